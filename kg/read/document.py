@@ -1,0 +1,61 @@
+"""How a text is frozen and becomes a document with sections and sentences."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Document, Source
+from kg.read.layout import GENRE, head
+from kg.read.outline import outline
+from kg.read.sentences import sentences
+from kg.terms import digest
+from kg.zh.fold import fold
+
+_RESIDUE = re.compile(r"\[bookmark: ?[^\]\n]{0,60}\]")
+_VOCABULARY = (
+    "法治政府 依法行政 法治建设 普法 行政执法 法治宣传 习近平法治思想 行政复议 合法性审 矛盾纠纷 "
+    "依法治 法律顾问 政务公开 规范性文件 行政决策 法治思维 司法所 人民调解 学法 第一责任人"
+).split()
+
+
+def freeze(text: str) -> str:
+    """The frozen text: line ends as LF, no byte-order mark, none of the residue that converters leave.
+
+    >>> freeze("[bookmark: _GoBack]（一）学法\\r\\n")
+    '（一）学法\\n'
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return _RESIDUE.sub("", text)
+
+
+def document(text: str, *, source: Source | None = None) -> Document:
+    """The document of a frozen text: its IRI, head, outline and sentences. Never raises.
+
+    >>> doc = document("甲县2021年法治政府建设情况报告\\n一、成效\\n开展培训。\\n")
+    >>> doc.quote(doc.title), [doc.quote(s) for s in doc.sentences][-1]
+    ('甲县2021年法治政府建设情况报告', '开展培训。')
+    """
+    folded = fold(text)
+    top = head(folded)
+    return Document(
+        iri=f"report/{digest(text)}",
+        text=text,
+        folded=folded,
+        title=top.title,
+        number=top.number,
+        addressee=top.addressee,
+        sections=outline(folded, top.body),
+        sentences=sentences(folded),
+        source=source or Source(),
+    )
+
+
+def signs_of_a_report(doc: Document) -> int:
+    """How much speaks for an annual report: 2 for a title of the genre, 1 each for vocabulary and sections.
+
+    Below 2 the text is no report; without a title it is a doubtful one.
+    """
+    title = 2 if doc.title and GENRE.search(re.sub(r"\s+", "", doc.folded[doc.title.start : doc.title.end])) else 0
+    vocabulary = sum(word in doc.folded for word in _VOCABULARY) >= 4
+    roles = {section.role.value for section in doc.sections}
+    return title + vocabulary + (len(roles) >= 2)

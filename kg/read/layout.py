@@ -1,0 +1,131 @@
+"""The head of a report: title over several lines, document number, addressee, and where the body begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Span
+
+_TOPIC = r"(?:法治政府|依法行政|法治建设|依法治|法治(?:政府)?工作|普法|法治[\u4e00-\u9fff]{1,4})"
+_FORM = r"(?:报告|总结|汇报|情况|要点)"
+GENRE = re.compile(rf"{_TOPIC}[\u4e00-\u9fff\d（）()、，,－-]{{0,40}}{_FORM}|{_FORM}[\u4e00-\u9fff]{{0,20}}{_TOPIC}")
+_ENDS = re.compile(r"(?:报告|总结|汇报|情况|公告|公示)(?:（[^）]{0,20}）)?$")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}[〔（]\s?(?:19|20)\d\d\s?[〕）]\s?第?\s?\d{1,4}\s?号")
+_ADDRESSEE = re.compile(r"[ ]*([^\s：。；，“”][^：。；\n]{1,38})：[ ]*(?=\n|$)")
+_NOISE = re.compile(
+    r"[>|｜：]|首页|当前位置|来源|作者|发布|浏览|阅读|字体|字号|打印|分享|索引号|文号|信息(?:公开)?目录|主题(?:词|分类)|责任编辑|关闭|扫一扫|无障碍|https?:"
+)
+_STOPPED = re.compile(r"[。；！？，]$")
+_ISSUER = re.compile(r"(?:政府|委员会|办公室|党委|党工委|办事处|管委会|[局厅乡镇县区市旗]|街道|苏木)$")
+HEAD_LINES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    title: Span | None
+    number: Span | None
+    addressee: Span | None
+    body: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str  # without blanks
+    block: int
+
+
+def head(folded: str) -> Head:
+    """Title, document number and addressee as spans of a folded text; the body's first offset.
+
+    >>> text = "甲政发[2021]3号\\n\\n甲县人民政府\\n关于2020年法治政府建设\\n情况的报 告\\n市人民政府：\\n2020年，"
+    >>> found = head(__import__("kg.zh.fold").zh.fold.fold(text))
+    >>> [text[s.start : s.end] for s in (found.title, found.number, found.addressee)]
+    ['甲县人民政府\\n关于2020年法治政府建设\\n情况的报 告', '甲政发[2021]3号', '市人民政府']
+    """
+    lines = _lines(folded)
+    window = _title_lines(lines)
+    title = Span(lines[window[0]].start, lines[window[1]].end) if window else None
+    after = title.end if title else 0
+    limit = lines[min(len(lines), HEAD_LINES) - 1].end if lines else 0
+    number = _NUMBER.search(folded, 0, min(limit, after + 80) if title else min(limit, 400))
+    if number and title and number.start() in range(title.start, title.end):
+        number = None
+    body = max(after, number.end() if number and number.end() < after + 80 else 0)
+    addressee = None
+    match = _ADDRESSEE.match(folded, _skip(folded, body))
+    if match and not re.search(r"如下|报告|汇报|总结", match[1]):
+        addressee = Span(*match.span(1))
+        body = match.end()
+    return Head(title, Span(*number.span()) if number else None, addressee, body)
+
+
+def plain(text: str) -> str:
+    """A quoted title or name as one line: line breaks and blanks between characters go.
+
+    >>> plain("情况的\\n报  告")
+    '情况的报告'
+    """
+    return re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", text.strip())
+
+
+def _skip(folded: str, at: int) -> int:
+    while at < len(folded) and folded[at] in " \n":
+        at += 1
+    return at
+
+
+def _lines(folded: str) -> list[_Line]:
+    found: list[_Line] = []
+    block, at = 0, 0
+    for raw in folded[:20_000].split("\n"):
+        bare = raw.strip()
+        if bare:
+            start = at + raw.index(bare[0])
+            found.append(_Line(start, start + len(bare), re.sub(r"\s+", "", bare), block))
+        else:
+            block += 1
+        at += len(raw) + 1
+        if len(found) >= HEAD_LINES:
+            break
+    return found
+
+
+def _title_lines(lines: list[_Line]) -> tuple[int, int] | None:
+    """The shortest run of up to five lines that reads as a title of the genre, widened to its issuer."""
+    best: tuple[int, int] | None = None
+    for last in range(len(lines)):
+        if len(lines[last].text) > 90 or _STOPPED.search(lines[last].text):
+            continue
+        if not _ENDS.search(lines[last].text):
+            continue
+        for first in range(last, max(-1, last - 5), -1):
+            if not _titular(lines[first]) or lines[last].block - lines[first].block > 1:
+                break
+            joined = "".join(line.text for line in lines[first : last + 1])
+            if GENRE.search(joined) and _ENDS.search(joined):
+                best = (first, last)
+                break
+        # A page repeats its title in the navigation; the one that the text follows is the title.
+        if best and best[1] == last and _body_follows(lines, last):
+            break
+    if best is None:
+        return None
+    first, last = best
+    while first > 0 and last - first < 5 and _titular(lines[first - 1]) and lines[first].block == lines[first - 1].block:
+        if not (_ISSUER.search(lines[first - 1].text) or re.match(r"关于|年|度", lines[first].text)):
+            break
+        first -= 1
+    return first, last
+
+
+def _titular(line: _Line) -> bool:
+    return len(line.text) <= 60 and not (
+        _NOISE.search(line.text) or _STOPPED.search(line.text) or _NUMBER.search(line.text)
+    )
+
+
+def _body_follows(lines: list[_Line], last: int) -> bool:
+    return any(len(line.text) > 60 or line.text.endswith(("：", "。")) for line in lines[last + 1 : last + 5])
