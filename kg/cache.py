@@ -1,0 +1,85 @@
+"""What was worked out for a document, kept under a key that holds everything it depends on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.model import Concept, Literal, Source
+from kg.terms import digest
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One document's part of the dataset, or the reason why it has none."""
+
+    source: Source
+    reason: str = ""
+    report: str = ""
+    text: str = ""
+    quads: tuple[str, ...] = ()
+    concepts: dict[str, Concept | None] = field(default_factory=dict)
+    findings: tuple[dict[str, Any], ...] = ()
+    doubtful: bool = False
+
+
+@cache
+def code_digest() -> str:
+    """The digest of the package's own sources: other code may say other things."""
+    folder = Path(__file__).parent
+    hashed = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py")):
+        hashed.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return hashed.hexdigest()
+
+
+def vocabulary_digest(folders: Sequence[Path]) -> str:
+    """The digest of the vocabularies and registers in these folders."""
+    hashed = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(p for p in folder.iterdir() if p.suffix in (".ttl", ".csv", ".gz")):
+            hashed.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return hashed.hexdigest()
+
+
+def key(data: bytes, source: Source, *settings: str) -> str:
+    """The key of a document: its bytes, source record, reader, and what ``settings`` name."""
+    return digest(hashlib.sha256(data).hexdigest(), json.dumps(asdict(source)), *settings, size=32)
+
+
+def load(folder: Path, name: str) -> Result | None:
+    """The result under a key; None where there is none or where a killed run left half a file."""
+    path = _path(folder, name)
+    try:
+        kept = json.loads(path.read_text("utf-8"))
+        concepts = {iri: _concept(c) for iri, c in kept["concepts"].items()}
+        return Result(
+            **{**kept, "source": Source(**kept["source"]), "concepts": concepts},
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def save(folder: Path, name: str, result: Result) -> None:
+    """Keep a result under a key: written beside and renamed, so that a kill leaves no half."""
+    path = _path(folder, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".part")
+    fresh.write_text(json.dumps(asdict(result), ensure_ascii=False), "utf-8", errors="surrogatepass")
+    fresh.replace(path)
+
+
+def _path(folder: Path, name: str) -> Path:
+    return folder / name[:2] / f"{name}.json"
+
+
+def _concept(kept: dict[str, Any] | None) -> Concept | None:
+    if kept is None:
+        return None
+    facts = tuple((p, Literal(**o) if isinstance(o, dict) else o) for p, o in kept["facts"])
+    return Concept(**{**kept, "facts": facts})

@@ -1,0 +1,185 @@
+"""The united graphs, open for questions: the only file that opens a store."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg.model import KgError
+from kg.terms import BASE, NAMESPACES
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+Row = dict[str, str]
+
+PREFIXES = {space.prefix: space.iri for space in NAMESPACES}
+# Comments, strings and IRIs are skipped, so that a place named SERVICE is still a place.
+_TOKEN = re.compile(
+    r"""#[^\n]*|<[^<>"{}|^`\\\x00-\x20]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[?$]\w+|\w*:\w*|\w+""",
+    re.DOTALL,
+)
+
+
+class Dataset:
+    """The graph of a build. Questions run on the union of all named graphs."""
+
+    def __init__(self, store: ox.Store, *, base: str = BASE, folder: Path | None = None) -> None:
+        self._store, self.base, self.folder = store, base, folder
+
+    @classmethod
+    def open(cls, folder: Path | str) -> Dataset:
+        """The dataset of an output folder, read-only; KgError where there is none."""
+        folder = Path(folder)
+        path = folder / "store"
+        if not path.is_dir():
+            raise KgError(f"there is no graph in {folder}; build one first: kg build seeds -o {folder}")
+        try:
+            store = ox.Store.read_only(str(path.resolve()))
+        except OSError as error:
+            raise KgError(f"the store in {path} cannot be opened ({error}); build it again") from None
+        return cls(store, base=_base(folder), folder=folder)
+
+    @classmethod
+    def of_quads(cls, lines: Iterable[str], *, base: str = BASE) -> Dataset:
+        """A dataset in memory from lines of N-Quads."""
+        store = ox.Store()
+        store.bulk_load("\n".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
+        return cls(store, base=base)
+
+    def query(self, sparql: str) -> Results:
+        """Ask a SPARQL 1.1 question; the project's prefixes and base are declared already.
+
+        Raises KgError with the position for a malformed question, and for SERVICE, which would
+        leave this machine.
+
+        >>> dataset = Dataset.of_quads(['<a:s> <a:p> "乡"@zh <a:g> .'])
+        >>> dataset.query("SELECT ?o { ?s ?p ?o }").rows()
+        [{'o': '乡'}]
+        """
+        for token in _TOKEN.finditer(sparql):
+            if token[0].upper() in ("SERVICE", "LOAD"):
+                raise KgError(f"{token[0].upper()} is refused: questions are answered from this graph alone")
+        try:
+            found = self._store.query(
+                sparql, base_iri=self.base, prefixes=PREFIXES, use_default_graph_as_union=True
+            )
+        except SyntaxError as error:
+            raise KgError(f"the SPARQL is malformed: {error}; see kg query --list for examples") from None
+        return Results(found)
+
+    def __len__(self) -> int:
+        """The number of quads."""
+        return len(self._store)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """The same quads as an rdflib Dataset whose default graph is the union."""
+        import rdflib
+
+        dataset = rdflib.Dataset(default_union=True)
+        with_prefixes = dataset.namespace_manager
+        for prefix, iri in PREFIXES.items():
+            with_prefixes.bind(prefix, iri, replace=True)
+        dataset.parse(data=self.dump(ox.RdfFormat.N_QUADS), format="nquads")
+        return dataset
+
+    def to_networkx(self) -> networkx.MultiDiGraph:
+        """Entities as nodes and direct statements as edges, with labels, for Gephi, Cytoscape or code."""
+        from kg.export.network import network
+
+        return network(self)
+
+    def dump(self, rdf_format: ox.RdfFormat) -> bytes:
+        """All quads, or for formats without graphs the union, sorted: the same bytes every time."""
+        if rdf_format.supports_datasets:
+            quads = sorted(self._store, key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
+            data = ox.serialize(quads, format=rdf_format, prefixes=self._prefixes())
+        else:
+            triples = sorted({q.triple for q in self._store}, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))
+            data = ox.serialize(triples, format=rdf_format, prefixes=self._prefixes())
+        return data or b""
+
+    def _prefixes(self) -> dict[str, str]:
+        return {"": self.base, **PREFIXES}
+
+
+class Results:
+    """The answer to a question: rows, triples, or yes and no."""
+
+    def __init__(self, found: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> None:
+        self._found = found
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the variables; empty for CONSTRUCT and ASK."""
+        if isinstance(self._found, ox.QuerySolutions):
+            return [variable.value for variable in self._found.variables]
+        return []
+
+    def __iter__(self) -> Iterator[Row]:
+        if isinstance(self._found, ox.QuerySolutions):
+            names = self.columns
+            for solution in self._found:
+                yield {name: term_text(solution[name]) for name in names if solution[name] is not None}
+        elif isinstance(self._found, ox.QueryBoolean):
+            yield {"answer": "true" if self._found else "false"}
+        else:
+            for triple in self._found:
+                yield {
+                    "subject": term_text(triple.subject),
+                    "predicate": term_text(triple.predicate),
+                    "object": term_text(triple.object),
+                }
+
+    def rows(self) -> list[Row]:
+        """All rows as dictionaries of plain strings; unbound variables are absent."""
+        return list(self)
+
+    def serialize(self, name: str) -> bytes:
+        """The answer as ``csv``, ``tsv`` or ``json`` (SPARQL 1.1 results), or as ``ttl`` or ``nt``.
+
+        Raises KgError where the form of the question does not fit the format.
+        """
+        tabular = {
+            "csv": ox.QueryResultsFormat.CSV,
+            "tsv": ox.QueryResultsFormat.TSV,
+            "json": ox.QueryResultsFormat.JSON,
+        }
+        graphs = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES}
+        if isinstance(self._found, ox.QueryTriples):
+            if name not in graphs:
+                raise KgError(f"CONSTRUCT and DESCRIBE give triples: use --format ttl or nt, not {name}")
+            triples = sorted(self._found, key=str)
+            return ox.serialize(triples, format=graphs[name], prefixes=PREFIXES) or b""
+        if name not in tabular:
+            raise KgError(f"SELECT and ASK give rows: use --format table, csv, tsv or json, not {name}")
+        if isinstance(self._found, ox.QueryBoolean) and name != "json":
+            return b"answer\n" + (b"true\n" if self._found else b"false\n")
+        return self._found.serialize(format=tabular[name]) or b""
+
+
+def term_text(term: Any) -> str:
+    """An RDF term as plain text: the IRI, or the literal's words."""
+    return str(term.value)
+
+
+def create_store(folder: Path, nquads: Path) -> int:
+    """Load an N-Quads file into a new store on disk; the number of quads."""
+    store = ox.Store(str(folder))
+    store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
+    store.flush()
+    return len(store)
+
+
+def _base(folder: Path) -> str:
+    import json
+
+    record = folder / "build.json"
+    if record.is_file():
+        return str(json.loads(record.read_text("utf-8")).get("base", BASE))
+    return BASE

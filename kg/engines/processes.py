@@ -1,0 +1,58 @@
+"""Runs the documents in several processes; a process that dies costs the document it was at."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+CHUNK = 16  # documents a task: one costs milliseconds, a round trip about one
+
+
+def run(
+    task: Callable[[T], R],
+    items: Sequence[T],
+    *,
+    failed: Callable[[T, str], R],
+    jobs: int,
+    prepare: Callable[..., None],
+    arguments: tuple[object, ...],
+) -> Iterator[R]:
+    """The results as they come, in any order; ``prepare(*arguments)`` runs once in each process.
+
+    A pool that loses a process is given up; its open chunks are tried again one document at a
+    time, each in a process of its own, so that only the document that kills its process fails.
+    """
+    size = max(1, min(CHUNK, -(-len(items) // jobs)))
+    chunks = [list(items[i : i + size]) for i in range(0, len(items), size)]
+    broken: list[T] = []
+    with _pool(jobs, prepare, arguments) as pool:
+        waiting: dict[Future[list[R]], list[T]] = {pool.submit(_chunk, task, c, failed): c for c in chunks}
+        for future in as_completed(waiting):
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                broken.extend(waiting[future])
+    for item in broken:
+        with _pool(1, prepare, arguments) as pool:
+            try:
+                yield pool.submit(_chunk, task, [item], failed).result()[0]
+            except BrokenProcessPool:
+                yield failed(item, "the process that read it was ended from outside or ran out of memory")
+
+
+def _pool(jobs: int, prepare: Callable[..., None], arguments: tuple[object, ...]) -> ProcessPoolExecutor:
+    # spawn: a forked copy of a process with threads (the progress bar's) may lock up
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=prepare, initargs=arguments)
+
+
+def _chunk(task: Callable[[T], R], items: list[T], failed: Callable[[T, str], R]) -> list[R]:
+    from kg.engines.serial import run as serially
+
+    return list(serially(task, items, failed=failed))

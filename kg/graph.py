@@ -1,0 +1,257 @@
+"""Statements become quads: the only file that writes RDF and knows how evidence is written.
+
+    statement about the report      →  the triple, and one rdf:Statement for each quotation
+    statement about an occurrence   →  the triple, and prov:wasQuotedFrom on the occurrence
+    span                            →  <report#char=a,b> oa:exact "…"          (RFC 5147)
+
+No blank nodes, no clock, no counter: two runs, machines or orders of documents give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import unquote
+
+from kg.model import Concept, Document, Field, Literal, Mention, Modality, Section, Source, Span, Statement, Value
+from kg.terms import BASE, DCTERMS, FZ, OA, PROV, RDF, SCHEMA, SKOS, XSD, char_iri, digest
+
+Triple = tuple[str, str, Value]
+Describe = Callable[[str], Iterable[Triple]]
+
+# Predicates of a report that need no quotation: they hold the graph together and say nothing of the world.
+# The same list stands in the ontology as fz:StructuralProperty.
+STRUCTURAL = frozenset({RDF.type, FZ.reports, FZ.hasSection, DCTERMS.source})
+
+SCHEME_GRAPHS = {
+    "place": "places",
+    "eli": "norms",
+    "norm-class": "norms",
+    "work": "works",
+    "mechanism": "mechanisms",
+    "mechanism-kind": "mechanisms",
+    "campaign": "campaigns",
+    "body": "bodies",
+    "platform": "platforms",
+    "activity": "activities",
+    "activity-type": "activities",
+    "unit": "units",
+    "topic": "topics",
+}
+_CLASS = {
+    "norm": FZ.Norm,
+    "eli": FZ.Norm,
+    "work": FZ.Work,
+    "mechanism": FZ.Mechanism,
+    "campaign": FZ.Campaign,
+    "organisation": FZ.Organisation,
+    "person": FZ.Person,
+    "place": FZ.Place,
+    "platform": FZ.Platform,
+    "unit": FZ.Unit,
+}
+_KIND = {
+    "norm": (FZ.normClass, lambda kind: FZ[kind]),
+    "mechanism": (FZ.mechanismKind, lambda kind: FZ[kind]),
+    "place": (FZ.placeLevel, lambda kind: FZ[kind.capitalize()]),
+}
+
+_ESCAPE = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Writer:
+    """Turns terms into N-Quads (W3C N-Quads, canonical escapes) under one base IRI."""
+
+    def __init__(self, base: str = BASE) -> None:
+        self.base = base
+        self._iris: dict[str, str] = {}
+
+    def iri(self, iri: str) -> str:
+        """An IRI in angle brackets; relative ones are the project's own and get the base."""
+        known = self._iris.get(iri)
+        if known is None:
+            absolute = iri if "://" in iri or iri.startswith("urn:") else self.base + iri
+            known = self._iris[iri] = f"<{absolute}>"
+        return known
+
+    def term(self, value: Value) -> str:
+        """An object: IRI or literal."""
+        if isinstance(value, str):
+            return self.iri(value)
+        text = _SURROGATE.sub("\ufffd", value.text).translate(_ESCAPE)
+        if value.lang:
+            return f'"{text}"@{value.lang}'
+        return f'"{text}"' if value.datatype == XSD.string else f'"{text}"^^<{value.datatype}>'
+
+    def quad(self, triple: Triple, graph: str) -> str:
+        """One line of N-Quads without its line end."""
+        s, p, o = triple
+        return f"{self.iri(s)} {self.iri(p)} {self.term(o)} {self.iri(graph)} ."
+
+
+def report_triples(doc: Document, statements: Iterable[Statement]) -> set[Triple]:
+    """All triples of a report's graph: what the statements say, their evidence, sections and source."""
+    triples: set[Triple] = {(doc.iri, RDF.type, FZ.Report)}
+    triples.update(_source(doc))
+    for section in doc.sections:
+        triples.update(_section(doc, section))
+    contexts: dict[tuple[str, str, Value, str], set[str]] = {}
+    modalities: dict[tuple[str, str, Value, str], Modality] = {}
+    for st in statements:
+        triples.add((st.subject, st.predicate, st.object))
+        quoted = _evidence(doc, st)
+        if st.subject == doc.iri:
+            if st.predicate in STRUCTURAL:
+                continue
+            key = (st.subject, st.predicate, st.object, quoted)
+            contexts.setdefault(key, set()).update(st.context)
+            modalities[key] = min(st.modality, modalities.get(key, st.modality))
+            triples.update(_located(doc, _statement_iri(doc, *key), st))
+        elif st.subject.startswith(doc.iri + "#"):
+            triples.update(_located(doc, st.subject, st))
+            if st.predicate == RDF.type:
+                triples.add((st.subject, FZ.modality, FZ[st.modality]))
+            triples.update((st.subject, FZ.context, FZ[name]) for name in st.context)
+        else:
+            raise ValueError(f"{st.subject} is neither the report nor an occurrence in it")
+    for key, modality in modalities.items():
+        s, p, o, quoted = key
+        node = _statement_iri(doc, *key)
+        triples.add((node, RDF.type, RDF.Statement))
+        triples.add((node, RDF.subject, s))
+        triples.add((node, RDF.predicate, p))
+        triples.add((node, RDF.object, o))
+        triples.add((node, FZ.modality, FZ[modality]))
+        triples.update((node, FZ.context, FZ[name]) for name in contexts[key])
+    return triples
+
+
+def _statement_iri(doc: Document, s: str, p: str, o: Value, quoted: str) -> str:
+    said = o if isinstance(o, str) else f"{o.text}\x1f{o.datatype}\x1f{o.lang}"
+    return f"{doc.iri}#s-{digest(s, p, said, quoted)}"
+
+
+def _evidence(doc: Document, st: Statement) -> str:
+    if isinstance(st.evidence, Field):
+        return f"{_source_iri(doc)}-{st.evidence.name}"
+    return char_iri(doc.iri, st.evidence.start, st.evidence.end)
+
+
+def _located(doc: Document, node: str, st: Statement) -> Iterator[Triple]:
+    """Where a statement or occurrence is quoted from: the words, their sentence and section."""
+    quoted = _evidence(doc, st)
+    yield node, PROV.wasQuotedFrom, quoted
+    if isinstance(st.evidence, Field):
+        yield quoted, OA.exact, Literal(getattr(doc.source, st.evidence.name))
+        return
+    span = st.evidence
+    yield quoted, OA.exact, Literal(doc.quote(span))
+    sentence = doc.sentence(span)
+    sentence_iri = char_iri(doc.iri, sentence.start, sentence.end)
+    yield node, FZ.inSentence, sentence_iri
+    yield sentence_iri, RDF.type, FZ.Sentence
+    yield sentence_iri, OA.exact, Literal(doc.quote(sentence))
+    section = doc.section(span)
+    if section is not None:
+        yield node, FZ.inSection, f"{doc.iri}#section-{section.index}"
+
+
+def _section(doc: Document, section: Section) -> Iterator[Triple]:
+    node = f"{doc.iri}#section-{section.index}"
+    yield doc.iri, FZ.hasSection, node
+    yield node, RDF.type, FZ.Section
+    yield node, FZ.heading, Literal.zh(doc.quote(section.heading))
+    yield node, FZ.level, Literal(str(section.level), XSD.integer)
+    yield node, FZ.sectionRole, FZ[section.role]
+    quoted = char_iri(doc.iri, section.heading.start, section.heading.end)
+    yield node, PROV.wasQuotedFrom, quoted
+    yield quoted, OA.exact, Literal(doc.quote(section.heading))
+    if section.parent is not None:
+        yield node, DCTERMS.isPartOf, f"{doc.iri}#section-{section.parent}"
+
+
+_SOURCE_FIELDS = (
+    ("file", FZ.file, XSD.string),
+    ("url", SCHEMA.url, XSD.anyURI),
+    ("title", DCTERMS.title, XSD.string),
+    ("issuer", DCTERMS.publisher, XSD.string),
+    ("published", DCTERMS.issued, XSD.string),
+    ("place", DCTERMS.spatial, XSD.string),
+    ("media_type", DCTERMS.format, XSD.string),
+    ("reader", FZ.readBy, XSD.string),
+    ("sha256", FZ.sha256, XSD.string),
+)
+
+
+def _source_iri(doc: Document) -> str:
+    return f"{doc.iri}#source-{source_digest(doc.source)}"
+
+
+def source_digest(source: Source) -> str:
+    """What tells two source records apart: every field."""
+    return digest(*(getattr(source, name) for name, _, _ in _SOURCE_FIELDS))
+
+
+def _source(doc: Document) -> Iterator[Triple]:
+    node = _source_iri(doc)
+    yield doc.iri, DCTERMS.source, node
+    yield node, RDF.type, FZ.SourceRecord
+    for name, predicate, datatype in _SOURCE_FIELDS:
+        value = getattr(doc.source, name)
+        if value:
+            yield node, predicate, Literal(value, datatype)
+
+
+def mentioned(doc: Document, triples: Iterable[Triple], mentions: Iterable[Mention]) -> dict[str, Concept | None]:
+    """The concepts that the triples point to; those no vocabulary knows come with what their name says."""
+    known: dict[str, Concept] = {}
+    for mention in mentions:
+        for reading in mention.readings:
+            known.setdefault(reading.concept.iri, reading.concept)
+    found: dict[str, Concept | None] = {}
+    for _, _, o in triples:
+        if isinstance(o, str) and "://" not in o and not o.startswith(doc.iri):
+            found[o] = known.get(o)
+    return found
+
+
+def candidate(concept: Concept) -> Iterator[Triple]:
+    """What the name of an unknown concept determines: its label, class, kind and facts."""
+    yield concept.iri, RDF.type, FZ.Candidate
+    yield concept.iri, RDF.type, _CLASS[concept.scheme]
+    yield concept.iri, SKOS.prefLabel, Literal.zh(concept.label)
+    if concept.kind and concept.scheme in _KIND:
+        predicate, value = _KIND[concept.scheme]
+        yield concept.iri, predicate, value(concept.kind)
+    for predicate, value in concept.facts:
+        yield concept.iri, predicate, value
+
+
+def concept_quads(writer: Writer, concepts: dict[str, Concept | None], describe: Describe) -> Iterator[str]:
+    """The quads of the scheme graphs for these concepts and for all they hang on."""
+    waiting, seen = list(concepts), set(concepts)
+    while waiting:
+        iri = waiting.pop()
+        triples = list(describe(iri))
+        scheme = iri.partition("/")[0]
+        graph = f"graph/{SCHEME_GRAPHS.get(scheme, 'candidates')}"
+        if not triples:
+            concept = concepts.get(iri) or Concept(iri, scheme, unquote(iri.rpartition("/")[2]), known=False)
+            triples, graph = list(candidate(concept)), "graph/candidates"
+        for triple in triples:
+            yield writer.quad(triple, graph)
+            o = triple[2]
+            if isinstance(o, str) and "://" not in o and o not in seen:
+                seen.add(o)
+                waiting.append(o)
+
+
+def span_of(iri: str) -> Span | None:
+    """The span that an IRI names, whatever its base.
+
+    >>> span_of("https://w3id.org/fazhi-kg/report/1f3a#char=120,134")
+    Span(start=120, end=134)
+    """
+    match = re.search(r"#char=(\d+),(\d+)$", iri)
+    return Span(int(match[1]), int(match[2])) if match else None

@@ -1,0 +1,60 @@
+"""One document's way from a frozen text to statements: find, resolve, extract."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+
+import kg.detect
+import kg.extract
+from kg.lexicon import Lexicon
+from kg.model import Document, Field, Finding, Literal, Mention, Mentions, Statement
+from kg.resolve import resolve
+from kg.terms import FZ, XSD
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was found in one document."""
+
+    doc: Document
+    mentions: Mentions
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...]
+
+
+@cache
+def _plugins(package: str) -> tuple[ModuleType, ...]:
+    """The modules of a package in the order of their names: a new file is a new detector or extractor."""
+    path = importlib.import_module(package).__path__
+    names = sorted(info.name for info in pkgutil.iter_modules(path) if not info.name.startswith("_"))
+    return tuple(importlib.import_module(f"{package}.{name}") for name in names)
+
+
+def find(doc: Document, lexicon: Lexicon) -> Mentions:
+    """The mentions of a document before resolution: known terms, then unknown names by pattern."""
+    known = Mentions(lexicon.find(doc.folded))
+    unknown: list[Mention] = []
+    for module in _plugins("kg.detect"):
+        unknown.extend(module.find(doc, known))
+    return Mentions([*known, *unknown])
+
+
+def analyse(doc: Document, lexicon: Lexicon) -> Analysis:
+    """Everything that a document says, as statements with their evidence."""
+    resolved = resolve(doc, find(doc, lexicon), lexicon)
+    statements: list[Statement] = []
+    if resolved.year and isinstance(resolved.year[1], Field):
+        year, field = resolved.year
+        statements.append(Statement(doc.iri, FZ.reportingYear, Literal(str(year), XSD.gYear), field))
+    if resolved.place and isinstance(resolved.place[1], Field):
+        place, field = resolved.place
+        statements.append(Statement(doc.iri, FZ.about, place.iri, field))
+    for module in _plugins("kg.extract"):
+        found: Iterable[Statement] = module.extract(doc, resolved.mentions)
+        statements.extend(found)
+    return Analysis(doc, resolved.mentions, tuple(statements), tuple(resolved.findings))

@@ -1,0 +1,166 @@
+"""The record of a build, for people and programs: what was read, found, not resolved, and how long it took."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from kg.cache import Result
+from kg.dataset import Dataset
+from kg.graph import Writer
+from kg.model import Literal
+from kg.read.folder import Input
+from kg.terms import DCTERMS, FZ, PROV, RDF, XSD
+
+# What a kind is called in the record, and the predicate that leads to it from a report.
+KINDS = {
+    "norms": ("规范", FZ.cites),
+    "works": ("著作", FZ.refersTo),
+    "mechanisms": ("机制", FZ.describes),
+    "campaigns": ("主题活动", FZ.observes),
+    "organisations": ("机构", FZ.involves),
+    "persons": ("人物", FZ.names),
+    "places": ("地点", FZ.mentionsPlace),
+    "platforms": ("平台", FZ.uses),
+}
+OCCURRENCES = {
+    "activities": ("工作活动", FZ.Activity),
+    "figures": ("数据", FZ.Figure),
+    "shortcomings": ("存在问题", FZ.Shortcoming),
+    "plans": ("下步计划", FZ.Plan),
+}
+
+
+class Clock:
+    """Seconds by stage, and when the build began."""
+
+    def __init__(self) -> None:
+        self.began = datetime.now(UTC)
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Measure a block."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = round(self.seconds.get(name, 0.0) + time.perf_counter() - start, 3)
+
+
+def summary(
+    results: Sequence[Result], dataset: Dataset, clock: Clock, base: str, found: Sequence[Input]
+) -> dict[str, Any]:
+    """The content of ``build.json``."""
+    from kg import __version__
+
+    read = [r for r in results if r.report]
+    by_report: dict[str, list[str]] = {}
+    for result in read:
+        by_report.setdefault(result.report, []).append(result.source.file)
+    return {
+        "version": __version__,
+        "base": base,
+        "began": clock.began.isoformat(timespec="seconds"),
+        "seconds": clock.seconds,
+        "documents": {
+            "found": len(found),
+            "read": len(read),
+            "unread": [{"file": r.source.file, "reason": r.reason} for r in results if not r.report],
+            "doubtful": [r.source.file for r in read if r.doubtful],
+            "duplicates": [files for files in by_report.values() if len(files) > 1],
+        },
+        "reports": len(by_report),
+        "quads": len(dataset),
+        "counts": _counts(dataset),
+        "unresolved": [
+            {"file": r.source.file, "report": r.report, **{k: f[k] for k in ("rule", "focus", "message")}}
+            for r in read
+            for f in r.findings
+        ],
+    }
+
+
+def _counts(dataset: Dataset) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {}
+    asked = "SELECT (COUNT(?s) AS ?m) (COUNT(DISTINCT ?o) AS ?d) { ?s rdf:predicate <%s> ; rdf:object ?o }"
+    for kind, (_, predicate) in KINDS.items():
+        row = dataset.query(asked % predicate).rows()[0]
+        counts[kind] = {"mentions": int(row["m"]), "distinct": int(row["d"])}
+    asked = "SELECT (COUNT(?q) AS ?m) (COUNT(DISTINCT ?o) AS ?d) { ?o a <%s> ; prov:wasQuotedFrom ?q }"
+    for kind, (_, type_) in OCCURRENCES.items():
+        row = dataset.query(asked % type_).rows()[0]
+        counts[kind] = {"mentions": int(row["m"]), "distinct": int(row["d"])}
+    return counts
+
+
+def write(folder: Path, said: dict[str, Any]) -> None:
+    """Write ``build.json``, ``build.md`` and ``build.nq``."""
+    (folder / "build.json").write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (folder / "build.md").write_text(_markdown(said), "utf-8")
+    (folder / "build.nq").write_text(_quads(folder, said), "utf-8")
+
+
+def _quads(folder: Path, said: dict[str, Any]) -> str:
+    """The build as a prov:Activity: the only place where a time of day is written."""
+    graph_digest = hashlib.sha256((folder / "graph.nq").read_bytes()).hexdigest()
+    writer = Writer(said["base"])
+    build, entity = f"build/{graph_digest[:16]}", f"build/{graph_digest[:16]}#graph"
+    date_time = XSD.dateTime
+    ended = datetime.now(UTC).isoformat(timespec="seconds")
+    triples = [
+        (build, RDF.type, PROV.Activity),
+        (build, PROV.startedAtTime, Literal(said["began"], date_time)),
+        (build, PROV.endedAtTime, Literal(ended, date_time)),
+        (build, PROV.generated, entity),
+        (entity, RDF.type, PROV.Entity),
+        (entity, FZ.sha256, Literal(graph_digest)),
+        (entity, DCTERMS.description, Literal(f"graph.nq, {said['quads']} quads, fazhi-kg {said['version']}")),
+    ]
+    return "".join(sorted(f"{writer.quad(t, 'graph/build')}\n" for t in triples))
+
+
+def _markdown(said: dict[str, Any]) -> str:
+    docs = said["documents"]
+    lines = [
+        "# 构建记录 / Record of the build",
+        "",
+        f"{docs['read']} / {docs['found']} 份文件已读取 documents read · {said['reports']} 份报告 reports · "
+        f"{said['quads']} 条四元组 quads · fazhi-kg {said['version']} · {said['began']}",
+        "",
+        "## 所得 / What was found",
+        "",
+        "| 类别 | kind | 引述 quotations | 不同 distinct |",
+        "|---|---|---:|---:|",
+    ]
+    names = {kind: zh for kind, (zh, _) in {**KINDS, **OCCURRENCES}.items()}
+    for kind, count in said["counts"].items():
+        lines.append(f"| {names[kind]} | {kind} | {count['mentions']} | {count['distinct']} |")
+    lines += ["", "## 未读取 / Not read", ""]
+    lines += [f"- `{_cell(u['file'])}`: {_cell(u['reason'])}" for u in docs["unread"]] or ["（无 none）"]
+    if docs["doubtful"]:
+        lines += ["", "## 存疑：没有标题 / Doubtful: no title of the genre", ""]
+        lines += [f"- `{_cell(name)}`" for name in docs["doubtful"]]
+    if docs["duplicates"]:
+        lines += ["", "## 同一文本 / The same text in several files", ""]
+        lines += ["- " + " = ".join(f"`{_cell(name)}`" for name in files) for files in docs["duplicates"]]
+    lines += ["", "## 未能确定 / Not resolved", ""]
+    if said["unresolved"]:
+        lines += ["| 文件 file | 原文 words | 原因 why |", "|---|---|---|"]
+        lines += [f"| `{_cell(u['file'])}` | {_cell(u['focus'])} | {_cell(u['message'])} |" for u in said["unresolved"]]
+    else:
+        lines += ["（无 none）"]
+    lines += ["", "## 用时 / Seconds", "", "| stage | s |", "|---|---:|"]
+    lines += [f"| {stage} | {seconds} |" for stage, seconds in said["seconds"].items()]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    """Words of a document in a Markdown table: no bar, line break or mark-up of theirs counts."""
+    return text.replace("\n", " ").replace("|", "\\|").replace("<", "&lt;").replace("`", "'")
