@@ -1,0 +1,204 @@
+"""What a report's named graph says, read back as annotation JSON in the format of the gold.
+
+Nothing is taken from the extractors directly: what is scored is what is in the RDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from kg.dataset import Dataset, Row
+from kg.graph import Writer, concept_quads, mentioned, report_triples, span_of
+from kg.lexicon import Lexicon
+from kg.model import Document, Qualifier, Source, Span
+from kg.pipeline import analyse
+from kg.read import decode, document, freeze
+from kg.read.document import signs_of_a_report
+from kg.read.folder import inputs
+from kg.terms import BASE
+
+Annotation = dict[str, Any]
+
+NAMED = {
+    "norms": ("cites", ("class",)),
+    "works": ("refersTo", ()),
+    "mechanisms": ("describes", ("kind",)),
+    "campaigns": ("observes", ("date",)),
+    "organisations": ("involves", ()),
+    "persons": ("names", ()),
+    "places": ("mentionsPlace", ("level",)),
+    "platforms": ("uses", ()),
+}
+_ATTRIBUTES = {"class": "normClass", "kind": "mechanismKind", "date": "date", "level": "placeLevel"}
+_QUALIFIERS = {"".join(w.capitalize() for w in q.value.split("_")): q.value for q in Qualifier}
+
+
+def annotate(text: str, lexicon: Lexicon, *, source: Source | None = None) -> Annotation:
+    """The annotation of one text: offsets are code points of the frozen text. Never raises for a text.
+
+    A text that is no report is annotated all the same, with ``"report": False``.
+    """
+    doc = document(freeze(text), source=source)
+    dataset = report_dataset(doc, lexicon)
+    found: Annotation = {"doc": doc.iri.partition("/")[2], "report": signs_of_a_report(doc) >= 2}
+    found.update(_header(doc, dataset))
+    for category, (predicate, attributes) in NAMED.items():
+        found[category] = _named(doc, dataset, predicate, attributes)
+    _add_roles(found["persons"], dataset)
+    found["quantities"] = _quantities(doc, dataset)
+    found["problems"] = _items(doc, dataset, "Shortcoming")
+    found["plans"] = _items(doc, dataset, "Plan")
+    return found
+
+
+def annotate_file(path: Path, lexicon: Lexicon) -> Annotation:
+    """The annotation of a file, with the source record that an index beside it holds.
+
+    Raises KgError for a missing path and ``Unreadable`` for a file without a text.
+    """
+    (item,) = inputs([path])
+    return annotate(decode(item.path.read_bytes()), lexicon, source=item.source)
+
+
+def report_dataset(doc: Document, lexicon: Lexicon) -> Dataset:
+    """The dataset of one document, in memory."""
+    analysis = analyse(doc, lexicon)
+    triples = report_triples(doc, analysis.statements)
+    writer = Writer()
+    quads = {writer.quad(t, doc.iri) for t in triples}
+    quads.update(concept_quads(writer, mentioned(doc, triples, analysis.mentions), lexicon.describe))
+    return Dataset.of_quads(sorted(quads))
+
+
+def _header(doc: Document, dataset: Dataset) -> Annotation:
+    def first(predicate: str) -> str | None:
+        rows = dataset.query(f"SELECT ?o {{ ?r a fz:Report ; {predicate} ?o }}").rows()
+        return rows[0]["o"] if rows else None
+
+    def signed(predicate: str) -> str | None:
+        rows = dataset.query(
+            f"SELECT ?o ?q {{ ?s rdf:predicate {predicate} ; rdf:object/skos:prefLabel ?o ; prov:wasQuotedFrom ?q }}"
+        ).rows()
+        names = [r["o"] for r in sorted(rows, key=lambda r: span_of(r["q"]) or Span(0, 0))]
+        return "、".join(dict.fromkeys(names)) or None
+
+    year = first("fz:reportingYear")
+    place: dict[str, str | None] = dict.fromkeys(("township", "county", "prefecture", "province"))
+    for row in dataset.query(
+        "SELECT ?name ?level { ?r a fz:Report ; fz:about/dcterms:isPartOf* ?p . ?p skos:prefLabel ?name ; fz:placeLevel ?level }"
+    ):
+        level = _local(row["level"]).lower()
+        if level in place:
+            place[level] = row["name"]
+    return {
+        "title": first("dcterms:title"),
+        "year": int(year) if year else None,
+        "issuer": signed("fz:issuer"),
+        "doc_number": first("fz:documentNumber"),
+        "addressee": signed("fz:addressee"),
+        "place": place,
+    }
+
+
+def _named(doc: Document, dataset: Dataset, predicate: str, attributes: Iterable[str]) -> list[Annotation]:
+    rows = dataset.query(
+        f"SELECT ?o ?name ?q {{ ?s rdf:predicate fz:{predicate} ; rdf:object ?o ; prov:wasQuotedFrom ?q . ?o skos:prefLabel ?name FILTER(LANG(?name) = 'zh') }}"
+    ).rows()
+    entries = _grouped(doc, rows, "o")
+    found = []
+    for iri, entry in entries.items():
+        for attribute in attributes:
+            values = dataset.query(f"SELECT ?v {{ <{iri}> fz:{_ATTRIBUTES[attribute]} ?v }} ORDER BY ?v").rows()
+            texts = [_local(r["v"]) for r in values]
+            if attribute == "level":
+                texts = [t.lower() for t in texts]
+            entry[attribute] = texts[0] if len(texts) == 1 else texts or None
+        found.append(entry)
+    return sorted(found, key=lambda e: e["spans"])
+
+
+def _grouped(doc: Document, rows: Iterable[Row], key: str) -> dict[str, Annotation]:
+    """One entry a thing: its name, every span in order, and the distinct words in order."""
+    spans: dict[str, set[Span]] = {}
+    names: dict[str, str] = {}
+    for row in rows:
+        span = span_of(row["q"])
+        if span is not None:
+            spans.setdefault(row[key], set()).add(span)
+            names[row[key]] = row["name"]
+    entries: dict[str, Annotation] = {}
+    for iri, places in spans.items():
+        ordered = sorted(places)
+        quotes = list(dict.fromkeys(doc.quote(span) for span in ordered))
+        entries[iri] = {"name": names[iri], "quotes": quotes, "spans": [[s.start, s.end] for s in ordered], "iri": iri}
+    return entries
+
+
+def _add_roles(persons: list[Annotation], dataset: Dataset) -> None:
+    for person in persons:
+        rows = dataset.query(
+            f"SELECT ?role ?org {{ ?m org:member <{person['iri']}> OPTIONAL {{ ?m org:role ?role }} "
+            "OPTIONAL { ?m org:organization/skos:prefLabel ?org } } ORDER BY ?role ?org"
+        ).rows()
+        first = rows[0] if rows else {}
+        person["role"], person["organisation"] = first.get("role"), first.get("org")
+
+
+def _quantities(doc: Document, dataset: Dataset) -> list[Annotation]:
+    rows = dataset.query(
+        "SELECT ?f ?name ?q ?value ?low ?high ?unit ?qualifier ?activity {"
+        " ?f a fz:Figure ; fz:measure ?name ; fz:qualifier ?qualifier ; prov:wasQuotedFrom ?q ."
+        " OPTIONAL { ?f fz:value ?value } OPTIONAL { ?f fz:lowerBound ?low } OPTIONAL { ?f fz:upperBound ?high }"
+        " OPTIONAL { ?f fz:unit/skos:prefLabel ?unit FILTER(LANG(?unit) = 'zh') }"
+        " OPTIONAL { ?a fz:figure ?f ; fz:activityType ?activity } }"
+    ).rows()
+    details = {row["f"]: row for row in rows}
+    found = []
+    for iri, entry in _grouped(doc, rows, "f").items():
+        row = details[iri]
+        qualifier = _QUALIFIERS[_local(row["qualifier"])]
+        ranged = qualifier == Qualifier.RANGE
+        found.append(
+            {
+                "quote": entry["quotes"][0],
+                "quotes": entry["quotes"],
+                "spans": entry["spans"],
+                "value": _number(row.get("low") if ranged else row.get("value")),
+                "high": _number(row.get("high")) if ranged else None,
+                "unit": row.get("unit"),
+                "qualifier": qualifier,
+                "measure": entry["name"],
+                "activity": _local(row.get("activity", "")) or None,
+                "iri": iri,
+            }
+        )
+    return sorted(found, key=lambda e: (e["spans"], e["measure"]))
+
+
+def _items(doc: Document, dataset: Dataset, kind: str) -> list[Annotation]:
+    rows = dataset.query(
+        f"SELECT ?o ?name ?q ?year {{ ?o a fz:{kind} ; fz:headline ?name ; prov:wasQuotedFrom ?q . ?q oa:exact ?words "
+        "OPTIONAL { ?o fz:targetYear ?year } OPTIONAL { ?o fz:cause ?cause } FILTER(!BOUND(?cause) || ?words != STR(?cause)) }"
+    ).rows()
+    years = {row["o"]: row.get("year") for row in rows}
+    found = []
+    for iri, entry in _grouped(doc, rows, "o").items():
+        entry["headline"] = entry.pop("name")
+        if kind == "Plan":
+            year = years[iri]
+            entry["year"] = int(year) if year else None
+        found.append(entry)
+    return sorted(found, key=lambda e: e["spans"])
+
+
+def _local(iri: str) -> str:
+    return iri.removeprefix(BASE).rpartition("#")[2].rpartition("/")[2]
+
+
+def _number(text: str | None) -> int | float | None:
+    if text is None:
+        return None
+    value = float(text)
+    return int(value) if value.is_integer() else value
