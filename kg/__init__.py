@@ -1,16 +1,16 @@
 """Builds an evidenced knowledge graph from annual reports on rule-of-law government.
 
-    >>> import kg
-    >>> text = "甲县2021年法治政府建设情况报告\\n一、工作情况\\n宣传《民法典》，发放资料2300余份。\\n"
-    >>> found = kg.annotate(text)
-    >>> [norm["name"] for norm in found["norms"]], [q["value"] for q in found["quantities"]]
-    (['中华人民共和国民法典'], [2300])
+>>> import kg
+>>> text = "甲县2021年法治政府建设情况报告\\n一、工作情况\\n宣传《民法典》，发放资料2300余份。\\n"
+>>> found = kg.annotate(text)
+>>> [norm["name"] for norm in found["norms"]], [q["value"] for q in found["quantities"]]
+(['中华人民共和国民法典'], [2300])
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +52,7 @@ def annotate(text: str) -> dict[str, Any]:
     return run(text, _lexicon())
 
 
-@cache
+@lru_cache
 def _lexicon() -> Lexicon:
     from kg.lexicon import Lexicon, default_ontology
 

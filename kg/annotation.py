@@ -43,7 +43,7 @@ def annotate(text: str, lexicon: Lexicon, *, source: Source | None = None) -> An
     doc = document(freeze(text), source=source)
     dataset = report_dataset(doc, lexicon)
     found: Annotation = {"doc": doc.iri.partition("/")[2], "report": signs_of_a_report(doc) >= 2}
-    found.update(_header(doc, dataset))
+    found.update(_header(dataset))
     for category, (predicate, attributes) in NAMED.items():
         found[category] = _named(doc, dataset, predicate, attributes)
     _add_roles(found["persons"], dataset)
@@ -56,7 +56,7 @@ def annotate(text: str, lexicon: Lexicon, *, source: Source | None = None) -> An
 def annotate_file(path: Path, lexicon: Lexicon) -> Annotation:
     """The annotation of a file, with the source record that an index beside it holds.
 
-    Raises KgError for a missing path and ``Unreadable`` for a file without a text.
+    Raises KgError for a missing path and ``UnreadableError`` for a file without a text.
     """
     (item,) = inputs([path])
     return annotate(decode(item.path.read_bytes()), lexicon, source=item.source)
@@ -72,7 +72,7 @@ def report_dataset(doc: Document, lexicon: Lexicon) -> Dataset:
     return Dataset.of_quads(sorted(quads))
 
 
-def _header(doc: Document, dataset: Dataset) -> Annotation:
+def _header(dataset: Dataset) -> Annotation:
     def first(predicate: str) -> str | None:
         rows = dataset.query(f"SELECT ?o {{ ?r a fz:Report ; {predicate} ?o }}").rows()
         return rows[0]["o"] if rows else None
@@ -110,7 +110,9 @@ def _named(doc: Document, dataset: Dataset, predicate: str, attributes: Iterable
     found = []
     for iri, entry in entries.items():
         for attribute in attributes:
-            values = dataset.query(f"SELECT ?v {{ <{iri}> fz:{_ATTRIBUTES[attribute]} ?v }} ORDER BY ?v").rows()
+            values = dataset.query(
+                f"SELECT ?v {{ <{iri}> fz:{_ATTRIBUTES[attribute]} ?v }} ORDER BY ?v"
+            ).rows()
             texts = [_local(r["v"]) for r in values]
             if attribute == "level":
                 texts = [t.lower() for t in texts]
@@ -132,7 +134,12 @@ def _grouped(doc: Document, rows: Iterable[Row], key: str) -> dict[str, Annotati
     for iri, places in spans.items():
         ordered = sorted(places)
         quotes = list(dict.fromkeys(doc.quote(span) for span in ordered))
-        entries[iri] = {"name": names[iri], "quotes": quotes, "spans": [[s.start, s.end] for s in ordered], "iri": iri}
+        entries[iri] = {
+            "name": names[iri],
+            "quotes": quotes,
+            "spans": [[s.start, s.end] for s in ordered],
+            "iri": iri,
+        }
     return entries
 
 

@@ -19,7 +19,7 @@ from kg.pipeline import analyse
 from kg.read import decode, document, freeze
 from kg.read.document import signs_of_a_report
 from kg.read.folder import Input, inputs
-from kg.read.text import NAME, VERSION, Unreadable
+from kg.read.text import NAME, VERSION, UnreadableError
 from kg.terms import BASE
 
 AUTOMATIC = 0
@@ -104,7 +104,9 @@ def _settings(
             raise KgError(f"{path} is no folder of vocabularies; name one like the project's ontology/")
     if use_cache and cache_folder is None and out is not None:
         cache_folder = Path(out) / ".cache"
-    key = "\n".join([base, NAME, VERSION, cache.code_digest(), cache.vocabulary_digest([main, *add_ontology])])
+    key = "\n".join(
+        [base, NAME, VERSION, cache.code_digest(), cache.vocabulary_digest([main, *add_ontology])]
+    )
     kept = cache_folder if use_cache else None
     return Settings(main, tuple(add_ontology), base, kept, hashlib.sha256(key.encode()).hexdigest())
 
@@ -168,7 +170,7 @@ def _work(item: Input, settings: Settings) -> cache.Result:
             return kept
     try:
         doc = document(freeze(decode(data)), source=source)
-    except Unreadable as error:
+    except UnreadableError as error:
         return cache.Result(source, reason=str(error))
     signs = signs_of_a_report(doc)
     if signs < 2:
@@ -238,5 +240,3 @@ def _write(
     said = record.summary(results, dataset, clock, settings.base, found)
     record.write(part, said)
     return said
-
-

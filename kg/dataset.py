@@ -97,10 +97,16 @@ class Dataset:
     def dump(self, rdf_format: ox.RdfFormat) -> bytes:
         """All quads, or for formats without graphs the union, sorted: the same bytes every time."""
         if rdf_format.supports_datasets:
-            quads = sorted(self._store, key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
+            quads = sorted(
+                self._store,
+                key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)),
+            )
             data = ox.serialize(quads, format=rdf_format, prefixes=self._prefixes())
         else:
-            triples = sorted({q.triple for q in self._store}, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))
+            triples = sorted(
+                {q.triple for q in self._store},
+                key=lambda t: (str(t.subject), str(t.predicate), str(t.object)),
+            )
             data = ox.serialize(triples, format=rdf_format, prefixes=self._prefixes())
         return data or b""
 

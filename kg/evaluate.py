@@ -130,7 +130,9 @@ def _score_category(
     for entry in missed:
         result.misses.append(f"{name} {category} missed: {entry.get('name') or ''} {_quotes(entry)}")
     for k in sorted(wrong):
-        result.misses.append(f"{name} {category} wrong: {predicted[k].get('name') or ''} {_quotes(predicted[k])}")
+        result.misses.append(
+            f"{name} {category} wrong: {predicted[k].get('name') or ''} {_quotes(predicted[k])}"
+        )
 
 
 def _match(
@@ -143,7 +145,11 @@ def _match(
             if i in paired:
                 continue
             for k in sorted(free):
-                if by_name and category in NAMED and _fold(predicted[k].get("name")) != _fold(gold[i]["name"]):
+                if (
+                    by_name
+                    and category in NAMED
+                    and _fold(predicted[k].get("name")) != _fold(gold[i]["name"])
+                ):
                     continue
                 if _same(category, predicted[k], gold[i]):
                     pairs.append((i, k))
@@ -156,7 +162,11 @@ def _match(
 
 def _same(category: str, p: Annotation, g: Annotation) -> bool:
     if category == "quantities":
-        if p.get("value") != g["value"] or p.get("high") != g["high"] or (p.get("unit") or "") != (g["unit"] or ""):
+        if (
+            p.get("value") != g["value"]
+            or p.get("high") != g["high"]
+            or (p.get("unit") or "") != (g["unit"] or "")
+        ):
             return False
         return any(_overlap(x, y, 2) >= 0.5 for x, y in _quote_pairs(p, g))
     if category in ITEMS:

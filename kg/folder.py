@@ -1,15 +1,14 @@
 """The output folder: builds beside each other, the current one under plain names, the switch atomic.
 
-    output/.fazhi-kg            marks the folder as ours
-    output/builds/0007/…        a build; the last two are kept
-    output/current              → builds/0007, replaced by one rename
-    output/graph.nq …           → current/graph.nq …
+output/.fazhi-kg            marks the folder as ours
+output/builds/0007/…        a build; the last two are kept
+output/current              → builds/0007, replaced by one rename
+output/graph.nq …           → current/graph.nq …
 """
 
 from __future__ import annotations
 
 import fcntl
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,14 +62,16 @@ def _claim(out: Path) -> None:
             )
         (out / MARKER).touch()
     except OSError as error:
-        raise KgError(f"{out} cannot be written to ({error.strerror}); choose another folder with -o") from None
+        raise KgError(
+            f"{out} cannot be written to ({error.strerror}); choose another folder with -o"
+        ) from None
 
 
 def _switch(out: Path, name: str) -> None:
     _link(out / "current", Path("builds") / name)
     for item in PUBLISHED:
         _link(out / item, Path("current") / item)
-    finished = sorted(p for p in (out / "builds").iterdir() if p.name.isdigit())
+    finished = sorted((p for p in (out / "builds").iterdir() if p.name.isdigit()), key=lambda p: int(p.name))
     for old in finished[:-KEPT]:
         shutil.rmtree(old)
 
@@ -82,4 +83,4 @@ def _link(path: Path, target: Path) -> None:
     fresh = path.with_name(f".{path.name}.new")
     fresh.unlink(missing_ok=True)
     fresh.symlink_to(target)
-    os.replace(fresh, path)
+    fresh.replace(path)

@@ -13,7 +13,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote
 
-from kg.model import Concept, Document, Field, Literal, Mention, Modality, Section, Source, Span, Statement, Value
+from kg.model import (
+    Concept,
+    Document,
+    Field,
+    Literal,
+    Mention,
+    Modality,
+    Section,
+    Source,
+    Span,
+    Statement,
+    Value,
+)
 from kg.terms import BASE, DCTERMS, FZ, OA, PROV, RDF, SCHEMA, SKOS, XSD, char_iri, digest
 
 Triple = tuple[str, str, Value]
@@ -51,9 +63,9 @@ _CLASS = {
     "unit": FZ.Unit,
 }
 _KIND = {
-    "norm": (FZ.normClass, lambda kind: FZ[kind]),
-    "mechanism": (FZ.mechanismKind, lambda kind: FZ[kind]),
-    "place": (FZ.placeLevel, lambda kind: FZ[kind.capitalize()]),
+    "norm": FZ.normClass,
+    "mechanism": FZ.mechanismKind,
+    "place": FZ.placeLevel,
 }
 
 _ESCAPE = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
@@ -203,7 +215,9 @@ def _source(doc: Document) -> Iterator[Triple]:
             yield node, predicate, Literal(value, datatype)
 
 
-def mentioned(doc: Document, triples: Iterable[Triple], mentions: Iterable[Mention]) -> dict[str, Concept | None]:
+def mentioned(
+    doc: Document, triples: Iterable[Triple], mentions: Iterable[Mention]
+) -> dict[str, Concept | None]:
     """The concepts that the triples point to; those no vocabulary knows come with what their name says."""
     known: dict[str, Concept] = {}
     for mention in mentions:
@@ -222,8 +236,7 @@ def candidate(concept: Concept) -> Iterator[Triple]:
     yield concept.iri, RDF.type, _CLASS[concept.scheme]
     yield concept.iri, SKOS.prefLabel, Literal.zh(concept.label)
     if concept.kind and concept.scheme in _KIND:
-        predicate, value = _KIND[concept.scheme]
-        yield concept.iri, predicate, value(concept.kind)
+        yield concept.iri, _KIND[concept.scheme], FZ[concept.kind[0].upper() + concept.kind[1:]]
     for predicate, value in concept.facts:
         yield concept.iri, predicate, value
 

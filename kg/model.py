@@ -35,6 +35,7 @@ class Span:
         return self.end - self.start
 
     def overlaps(self, other: Span) -> bool:
+        """Whether the two have a character in common."""
         return self.start < other.end and other.start < self.end
 
 
@@ -62,6 +63,7 @@ class Literal:
 
     @classmethod
     def zh(cls, text: str) -> Literal:
+        """Chinese words."""
         return cls(text, "", "zh")
 
     @classmethod
@@ -156,6 +158,7 @@ class Document:
     source: Source = field(default_factory=Source)
 
     def quote(self, span: Span) -> str:
+        """The words of the text at a span."""
         return self.text[span.start : span.end]
 
     @cached_property
@@ -184,6 +187,7 @@ class Document:
         return None
 
     def role(self, span: Span) -> Role:
+        """What the section around a span is for."""
         section = self.section(span)
         return section.role if section else Role.PREAMBLE
 

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 
-import kg.detect
-import kg.extract
 from kg.lexicon import Lexicon
 from kg.model import Document, Field, Finding, Literal, Mention, Mentions, Statement
 from kg.resolve import resolve

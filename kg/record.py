@@ -1,4 +1,4 @@
-"""The record of a build, for people and programs: what was read, found, not resolved, and how long it took."""
+"""The record of a build, for people and programs: what was read, found and not resolved, and its times."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.cache import Result
 from kg.dataset import Dataset
-from kg.graph import Writer
+from kg.graph import Triple, Writer
 from kg.model import Literal
 from kg.read.folder import Input
 from kg.terms import DCTERMS, FZ, PROV, RDF, XSD
@@ -114,14 +114,18 @@ def _quads(folder: Path, said: dict[str, Any]) -> str:
     build, entity = f"build/{graph_digest[:16]}", f"build/{graph_digest[:16]}#graph"
     date_time = XSD.dateTime
     ended = datetime.now(UTC).isoformat(timespec="seconds")
-    triples = [
+    triples: list[Triple] = [
         (build, RDF.type, PROV.Activity),
         (build, PROV.startedAtTime, Literal(said["began"], date_time)),
         (build, PROV.endedAtTime, Literal(ended, date_time)),
         (build, PROV.generated, entity),
         (entity, RDF.type, PROV.Entity),
         (entity, FZ.sha256, Literal(graph_digest)),
-        (entity, DCTERMS.description, Literal(f"graph.nq, {said['quads']} quads, fazhi-kg {said['version']}")),
+        (
+            entity,
+            DCTERMS.description,
+            Literal(f"graph.nq, {said['quads']} quads, fazhi-kg {said['version']}"),
+        ),
     ]
     return "".join(sorted(f"{writer.quad(t, 'graph/build')}\n" for t in triples))
 
@@ -153,7 +157,10 @@ def _markdown(said: dict[str, Any]) -> str:
     lines += ["", "## 未能确定 / Not resolved", ""]
     if said["unresolved"]:
         lines += ["| 文件 file | 原文 words | 原因 why |", "|---|---|---|"]
-        lines += [f"| `{_cell(u['file'])}` | {_cell(u['focus'])} | {_cell(u['message'])} |" for u in said["unresolved"]]
+        lines += [
+            f"| `{_cell(u['file'])}` | {_cell(u['focus'])} | {_cell(u['message'])} |"
+            for u in said["unresolved"]
+        ]
     else:
         lines += ["（无 none）"]
     lines += ["", "## 用时 / Seconds", "", "| stage | s |", "|---|---:|"]

@@ -94,7 +94,9 @@ DCTERMS = Namespace(
     "title identifier source issued publisher isPartOf isVersionOf isReplacedBy replaces license "
     "description format created language spatial creator",
 )
-PROV = Namespace("prov", "http://www.w3.org/ns/prov#", "wasQuotedFrom Activity Entity startedAtTime endedAtTime generated")
+PROV = Namespace(
+    "prov", "http://www.w3.org/ns/prov#", "wasQuotedFrom Activity Entity startedAtTime endedAtTime generated"
+)
 OA = Namespace("oa", "http://www.w3.org/ns/oa#", "exact start end")
 ORG = Namespace(
     "org",

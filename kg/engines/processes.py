@@ -20,7 +20,7 @@ def run(
     *,
     failed: Callable[[T, str], R],
     jobs: int,
-    prepare: Callable[..., None],
+    prepare: Callable[..., object],
     arguments: tuple[object, ...],
 ) -> Iterator[R]:
     """The results as they come, in any order; ``prepare(*arguments)`` runs once in each process.
@@ -46,7 +46,7 @@ def run(
                 yield failed(item, "the process that read it was ended from outside or ran out of memory")
 
 
-def _pool(jobs: int, prepare: Callable[..., None], arguments: tuple[object, ...]) -> ProcessPoolExecutor:
+def _pool(jobs: int, prepare: Callable[..., object], arguments: tuple[object, ...]) -> ProcessPoolExecutor:
     # spawn: a forked copy of a process with threads (the progress bar's) may lock up
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=prepare, initargs=arguments)

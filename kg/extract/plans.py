@@ -12,7 +12,34 @@ from kg.terms import FZ, RDF, XSD
 
 _YEAR = re.compile(r"(20\d\d)年")
 # Two-character words that stand in every headline of this genre and so link nothing.
-_COMMON = frozenset("法治 治建 建设 工作 进一 一步 加强 推进 提高 提升 强化 完善 深化 深入 开展 水平 能力 政府 治政 府建 不够 有待 不足 还不".split())
+_COMMON = frozenset(
+    [
+        "法治",
+        "治建",
+        "建设",
+        "工作",
+        "进一",
+        "一步",
+        "加强",
+        "推进",
+        "提高",
+        "提升",
+        "强化",
+        "完善",
+        "深化",
+        "深入",
+        "开展",
+        "水平",
+        "能力",
+        "政府",
+        "治政",
+        "府建",
+        "不够",
+        "有待",
+        "不足",
+        "还不",
+    ]
+)
 
 
 def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
@@ -47,7 +74,9 @@ def _target_year(doc: Document, item: Item, year: int | None) -> int | None:
 def _answered(doc: Document, plan: Item, lacking: list[Item]) -> Item | None:
     """The one shortcoming whose headline shares the most words with the plan; none on a tie."""
     words = _bigrams(doc, plan.headline)
-    scores = sorted(((len(words & _bigrams(doc, s.headline)), -i) for i, s in enumerate(lacking)), reverse=True)
+    scores = sorted(
+        ((len(words & _bigrams(doc, s.headline)), -i) for i, s in enumerate(lacking)), reverse=True
+    )
     if not scores or scores[0][0] < 2 or (len(scores) > 1 and scores[0][0] == scores[1][0]):
         return None
     return lacking[-scores[0][1]]

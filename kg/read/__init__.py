@@ -1,6 +1,6 @@
 """Bytes in, documents out: one module a format, and one layout for all of them.
 
-    bytes ── decode ──▶ frozen text ── layout, outline, sentences ──▶ Document
+bytes ── decode ──▶ frozen text ── layout, outline, sentences ──▶ Document
 """
 
 from kg.read.document import document, freeze

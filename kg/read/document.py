@@ -12,10 +12,28 @@ from kg.terms import digest
 from kg.zh.fold import fold
 
 _RESIDUE = re.compile(r"\[bookmark: ?[^\]\n]{0,60}\]")
-_VOCABULARY = (
-    "法治政府 依法行政 法治建设 普法 行政执法 法治宣传 习近平法治思想 行政复议 合法性审 矛盾纠纷 "
-    "依法治 法律顾问 政务公开 规范性文件 行政决策 法治思维 司法所 人民调解 学法 第一责任人"
-).split()
+_VOCABULARY = [
+    "法治政府",
+    "依法行政",
+    "法治建设",
+    "普法",
+    "行政执法",
+    "法治宣传",
+    "习近平法治思想",
+    "行政复议",
+    "合法性审",
+    "矛盾纠纷",
+    "依法治",
+    "法律顾问",
+    "政务公开",
+    "规范性文件",
+    "行政决策",
+    "法治思维",
+    "司法所",
+    "人民调解",
+    "学法",
+    "第一责任人",
+]
 
 
 def freeze(text: str) -> str:
@@ -55,7 +73,11 @@ def signs_of_a_report(doc: Document) -> int:
 
     Below 2 the text is no report; without a title it is a doubtful one.
     """
-    title = 2 if doc.title and GENRE.search(re.sub(r"\s+", "", doc.folded[doc.title.start : doc.title.end])) else 0
+    title = (
+        2
+        if doc.title and GENRE.search(re.sub(r"\s+", "", doc.folded[doc.title.start : doc.title.end]))
+        else 0
+    )
     vocabulary = sum(word in doc.folded for word in _VOCABULARY) >= 4
     roles = {section.role.value for section in doc.sections}
     return title + vocabulary + (len(roles) >= 2)

@@ -9,9 +9,15 @@ from kg.model import Span
 
 _TOPIC = r"(?:法治政府|依法行政|法治建设|依法治|法治(?:政府)?工作|普法|法治[\u4e00-\u9fff]{1,4})"
 _FORM = r"(?:报告|总结|汇报|情况|要点)"
-GENRE = re.compile(rf"{_TOPIC}[\u4e00-\u9fff\d（）()、，,－-]{{0,40}}{_FORM}|{_FORM}[\u4e00-\u9fff]{{0,20}}{_TOPIC}")
+GENRE = re.compile(
+    rf"{_TOPIC}[\u4e00-\u9fff\d（）()、，,－-]{{0,40}}{_FORM}|{_FORM}[\u4e00-\u9fff]{{0,20}}{_TOPIC}"
+)
 _ENDS = re.compile(r"(?:报告|总结|汇报|情况|公告|公示)(?:（[^）]{0,20}）)?$")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}[〔（]\s?(?:19|20)\d\d\s?[〕）]\s?第?\s?\d{1,4}\s?号")
+# On a line of its own: a number within a sentence belongs to a document that is cited.
+_NUMBER = re.compile(
+    r"^[ ]*(?:文号：)?[ ]*([\u4e00-\u9fff]{1,16}[〔（] ?(?:19|20)\d\d ?[〕）] ?第? ?\d{1,4} ?号)[ ]*$",
+    re.MULTILINE,
+)
 _ADDRESSEE = re.compile(r"[ ]*([^\s：。；，“”][^：。；\n]{1,38})：[ ]*(?=\n|$)")
 _NOISE = re.compile(
     r"[>|｜：]|首页|当前位置|来源|作者|发布|浏览|阅读|字体|字号|打印|分享|索引号|文号|信息(?:公开)?目录|主题(?:词|分类)|责任编辑|关闭|扫一扫|无障碍|https?:"
@@ -23,6 +29,8 @@ HEAD_LINES = 60
 
 @dataclass(frozen=True, slots=True)
 class Head:
+    """Where the parts of a head are; ``body`` is the first offset after them."""
+
     title: Span | None
     number: Span | None
     addressee: Span | None
@@ -51,15 +59,13 @@ def head(folded: str) -> Head:
     after = title.end if title else 0
     limit = lines[min(len(lines), HEAD_LINES) - 1].end if lines else 0
     number = _NUMBER.search(folded, 0, min(limit, after + 80) if title else min(limit, 400))
-    if number and title and number.start() in range(title.start, title.end):
-        number = None
     body = max(after, number.end() if number and number.end() < after + 80 else 0)
     addressee = None
     match = _ADDRESSEE.match(folded, _skip(folded, body))
     if match and not re.search(r"如下|报告|汇报|总结", match[1]):
         addressee = Span(*match.span(1))
         body = match.end()
-    return Head(title, Span(*number.span()) if number else None, addressee, body)
+    return Head(title, Span(*number.span(1)) if number else None, addressee, body)
 
 
 def plain(text: str) -> str:
@@ -114,7 +120,12 @@ def _title_lines(lines: list[_Line]) -> tuple[int, int] | None:
     if best is None:
         return None
     first, last = best
-    while first > 0 and last - first < 5 and _titular(lines[first - 1]) and lines[first].block == lines[first - 1].block:
+    while (
+        first > 0
+        and last - first < 5
+        and _titular(lines[first - 1])
+        and lines[first].block == lines[first - 1].block
+    ):
         if not (_ISSUER.search(lines[first - 1].text) or re.match(r"关于|年|度", lines[first].text)):
             break
         first -= 1

@@ -82,7 +82,11 @@ def _heads(folded: str, start: int) -> list[_Head]:
         name = match.lastgroup or "e"
         level = {"a": 1, "b": 2, "e": 5}[name]
         heads.setdefault(match.start(name), _Head(match.start(name), match.end(), level))
-    for match in re.finditer(r"^[ ]*([^\s。；，][^。；，\n]{1,24})[：。]?$|^[ ]*(下一?步[^，。：\n]{0,12})[，：]", folded[start:], re.M):
+    for match in re.finditer(
+        r"^[ ]*([^\s。；，][^。；，\n]{1,24})[：。]?$|^[ ]*(下一?步[^，。：\n]{0,12})[，：]",
+        folded[start:],
+        re.M,
+    ):
         group = match.lastindex or 1
         at = start + match.start(group)
         if at not in heads and _special(match[group]):
@@ -92,7 +96,11 @@ def _heads(folded: str, start: int) -> list[_Head]:
 
 def _special(line: str) -> bool:
     """An unnumbered line that opens the shortcomings or the plan of a report without numbers."""
-    shortcoming = _SHORTCOMINGS.search(line) and not _SOLVED.search(line)
+    # 人员不足 is an item, 存在的不足 a heading
+    shortcoming = re.match(
+        rf"[^，。]{{0,12}}(?:存在|面临)|{_SHORTCOMING_WORDS}", line
+    ) and _SHORTCOMINGS.search(line)
+    shortcoming = shortcoming and not _SOLVED.search(line)
     return bool(shortcoming or (_PLAN.match(line) and not _PAST.search(line)))
 
 
@@ -116,7 +124,11 @@ def _role(heading: str, head: _Head, inherited: Role) -> Role:
         return inherited
     shortcomings = _SHORTCOMINGS.search(heading) and not _SOLVED.search(heading)
     done = _PAST.search(heading)
-    if head.level == 2 and inherited in (Role.SHORTCOMINGS, Role.PLAN) and not (shortcomings or _PLAN.match(heading)):
+    if (
+        head.level == 2
+        and inherited in (Role.SHORTCOMINGS, Role.PLAN)
+        and not (shortcomings or _PLAN.match(heading))
+    ):
         return inherited
     if shortcomings and not done:
         return Role.SHORTCOMINGS

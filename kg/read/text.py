@@ -26,26 +26,30 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive"),
 )
 # Characters that hardly any Chinese text of a hundred characters lacks.
-_COMMON = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严")
+# The characters that make up about half of any Chinese text; a wrong encoding gives hardly any of them.
+_COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
+    "十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前政治建设村乡镇县府情况"
+)
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """Why a file gives no text, as a sentence for the person who has it."""
 
 
 def decode(data: bytes) -> str:
     """The text of a file.
 
-    Raises ``Unreadable`` with a sentence that says what the file is, or that no encoding fits.
+    Raises ``UnreadableError`` with a sentence that says what the file is, or that no encoding fits.
 
     >>> decode("依法行政".encode("gb18030")), decode("依法行政".encode("utf-16"))
     ('依法行政', '依法行政')
     """
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
-        raise Unreadable("the file is empty; save the report's text into it")
+        raise UnreadableError("the file is empty; save the report's text into it")
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise Unreadable(f"this is {what}, not a text file; save it as plain text (.txt) first")
+            raise UnreadableError(f"this is {what}, not a text file; save it as plain text (.txt) first")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding, f"its byte-order mark says {encoding.upper()}")
@@ -54,7 +58,9 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError:
         text = _without_mark(data)
     if _binary_share(text) > 0.02:
-        raise Unreadable("the file holds binary data, not text; save the report as plain text (.txt) first")
+        raise UnreadableError(
+            "the file holds binary data, not text; save the report as plain text (.txt) first"
+        )
     return text
 
 
@@ -62,28 +68,22 @@ def _strict(data: bytes, encoding: str, because: str) -> str:
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise Unreadable(f"{because}, but byte {error.start} is not valid in it; save it as UTF-8") from None
+        raise UnreadableError(
+            f"{because}, but byte {error.start} is not valid in it; save it as UTF-8"
+        ) from None
 
 
 def _without_mark(data: bytes) -> str:
-    """UTF-16 shows in zero bytes at one parity (line feeds, digits); otherwise GB18030 or nothing."""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    if even + odd and len(data) % 2 == 0 and min(even, odd) * 8 <= max(even, odd):
+    """UTF-16 has zero bytes (line feeds, digits), GB18030 none; each must give ordinary characters."""
+    encodings = ("utf-16-le", "utf-16-be") if b"\0" in data else ("gb18030",)
+    for encoding in encodings:
         try:
-            text = data.decode("utf-16-le" if odd > even else "utf-16-be")
+            text = data.decode(encoding)
         except UnicodeDecodeError:
-            text = ""
+            continue
         if _looks_chinese(text):
             return text
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError as error:
-        raise Unreadable(
-            f"no known encoding fits (UTF-8, UTF-16 and GB18030 all fail; byte {error.start}); save it as UTF-8"
-        ) from None
-    if not _looks_chinese(text):
-        raise Unreadable("no known encoding gives Chinese text; save it as UTF-8")
-    return text
+    raise UnreadableError("no known encoding (UTF-8, UTF-16, GB18030) gives Chinese text; save it as UTF-8")
 
 
 def _binary_share(text: str) -> float:
@@ -97,4 +97,4 @@ def _looks_chinese(text: str) -> bool:
     odd = sum(unicodedata.category(c) in ("Co", "Cn", "Cs") for c in text[:20_000])
     if odd * 50 > len(text[:20_000]):
         return False
-    return not han or sum(c in _COMMON for c in han) * 4 >= len(han)
+    return sum(c in _COMMON for c in han) * 4 >= len(han) > 0

@@ -1,0 +1,150 @@
+"""Head, outline, items and sentences in the styles of real reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.report import issuers
+from kg.model import Document, Role
+from kg.read import document, freeze
+from kg.read.items import items
+from kg.read.layout import plain
+
+
+def doc_of(text: str) -> Document:
+    return document(freeze(text))
+
+
+def words(doc: Document, span: object) -> str | None:
+    return plain(doc.quote(span)) if span else None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("某某区司法局2020年法治政府建设年度报告\n2020年，区司法局……\n", "某某区司法局2020年法治政府建设年度报告"),
+        ("某某旗人民政府\n关于2018年度法治政府建设\n情况的报告\n\n自治区人民政府：\n2018年，旗政府。", "某某旗人民政府关于2018年度法治政府建设情况的报告"),
+        ("首页 > 政务公开 > 法治政府建设年度报告\n发布时间：2022-01-30 来源：区府办\n某某街道2021年度法治政府建设工作总结\n2021年，街道认真贯彻落实习近平法治思想，扎实推进法治政府建设各项工作，取得明显成效，现总结如下。\n", "某某街道2021年度法治政府建设工作总结"),
+        ("2015年度依法行政工作情况报告\n今年，我局……。\n", "2015年度依法行政工作情况报告"),
+        ("某某市关于2022年度法治政府建设情况的报告（公开稿）\n正文。\n", "某某市关于2022年度法治政府建设情况的报告（公开稿）"),
+        ("红烧肉的做法\n一、备料。五花肉一斤。\n", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_title(text: str, title: str | None) -> None:
+    doc = doc_of(text)
+    assert words(doc, doc.title) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "addressee"),
+    [
+        ("某府发〔2021〕12号\n某县人民政府关于2020年法治政府建设情况的报告\n市人民政府：\n2020年，", "某府发〔2021〕12号", "市人民政府"),
+        ("某县人民政府关于2020年法治政府建设情况的报告\n某府发[2021]3号\n2020年，", "某府发[2021]3号", None),
+        ("某县2020年法治政府建设情况的报告\n现将有关情况报告如下：\n一、做法", None, None),
+        ("某县2020年法治政府建设情况的报告\n根据某府发〔2019〕8号文件，我县\n一、做法", None, None),
+    ],
+)  # fmt: skip
+def test_number_and_addressee(text: str, number: str | None, addressee: str | None) -> None:
+    doc = doc_of(text)
+    assert (words(doc, doc.number), words(doc, doc.addressee)) == (number, addressee)
+
+
+@pytest.mark.parametrize(
+    ("title", "signed"),
+    [
+        ("某某区司法局2020年法治政府建设年度报告", ["某某区司法局"]),
+        ("2023年度某市某镇法治政府建设报告", ["某市某镇"]),
+        ("中共某县委员会 某县人民政府关于2019年法治政府建设情况的报告", ["中共某县委员会", "某县人民政府"]),
+        ("关于2021年法治政府建设情况的报告", []),
+    ],
+)
+def test_issuers_in_the_title(title: str, signed: list[str]) -> None:
+    doc = doc_of(title + "\n现将情况报告如下。\n")
+    assert [doc.quote(s) for s in issuers(doc)] == signed
+
+
+def test_issuer_in_the_signature() -> None:
+    doc = doc_of("关于2021年法治政府建设情况的报告\n一、做法。\n\n某某县应急管理局\n2022年1月10日\n")
+    assert [doc.quote(s) for s in issuers(doc)] == ["某某县应急管理局"]
+
+
+def test_outline_in_all_styles() -> None:
+    doc = doc_of(
+        "某县2020年法治政府建设情况报告\n一、主要工作\n（一）学法。一是办班；二是考试。\n1、宣传\n（1）进校园\n"
+        "2.1万人参加。\n二、存在的主要问题\n（一）人少。\n三、2021年工作打算\n（一）配齐人员，解决人少问题\n"
+    )
+    assert [(s.level, doc.quote(s.heading), s.role) for s in doc.sections] == [
+        (1, "主要工作", Role.ACHIEVEMENTS),
+        (2, "学法", Role.ACHIEVEMENTS),
+        (5, "办班", Role.ACHIEVEMENTS),
+        (5, "考试", Role.ACHIEVEMENTS),
+        (3, "宣传", Role.ACHIEVEMENTS),
+        (4, "进校园", Role.ACHIEVEMENTS),
+        (1, "存在的主要问题", Role.SHORTCOMINGS),
+        (2, "人少", Role.SHORTCOMINGS),
+        (1, "2021年工作打算", Role.PLAN),
+        (2, "配齐人员，解决人少问题", Role.PLAN),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("二、存在的问题和不足", Role.SHORTCOMINGS),
+        ("三、当前面临的困难", Role.SHORTCOMINGS),
+        ("三、工作中的薄弱环节", Role.SHORTCOMINGS),
+        ("二、着力解决群众反映的突出问题", Role.ACHIEVEMENTS),
+        ("二、聚焦突出问题整改落实情况", Role.ACHIEVEMENTS),
+        ("二、党政主要负责人履行推进法治建设第一责任人职责情况", Role.LEADERS_DUTIES),
+        ("四、下一步工作计划", Role.PLAN),
+        ("四、下步打算", Role.PLAN),
+        ("四、2021年法治政府建设的总体安排", Role.PLAN),
+        ("一、2020年重点工作推进情况", Role.ACHIEVEMENTS),
+    ],
+)
+def test_role_of_a_heading(heading: str, role: Role) -> None:
+    doc = doc_of(f"某县2020年法治政府建设情况报告\n一、做法\n做了。\n{heading}\n内容。\n")
+    assert doc.sections[-1].role == role
+
+
+def test_unnumbered_headings_open_shortcomings_and_plans() -> None:
+    doc = doc_of(
+        "某县2020年法治政府建设情况报告\n一、做法\n办班。\n存在的问题\n人员不足。\n下一步，将配齐人员，抓好培训。\n"
+    )
+    assert [s.role for s in doc.sections] == [Role.ACHIEVEMENTS, Role.SHORTCOMINGS, Role.PLAN]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "headlines"),
+    [
+        (
+            "二、存在问题\n一是人员不足，难以履职。二是经费缺乏。\n",
+            Role.SHORTCOMINGS,
+            ["人员不足", "经费缺乏"],
+        ),
+        (
+            "二、不足\n通过走访，发现群众学法热情不高。其他方面有进步。\n",
+            Role.SHORTCOMINGS,
+            ["群众学法热情不高"],
+        ),
+        (
+            "三、下一步工作\n（一）工作目标\n一是围绕重点人群，开展普法。\n",
+            Role.PLAN,
+            ["围绕重点人群，开展普法"],
+        ),
+        ("三、下一步打算\n我县将持续深化综合执法改革，提高办案质量。\n", Role.PLAN, ["持续深化综合执法改革"]),
+    ],
+)
+def test_items(text: str, role: Role, headlines: list[str]) -> None:
+    doc = doc_of("某县2020年法治政府建设情况报告\n一、做法\n办班。\n" + text)
+    assert [doc.quote(item.headline) for item in items(doc, role)] == headlines
+
+
+def test_residue_and_line_ends_are_frozen_out() -> None:
+    assert freeze("\ufeff一、[bookmark: _GoBack]学法\r\n二、\r") == "一、学法\n二、\n"
+
+
+def test_long_sentences_are_cut() -> None:
+    doc = doc_of("甲" * 3000)
+    assert [len(s) for s in doc.sentences] == [400] * 7 + [200]

@@ -1,0 +1,187 @@
+"""A build from outside: bad input, the output folder, the record."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from kg.builder import BuildResult, build
+from kg.dataset import Dataset
+from kg.model import KgError
+
+REPORT = "庚县辛镇2021年法治政府建设情况报告\n一、工作情况\n宣传《民法典》，开展培训3次。\n"
+RECIPE = "红烧肉的做法\n一、备料\n五花肉500克，冰糖30克。\n二、做法\n焯水后小火慢炖一小时。\n"
+NOVEL = "第一回\n话说天下大势，分久必合，合久必分。且说那庄上有一人，姓张名三，好武艺。\n" * 5
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "good.txt").write_text(REPORT, "utf-8")
+    return reports
+
+
+def unread(result: BuildResult) -> dict[str, str]:
+    return {u["file"]: u["reason"] for u in result.record["documents"]["unread"]}
+
+
+def test_bad_documents_are_listed_and_the_others_go_on(folder: Path, tmp_path: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    (folder / "noise.txt").write_bytes(bytes(range(256)) * 10)
+    (folder / "recipe.txt").write_text(RECIPE, "utf-8")
+    (folder / "novel.txt").write_text(NOVEL, "utf-8")
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    (folder / "README.md").write_text("about", "utf-8")
+    (folder / ".hidden").write_text("x", "utf-8")
+    result = build([folder], out=tmp_path / "out")
+    assert result.record["documents"]["read"] == 1
+    assert set(unread(result)) == {
+        "empty.txt",
+        "picture.txt",
+        "noise.txt",
+        "recipe.txt",
+        "novel.txt",
+        "gone.txt",
+    }
+    assert "empty" in unread(result)["empty.txt"]
+    assert "no annual report" in unread(result)["recipe.txt"]
+    written = (tmp_path / "out" / "build.md").read_text("utf-8")
+    assert all(name in written for name in unread(result))
+
+
+def test_the_same_text_twice_is_one_report_with_two_sources(folder: Path) -> None:
+    (folder / "copy.txt").write_bytes(REPORT.encode("gb18030"))
+    result = build([folder])
+    assert (result.record["reports"], result.record["documents"]["read"]) == (1, 2)
+    sources = result.dataset.query(
+        "SELECT ?f { ?r a fz:Report ; dcterms:source/fz:file ?f } ORDER BY ?f"
+    ).rows()
+    assert [row["f"] for row in sources] == ["copy.txt", "good.txt"]
+
+
+def test_the_source_record_is_read_from_the_index(folder: Path) -> None:
+    (folder / "index.csv").write_text(
+        "file,url,published\ngood.txt,https://example.org/1,2022-01-20\n", "utf-8"
+    )
+    result = build([folder])
+    (row,) = result.dataset.query("SELECT ?u ?d { ?s schema:url ?u ; dcterms:issued ?d }").rows()
+    assert row == {"u": "https://example.org/1", "d": "2022-01-20"}
+
+
+@pytest.mark.parametrize(
+    ("index", "words"),
+    [
+        ("url\nx\n", "no column"),
+        ("file,url\ngood.txt,a\ngood.txt,b\n", "twice"),
+        ('file,url\n"good.txt,a\n', "cannot be read"),
+    ],
+)
+def test_a_bad_index_stops_the_build_with_a_sentence(folder: Path, index: str, words: str) -> None:
+    (folder / "index.csv").write_text(index, "utf-8")
+    with pytest.raises(KgError, match=words):
+        build([folder])
+
+
+def test_a_missing_path_stops_the_build_with_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(KgError, match="does not exist"):
+        build([tmp_path / "nowhere"])
+
+
+def test_a_folder_that_is_not_ours_is_refused(folder: Path, tmp_path: Path) -> None:
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    (documents / "thesis.txt").write_text("years of work", "utf-8")
+    with pytest.raises(KgError, match="not made by this program"):
+        build([folder], out=documents)
+    assert sorted(p.name for p in documents.iterdir()) == ["thesis.txt"]
+
+
+def test_a_fresh_clone_has_only_a_gitkeep(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "output"
+    out.mkdir()
+    (out / ".gitkeep").touch()
+    assert build([folder], out=out).record["reports"] == 1
+
+
+def test_an_unwritable_folder_is_refused(folder: Path) -> None:
+    with pytest.raises(KgError, match="cannot be written"):
+        build([folder], out=Path("/proc/kg-output"))
+
+
+def test_the_former_build_stays_open_and_two_are_kept(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    first = build([folder], out=out).dataset
+    (folder / "more.txt").write_text(REPORT.replace("辛镇", "壬镇"), "utf-8")
+    second = build([folder], out=out).dataset
+    asked = "SELECT (COUNT(?r) AS ?n) { ?r a fz:Report }"
+    assert first.query(asked).rows() == [{"n": "1"}]
+    assert second.query(asked).rows() == Dataset.open(out).query(asked).rows() == [{"n": "2"}]
+    build([folder], out=out)
+    assert sorted(os.listdir(out / "builds")) == ["0002", "0003"]
+
+
+def test_a_failed_build_leaves_the_former_one(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    build([folder], out=out)
+    before = (out / "graph.nq").read_bytes()
+    monkeypatch.setattr("kg.builder.create_store", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        build([folder], out=out)
+    assert (out / "graph.nq").read_bytes() == before
+    assert os.listdir(out / "builds") == ["0001"]
+
+
+def test_two_builds_into_one_folder_do_not_mix(folder: Path, tmp_path: Path) -> None:
+    from kg.folder import building
+
+    with building(tmp_path / "out"), pytest.raises(KgError, match="another build"):
+        build([folder], out=tmp_path / "out")
+
+
+def test_a_cached_build_is_the_same(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([folder], out=out)
+    fresh = (out / "graph.nq").read_bytes()
+    assert list((out / ".cache").rglob("*.json"))
+    build([folder], out=out)
+    assert (out / "graph.nq").read_bytes() == fresh
+    for kept in (out / ".cache").rglob("*.json"):
+        kept.write_text("{half", "utf-8")  # what a kill may leave on some file systems
+    build([folder], out=out)
+    assert (out / "graph.nq").read_bytes() == fresh
+
+
+def test_a_document_that_breaks_the_program_is_a_finding(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "odd.txt").write_text(REPORT.replace("辛镇", "癸镇"), "utf-8")
+    from kg import builder
+
+    real = builder.analyse
+    monkeypatch.setattr(builder, "analyse", lambda doc, lex: 1 / 0 if "癸镇" in doc.text else real(doc, lex))
+    result = build([folder])
+    assert result.record["documents"]["read"] == 1
+    assert "report it" in unread(result)["odd.txt"]
+
+
+def test_another_base(folder: Path) -> None:
+    dataset = build([folder], base="https://example.org/g/").dataset
+    (row,) = dataset.query("SELECT ?r { ?r a fz:Report }").rows()
+    assert row["r"].startswith("https://example.org/g/report/")
+    with pytest.raises(KgError, match="base IRI"):
+        build([folder], base="no iri")
+
+
+def test_the_record_counts_what_the_graph_holds(built: BuildResult) -> None:
+    assert built.folder
+    record = json.loads((built.folder / "build.json").read_text("utf-8"))
+    assert record["quads"] == len((built.folder / "graph.nq").read_text("utf-8").splitlines())
+    (row,) = built.dataset.query("SELECT (COUNT(DISTINCT ?n) AS ?k) { ?r fz:cites ?n }").rows()
+    assert record["counts"]["norms"]["distinct"] == int(row["k"]) > 10
