@@ -1,0 +1,1 @@
+"""Finds names that no vocabulary knows, one module a kind."""

@@ -1,0 +1,187 @@
+"""How a body's name begins and what a list of bodies shares: 县委组织部、宣传部 are two departments of one committee.
+
+A body that a vocabulary knows by its last word alone (司法局) is taken with the words that tell it apart
+(县司法局) and keeps its class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.model import Concept, Document, Mention, Mentions, Reading, Span
+from kg.terms import ORG
+from kg.zh.bodies import SUFFIX, body_class, is_body
+from kg.zh.phrase import clause_start, ends_word, phrase_start, trim, word_set
+from kg.zh.quotes import paired
+from kg.zh.words import tags
+
+KIND = "organisation"
+
+# Words that are in a body's name although they join names to sentences elsewhere.
+_INNER = word_set("规范 保障 规划 会 统筹 促进 建设 统计 全面 推进 学习 改革 应急 开发")
+# Words that bring a body into the sentence.
+_STOPS = word_set(
+    """
+    联合 会同 协同 协调 协助 配合 邀请 聘请 委托 组织 指导 督促 责成 成立 组建 调整 牵头 报送 报请 提请 移送 移交 交由 转交 抄送 上报 报告 报 请 派 派驻
+    下派 选派 抽调 参加 参与 列席 出席 召开 主持 受 接受 获 获得 荣获 认真 支持 带领 领导 安排 责令 负责 分管 设置 设 新设 新建 建成 挂牌 入驻 进驻 走进 走访 深入
+    前往 赴 进 到 驻 建好 合署 合并 更名 整合 充分发挥 发动 动员 要求 通报 征求 听取 致函 发函 向 与 同 跟 和 及 各 全体 所有 全部 有关 相关 其他 其它 多个 部分 某
+    上级 下级 主管 上下 属地 基层 现有 原 下属 所属 下设 直属 称 叫 办理 受理 承办 交办 转办 移交 共建 创建 打造 培育 命名 依托 首个 首家 一家 两家 专业 专职 兼职
+    是 即 系 为 就 再 先 不 未 没有 经由 即由 均 以 将 使 例如 比如 包括 分为 覆盖 全 县内 辖内 区内 镇内 被 从而 对外 我 本 全国 全省 全市 全县 纳入 推动 列入 升级改造
+    升级 改造 起 对接 依靠 充实 扩充 壮大 建强 挂靠 隶属 隶属于 评为 授予 推荐 涉及 送 送达 来自 拨付 借助 利用 村里 镇里 县里 做好 责任 督查 检查 走 待 属
+    """
+)
+# A name that is followed by these goes on: 局长, 委员, 所有, 中心组, 站点, 法院长.
+_GOES_ON = re.compile(r"[面限长员制化式址]|组(?![织成建团])|点(?!名)|会(?![同商签])|代表(?!团)|委员(?!会)")
+_LEADING_VERB = re.compile(r"(?:推进|规范|统筹|促进|保障|学习|深化|全面(?!依法|推进|深化))+")
+_QUOTED_NAME = re.compile(r"“[^“”、，+]{1,9}(?<![式化型级好])”$")
+_EACH = re.compile(r"[各每某]")
+_PLACE_BEFORE = re.compile(r"中共|[\u4e00-\u9fff]{1,10}[省市县区州盟旗镇乡]$")
+_SHORT = re.compile(
+    r"团[省市县区州旗]委|(?:[省市县区州]委)?全面依法治[省市县区州]委员会(?:办公室)?|(?:[省市县区州旗]委)?依法治[省市县区镇乡街村州旗](?:办公室|办|委员会办公室|委员会|委)"
+    r"|[省市县区乡镇州旗](?:委|政府)(?![员书常会托府办]|[\u4e00-\u9fff]{0,4}[部办](?:[、，。的]|$))|(?:乡|镇|街道|县|区|市|苏木)(?:党委|党工委|政府)(?!会(?![同商签]))"
+)
+_PARENT = re.compile(
+    r"(局|委|院|政府|办事处)(?!联合|组织|成立|牵头|设立|会同|指导|负责|主管|委托|派出|邀请|建立|协调)[\u4e00-\u9fff]{2,8}$"
+)
+_SECTION = re.compile(r"(?:办公室|科|处|室|中心|大队|支队|中队)$")
+_PARTY_HEAD = re.compile(
+    r"([\u4e00-\u9fff]{0,10}?[省市县区州旗]委)(?:组织部|宣传部|政法委员会|政法委|统战部)$"
+)
+_PARTY_LIST = re.compile(
+    r"[、和及与](组织部|宣传部|政法委员会|政法委|统战部|编办|巡察办|社会工作部|网信办|党校)(?!长)"
+)
+_LEVEL_HEAD = re.compile(r"([\u4e00-\u9fff]{0,10}?[省市县区州旗镇乡])[\u4e00-\u9fff]{2,10}(?:局|委|办|院)$")
+_LEVEL_LIST = re.compile(
+    r"[、和及与]((?:人民)?(?:法院|检察院)|[\u4e00-\u9fff]{2,10}?局|[\u4e00-\u9fff]{2,8}?办)(?=[、，。；等和及与（的]|开展|联合|共同|负责|协同)"
+)
+_HAS_LEVEL = re.compile(r"[\u4e00-\u9fff]{0,6}?[省市县区州旗镇乡](?=[\u4e00-\u9fff]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    label: str
+    kind: str
+
+
+def find(doc: Document, known: Mentions) -> Iterable[Mention]:
+    """The bodies that ``known`` does not cover, each with one unknown concept."""
+    text = paired(doc)
+    for sentence in doc.sentences:
+        taken: list[_Found] = []
+        found = list(_candidates(text, sentence, known))
+        # A member of a list beats the same words taken alone: its label has the words in common.
+        for item in sorted(found, key=lambda f: (-(f.end - f.start), f.start, -len(f.label))):
+            if all(item.end <= other.start or other.end <= item.start for other in taken):
+                taken.append(item)
+        for item in sorted(taken, key=lambda f: f.start):
+            mention = _mention(doc, known, item)
+            if mention:
+                yield mention
+
+
+def _mention(doc: Document, known: Mentions, item: _Found) -> Mention | None:
+    """The mention, unless a vocabulary knows what stands there or it is in a title."""
+    span = Span(item.start, item.end)
+    low = max(0, item.start - 60)
+    if doc.folded.rfind("《", low, item.start) > doc.folded.rfind("》", low, item.start):
+        return None
+    kind = item.kind
+    facts: tuple[tuple[str, str], ...] = ()
+    for mention in known.within(Span(low, item.end), KIND, "platform", "mechanism", "campaign"):
+        if mention.kind != KIND:  # 向镇人大报告制度 names the body as well
+            if span in mention.span and (mention.kind != "mechanism" or span == mention.span):
+                return None
+            continue
+        if span in mention.span and len(item.label) <= len(span):
+            return None
+        concept = mention.concept
+        if mention.span.end == item.end and concept and concept.iri.startswith("body/"):
+            kind, facts = concept.kind or kind, ((ORG.classification, concept.iri),)
+    concept = Concept("", KIND, item.label, kind, known=False, facts=facts)
+    return Mention(span, KIND, doc.quote(span), (Reading(concept),))
+
+
+def _candidates(text: str, sentence: Span, known: Mentions) -> Iterator[_Found]:
+    for match in SUFFIX.finditer(text, sentence.start, sentence.end):
+        item = _named(text, sentence, match.start(), match.end(), body_class(match), known)
+        if item:
+            item = _with_parent(text, sentence, item)
+            yield item
+            yield from _shared(text, sentence, item)
+    for mention in known.within(sentence, KIND):
+        concept, span = mention.concept, mention.span
+        if concept and concept.iri.startswith("body/"):
+            longer = _named(text, sentence, span.start, span.end, concept.kind, known)
+            item = longer or _Found(span.start, span.end, text[span.start : span.end], concept.kind)
+            if longer and longer.start < span.start:
+                yield longer
+            yield from _shared(text, sentence, item)
+    for match in _SHORT.finditer(text, sentence.start, sentence.end):
+        first = _place_before(text, sentence, match.start(), known)
+        kind = "government" if match[0].endswith("政府") else "office" if "依法治" in match[0] else "party"
+        yield _Found(first, match.end(), text[first : match.end()], kind)
+
+
+def _place_before(text: str, sentence: Span, start: int, known: Mentions) -> int:
+    """The start of the place's name before 县委 or 镇政府, where there is one."""
+    for place in known.within(Span(max(sentence.start, start - 12), start + 1), "place"):
+        if place.span.start < start <= place.span.end <= start + 1:
+            return place.span.start
+    first = max(sentence.start, phrase_start(text, start, limit=12, stops=_STOPS))
+    return first if _PLACE_BEFORE.match(text[first:start]) else start
+
+
+def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Mentions) -> _Found | None:
+    """The body whose last word stands at ``head``; None for a group, a turn of phrase, a bare word."""
+    last = text[head:end]
+    if _GOES_ON.match(text, end) or (len(last) < 4 and not last.endswith("办") and not ends_word(text, end)):
+        return None  # 集中学法 has no 中学
+    low = max(sentence.start, clause_start(text, head, 28))
+    first = max(low, phrase_start(text, head, limit=20, stops=_STOPS, inner=_INNER))
+    for place in known.within(Span(low, head), "place"):
+        # 青山镇 is one word although jieba may cut it in two
+        if place.span.start < first <= place.span.end and place.span.end <= head:
+            first = place.span.start
+    first = trim(text, first, head)
+    if quoted := _QUOTED_NAME.search(text, max(sentence.start, first - 14), first):
+        first = quoted.start()  # “石榴籽”调解室
+    name = text[first:end]
+    if verb := _LEADING_VERB.match(name) or _governs(name):
+        first, name = first + verb.end(), name[verb.end() :]
+    if not is_body(name, last) or _EACH.match(text, max(sentence.start, first - 1), first):
+        return None
+    return _Found(first, end, re.sub(r"[“”‘’ ]", "", name), kind)
+
+
+def _with_parent(text: str, sentence: Span, item: _Found) -> _Found:
+    """The body that a section belongs to, where a verb is in the section's name: 县司法局执法协调监督办公室."""
+    if item.start > sentence.start and (
+        parent := _PARENT.search(text, max(sentence.start, item.start - 24), item.start)
+    ):
+        start = phrase_start(text, parent.end(1), limit=16, stops=_STOPS, inner=_INNER)
+        if is_body(text[start : parent.end(1)], parent[1]) and _SECTION.search(item.label):
+            return _Found(start, item.end, text[start : item.end], item.kind)
+    return item
+
+
+def _governs(name: str) -> re.Match[str] | None:
+    """A verb that no list has, before the level of a body: 划入县行政审批局."""
+    match = re.match(r"(?!开发区)[\u4e00-\u9fff]{2}(?=[省市县区州旗镇乡][\u4e00-\u9fff]{2})", name)
+    return match if match and [flag[0] for _, flag in tags(match[0])] == ["v"] else None
+
+
+def _shared(text: str, sentence: Span, item: _Found) -> Iterator[_Found]:
+    """The rest of a list whose first member alone has the words in common (县委组织部、宣传部)."""
+    party = _PARTY_HEAD.search(item.label)
+    head = party or _LEVEL_HEAD.search(item.label)
+    pattern = _PARTY_LIST if party else _LEVEL_LIST
+    at = item.end
+    while head and (match := pattern.match(text, at, sentence.end)):
+        if not party and _HAS_LEVEL.match(match[1]):
+            return
+        yield _Found(match.start(1), match.end(1), head[1] + match[1], item.kind)
+        at = match.end(1)

@@ -1,0 +1,185 @@
+"""What was done and how much of it: activities and their figures, from the quantities and the words around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kg.model import Document, Literal, Mention, Mentions, Modality, Qualifier, Quantity, Span, Statement
+from kg.terms import FZ, RDF, XSD, mint, occurrence
+from kg.zh.clauses import clauses
+from kg.zh.counted import Counted, counted
+from kg.zh.deeds import OTHER, deed, telling
+from kg.zh.fold import skeleton
+from kg.zh.modality import modality
+from kg.zh.things import thing_of, tidy
+from kg.zh.verbs import verbs
+
+_LONGEST = 30  # characters of the phrase of an activity without a figure
+_QUALIFIERS = {
+    Qualifier.EXACT: FZ.Exact,
+    Qualifier.AT_LEAST: FZ.AtLeast,
+    Qualifier.AT_MOST: FZ.AtMost,
+    Qualifier.ABOUT: FZ.About,
+    Qualifier.RANGE: FZ.Range,
+    Qualifier.PERCENT: FZ.Percent,
+    Qualifier.CHANGE: FZ.Change,
+}
+_NO_DEED = re.compile("实现|取得|获|解决|发现|提出|现有|拥有|涉及|完成|参与|接受")
+_NO_OBJECT = re.compile("[、的和中]")
+_OBJECT_END = re.compile("[，。；：！？、“”（）\\n]|$|等|并|的?(?:方式|能力|水平|情况|力度)")
+_SLOGAN = re.compile("[靠用学懂]法$|作用|意识|重要")  # 化解矛盾靠法
+# A period that is not the report's year: 上半年, 1-11月, 每天.
+_PERIOD = re.compile(
+    r"[上下]半年|第?[一二三四]季度|(?:\d{4}年)?\d{1,2}月?(?:份)?[-至到](?:\d{4}年)?\d{1,2}月|每(?:个?[天日周月年]|季度|半年)"
+)
+
+
+def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
+    """An activity and a figure for each quantity, and the activities that have none.
+
+    ``mentions`` of kind ``quantity`` and ``activity`` are read.
+    """
+    quantities = mentions.of("quantity")
+    starts = [m.span.start for m in quantities]
+    for sentence in doc.sentences:
+        own = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        yield from _figures(doc, mentions, sentence, own)
+        yield from _unnumbered(doc, mentions, sentence, own)
+
+
+def _figures(doc: Document, mentions: Mentions, sentence: Span, own: list[Mention]) -> Iterator[Statement]:
+    last: str | None = None
+    end = sentence.start
+    for item in counted(doc, sentence, own) if own else ():
+        triggers = _triggers(mentions, item.span)
+        kind = telling(item.measure)
+        if kind is None and item.elliptic:
+            # What is left out stands before: 受理信访事项3件，群众满意度100%.
+            between = doc.folded[end : item.span.start] if end < item.span.start else ""
+            kind = telling(between) or last or telling(doc.folded[sentence.start : item.span.start])
+        kind = kind or deed(item.measure, triggers) or (deed(item.around) if item.around else None)
+        end = max(end, item.mention.span.end)
+        kind = kind or OTHER
+        last = kind
+        yield from _figure(doc, item, kind)
+
+
+def _triggers(mentions: Mentions, span: Span) -> list[tuple[int, str]]:
+    found = mentions.within(span, "activity")
+    return [
+        (m.span.end - span.start, m.concept.kind)
+        for m in found
+        if m.concept and m.concept.kind and m.span.end <= span.end
+    ]
+
+
+def _figure(doc: Document, item: Counted, kind: str) -> Iterator[Statement]:
+    quantity, span = item.quantity, item.span
+    how = modality(doc, span)
+    activity = occurrence(doc.iri, "activity", kind, skeleton(item.measure), how.value)
+    yield from _activity(doc, activity, kind, item.measure, span, how)
+    low, high = _bounds(quantity)
+    value = quantity.value
+    masked = value is None
+    period = _period(doc, item)
+    figure = occurrence(
+        doc.iri,
+        "figure",
+        activity,
+        skeleton(item.measure),
+        *(Literal.of(v).text if v is not None else "" for v in (value, low, high)),
+        quantity.unit,
+        quantity.qualifier.value,
+        period,
+        how.value,
+    )
+    says: list[tuple[str, str | Literal]] = [
+        (RDF.type, FZ.Figure),
+        (FZ.measure, Literal.zh(item.measure)),
+        (FZ.qualifier, _QUALIFIERS[quantity.qualifier]),
+    ]
+    if quantity.unit:
+        says.append((FZ.unit, mint("unit", quantity.unit)))
+    says += [
+        (predicate, Literal.of(number))
+        for predicate, number in ((FZ.value, value), (FZ.lowerBound, low), (FZ.upperBound, high))
+        if number is not None
+    ]
+    if masked:
+        says.append((FZ.masked, Literal("true", XSD.boolean)))
+    if period:
+        says.append((FZ.period, Literal.zh(period)))
+    for predicate, value_ in says:
+        yield Statement(figure, predicate, value_, span, how)
+    yield Statement(activity, FZ.figure, figure, span, how)
+    yield Statement(doc.iri, FZ.reports, figure, span, how)
+
+
+def _activity(
+    doc: Document, activity: str, kind: str, phrase: str, span: Span, how: Modality
+) -> Iterator[Statement]:
+    yield Statement(activity, RDF.type, FZ.Activity, span, how)
+    yield Statement(activity, FZ.activityType, mint("activity-type", kind), span, how)
+    yield Statement(activity, FZ.phrase, Literal.zh(phrase), span, how)
+    yield Statement(doc.iri, FZ.reports, activity, span, how)
+
+
+def _bounds(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    """What the figure says at least and at most; nothing of an approximate one."""
+    value = quantity.value
+    match quantity.qualifier:
+        case Qualifier.AT_LEAST:
+            return value, None
+        case Qualifier.AT_MOST:
+            return None, value
+        case Qualifier.RANGE:
+            return value, quantity.high
+        case Qualifier.ABOUT:
+            return None, None
+    return value, value
+
+
+def _period(doc: Document, item: Counted) -> str:
+    start = max(
+        doc.folded.rfind(mark, max(0, item.mention.span.start - 60), item.mention.span.start)
+        for mark in "，。；\n"
+    )
+    found = _PERIOD.findall(doc.folded, max(start, 0), item.mention.span.start)
+    return found[-1] if found else ""
+
+
+def _unnumbered(doc: Document, mentions: Mentions, sentence: Span, own: list[Mention]) -> Iterator[Statement]:
+    """The activities of a sentence that no figure belongs to: a verb and an object that names what is done."""
+    triggers = [m for m in mentions.within(sentence, "activity") if m.concept and m.concept.kind]
+    if not triggers:
+        return
+    for clause in clauses(doc, sentence):
+        if any(clause.start <= q.span.start < clause.end for q in own):
+            continue
+        for trigger in triggers:
+            found = _phrase(doc, clause, trigger) if trigger.span in clause and trigger.concept else None
+            if found and trigger.concept:
+                phrase, span = found
+                kind, how = telling(phrase) or trigger.concept.kind, modality(doc, span)
+                node = occurrence(doc.iri, "activity", kind, skeleton(phrase), how.value)
+                yield from _activity(doc, node, kind, phrase, span, how)
+                break
+
+
+def _phrase(doc: Document, clause: Span, trigger: Mention) -> tuple[str, Span] | None:
+    """The verb that governs a trigger word with its object, if that is at most 30 characters."""
+    words = doc.folded[clause.start : clause.end]
+    at, end = trigger.span.start - clause.start, trigger.span.end - clause.start
+    before = [verb for verb in verbs(words) if verb.end <= at and verb.strong]
+    if not before or _NO_DEED.match(before[-1].word) or _NO_OBJECT.match(words, before[-1].end):
+        return None
+    verb = before[-1]
+    stop = _OBJECT_END.search(words, end)
+    end = stop.start() if stop else len(words)
+    thing = thing_of(words[verb.end : end])
+    if len(thing) < 2 or end - verb.start > _LONGEST or _SLOGAN.search(thing):
+        return None
+    return tidy(verb.word + thing), Span(clause.start + verb.start, clause.start + end)

@@ -1,0 +1,97 @@
+"""What stands around a number: the words before it without their lead, the words after it, what was said before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kg.model import Mention, Quantity, Span
+from kg.zh.things import trimmed
+
+# 15名村（居）法律顾问: a short bracket inside the name does not end it.
+_AFTER = re.compile(r"[^，。；：！？\n“”（）、]{0,60}(?:（[^（）\n]{1,6}）[^，。；：！？\n“”（）、]{1,30})?")
+_NO_NOUN = re.compile(
+    r" |(?:用于|作为|来自|[以在对向从让使于给供中内时]|左右|等|和|及|以及|与|并|且|到|至)|的$"
+)
+_JOINT = re.compile(r"(?:[和及与]|以及)?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A quantity in its clause: the words ``start`` to ``end`` lead to it, ``after`` follow without a mark.
+
+    ``following`` is where the next number begins; ``clause`` the whole clause.
+    """
+
+    text: str
+    mention: Mention
+    quantity: Quantity
+    start: int
+    end: int
+    after: str
+    following: int
+    clause: Span
+
+    @property
+    def span(self) -> Span:
+        """The number itself with its classifier."""
+        return self.mention.span
+
+    @property
+    def unit(self) -> str:
+        """The classifier."""
+        return self.quantity.unit
+
+    @property
+    def body(self) -> str:
+        """The words before the number, without what only leads up to it."""
+        return self.text[self.start : self.end]
+
+    @property
+    def link(self) -> str:
+        """What only links the words to the number: 均为, 共计, 分别达."""
+        return self.text[self.end : self.span.start]
+
+    @property
+    def whole(self) -> str:
+        """The clause's words."""
+        return self.text[self.clause.start : self.clause.end]
+
+
+class Named(NamedTuple):
+    """What a number counts, the words that say so, and whether the kind is to be taken from before."""
+
+    measure: str
+    span: Span
+    elliptic: bool = False
+    around: str = ""
+
+
+@dataclass(slots=True)
+class Before:
+    """What the sentence has said so far and later figures may leave out."""
+
+    verb: str = ""
+    thing: str = ""
+    measure: str = ""
+    unit: str = ""
+    numbered: bool = False  # whether its number stood first: 建成1个公园，8个站点
+    subject: str = ""  # of a rate: “法宣在线” in 参考率
+
+    def remember(self, verb: str, thing: str, measure: str, unit: str, *, numbered: bool = False) -> None:
+        """Keep what the next figure of the sentence may refer to."""
+        self.verb, self.thing, self.measure, self.unit = verb, thing, measure, unit
+        self.subject, self.numbered = "", numbered
+
+
+def number(text: str, mention: Mention, clause: Span, done: int, following: int) -> Number | None:
+    """The number of a mention in its clause; the words before ``done`` belong to an earlier one."""
+    if mention.quantity is None:
+        return None
+    span = mention.span
+    start, end = trimmed(text, max(clause.start, done), span.start)
+    found = _AFTER.match(text, span.end, min(following, span.end + 60))
+    after = found[0] if found else ""
+    after = "" if _NO_NOUN.match(after) else _JOINT.sub("", after, count=1)
+    return Number(text, mention, mention.quantity, start, end, after, following, clause)

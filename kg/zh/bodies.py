@@ -1,0 +1,110 @@
+"""Which last words make a body of the words before them, of what class, and which only look like it."""
+
+from __future__ import annotations
+
+import re
+
+# (class, last words); the first line that matches decides, so 公安局 is police before it is a 局.
+_SUFFIXES = (
+    (
+        "leading",
+        r"(?:工作)?领导小组(?:办公室)?|协调小组|监督小组|工作专班|专班|指挥部|指挥中心|联席会议办公室",
+    ),
+    ("firm", r"律师事务所|律所"),
+    (
+        "service",
+        r"公证处|司法鉴定(?:中心|所)|法律援助(?:中心|工作站|站)|法律服务(?:中心|工作站|工作室|站|室|所)|仲裁委员会|仲裁院",
+    ),
+    ("court", r"人民法院|人民法庭|法院|法庭"),
+    ("procuratorate", r"人民检察院|检察院|检察室"),
+    (
+        "police",
+        r"派出所|公安分局|公安局|公安处|公安厅|(?:交警|刑警|特警|森警)(?:支队|大队|中队)|警务室|警务站",
+    ),
+    (
+        "mediation",
+        r"(?:人民)?调解委员会|调委会|调解(?:中心|工作室|室|工作站|站|协会)|矛调中心|矛盾纠纷[\u4e00-\u9fff]{2,8}中心",
+    ),
+    (
+        "self-governance",
+        r"村委会|村民委员会|居委会|居民委员会|村务监督委员会|党支部|党总支|业主委员会|业委会|理事会|议事会|管护会",
+    ),
+    ("congress", r"人大常委会|人大主席团|人大工委|人大"),
+    ("consultative", r"政协(?:委员会|联络办|联络室|工委)?"),
+    ("discipline", r"纪委监委|纪检监察组|纪工委|纪检组|纪委|监委|监察办"),
+    (
+        "party",
+        r"党工委|党委|党组|委员会办公室|组织部|宣传部|统战部|社会工作部|政法委员会|政法委|巡察办|编委|党校",
+    ),
+    ("government", r"人民政府|办事处|管委会|管理委员会"),
+    (
+        "enforcement",
+        r"支队|大队|(?<!者)中队|执法队",
+    ),
+    (
+        "team",
+        r"志愿者?(?:服务)?(?:中队|队|团)|工作队|巡防队|巡逻队|应急队|服务队|调解队|宣讲队|小分队|讲师团|宣讲团|律师团|顾问团|法律顾问室",
+    ),
+    ("office", r"综治中心|综治办|平安办|平安法治办(?:公室)?|社会治理[\u4e00-\u9fff]{0,6}中心"),
+    ("company", r"有限责任公司|有限公司|股份公司|集团|公司"),
+    (
+        "association",
+        r"协会|商会|学会|研究会|促进会|联合会|总工会|工会|团委|妇联|残联|工商联|合作社|基金会|红十字会",
+    ),
+    ("school", r"小学|中学|幼儿园|学校|学院|大学"),
+    ("hospital", r"卫生院|医院|敬老院|福利院|疾控中心"),
+    ("service", r"中心|工作站|工作室|服务站|管理站|农经站|兽医站|供电所|实践[所站]|联络站|监测站|观察点"),
+    ("department", r"局|厅|所|设计院|研究院|人武部|武装部"),
+    (
+        "office",
+        r"办公室|办(?![理事法公案学好结件证税实班医会文报票卡厂电成妥复])|(?:法制|法规|执法监督|审批|复议|应诉|政策法规|综合|督查)[科股处室]",
+    ),
+    ("committee", r"委员会"),
+)
+SUFFIX = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_SUFFIXES)))
+
+# These name a body by themselves; of a 局 or a 中心 one has to say which.
+_WHOLE = re.compile(
+    r"派出所|司法所|交警中队|调委会|人民调解委员会|工会|妇联|团委|残联|工商联|综治中心|综治办|平安办|平安法治办(?:公室)?|执法队|综合执法队|村委会|居委会|党工委"
+    r"|公共法律服务(?:中心|工作站|站|室)|法律援助(?:中心|工作站)|人民法庭|司法局|公安局|政法委|组织部|宣传部|统战部|党政办(?:公室)?|矛调中心|财政所|税务所|供电所"
+    r"|农业服务中心|便民服务中心|政务服务中心|党群服务中心|综合执法(?:大队|办公室)|法制室|法律顾问室"
+)
+# Turns of phrase that end like a body.
+_LOOKALIKE = re.compile(
+    r"(?:(?:主|承|协|举|经|督|催|交|转|帮|代|查|创|开|申|通|合|联|即|快|阅|自|领|会|审|受|侦|网|易|好|能|速|减|新|不|难|可|必|照|补|批|严|惩|接|特|专|同"
+    r"|包|容|缓|拒|简|马|再|公|就近|少|延|立|筹|兴|采|盯|次|跑|理|上|助|窗|码|秒)办"
+    r"|(?:场|处|住|厕|寓|交易|居|会|诊|便|哨|两|三|各|托|抱|有|无|理|为|众|律|前|一|几|我|由|在|全|入|戒毒|看守|拘留|招待|之|站|办)所"
+    r"|(?:为|以.{0,6}|围绕|服务|紧扣|聚焦|党的|工作|群众为|发展|学习|重|法治建设|建设|城市|区域|国际|问题|案件|经济|思想|信息|同心|站所|一)中心"
+    r"|(?:[大全布格时当结开僵破危胜残终政变战败各]|两|三|委办)局|(?:大|餐|展|客|议事|放映|门|舞|音乐|饭|前)厅)$"
+)
+_GENERIC = re.compile(
+    r"各|每|该|其|某|有关|相关|上级|下级|多个|所有|全体|其他|两级|三级|基层|部分|主管|我|本|一个|几个|这些|职能|村级各|[省市县区]级(?:金牌|示范|优秀|品牌)|村村"
+    r"|[一二三四五六七八九十\d]+(?:个|家|所|处)|.{0,4}(?:会前|会上)|[一二三四五六七八九十]办"
+)
+
+
+def body_class(match: re.Match[str]) -> str:
+    """The class of body that a match of ``SUFFIX`` stands for.
+
+    >>> body_class(SUFFIX.search("县公安局"))
+    'police'
+    """
+    return _SUFFIXES[int((match.lastgroup or "k0")[1:])][0]
+
+
+def is_body(name: str, last: str) -> bool:
+    """Whether a name with this last word is that of one body: not of a group, not a turn of phrase.
+
+    >>> [is_body(n, w) for n, w in (("县林业局", "局"), ("各办公室", "办公室"), ("主办", "办"), ("派出所", "所"))]
+    [True, False, False, True]
+    """
+    if _WHOLE.fullmatch(name):
+        return True
+    if _GENERIC.match(name) or (_LOOKALIKE.search(name) and not name.endswith(("派出所", "服务中心"))):
+        return False
+    if last.endswith("厅") and not re.match(r"省|自治区|国务院|中共中央|.{2,4}(?:省|自治区)", name):
+        return False
+    own = len(name) - len(last)
+    return own >= 2 or (
+        own == 1 and name[0] in "省市县区州盟旗镇乡村局校院" and last not in ("中心", "办", "所")
+    )

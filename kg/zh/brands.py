@@ -1,0 +1,72 @@
+"""What a name in quotation marks is: a way of working, or a slogan, a campaign, a website with the same marks."""
+
+from __future__ import annotations
+
+import re
+
+# Doctrine, slogans, figures of speech: 四个意识, 关键少数, 最后一公里, 放管服.
+_SLOGAN = re.compile(
+    r"^.{0,4}[三四五六七八九十]进$|[一二两三四五六七八九十]+个(?:意识|自信|维护|确立|结合|全面|坚持|统一|务必|服从|现代化|大局|倍增|牢固|善于|自觉|敢于|必然|答案"
+    r"|全覆盖|加强|方面|新)|习近平|中国特色|中国梦|主义|四风|八项规定|关键少数|头雁|^一把手$|一公里|一百米|急难愁盼|放管服|五位一体|十[三四五]五|国之大者"
+    r"|规划.*纲要|^[五六七八九]五$|[五六七八九]五.?普法|三农|一带一路|双碳|双减|四好|时时放心|初心|使命|主题教育|共同富裕|^七一$|^两会$|^两新$|关键小事|第一要务"
+    r"|生命线|指挥棒|晴雨表|主心骨|排头兵|先手棋|组合拳|牛鼻子|硬骨头|试金石|风向标|防火墙|^[\d.·]+$|疫情|新冠|黄赌毒|三无|^[十一二三四五六七八九]+条$|民法典|宪法"
+    r"|大学习|^三定$|^三公|^十三|两高|两违|双一流|小康|乡村振兴|百年|自我革命|总开关|压舱石|稳定器|助推器|助力器|加速度|新引擎|及时雨|定心丸|连心桥$|答卷"
+    r"|两山|金山银山|^.{1,2}[化性]$|小事|三个区分开来|一张图|一盘棋|一股绳|一条心|两张皮|一刀切|两不愁|回头看|无禁区|零容忍|紧箍咒|及格线|最大公约数|绊脚石|三严三实|六稳|六保|两学一做"
+    r"|^[一二三四五六七八九十\d]+大(?:行动|任务|工程|战略|攻坚|提升|体系|目标|板块|革命|理念|领域)"
+)
+_OTHER_KIND = re.compile(
+    r"(?:平台|系统|小程序|公众号|APP|网站|热线|专栏|栏目|微讲堂|[日周月年节]|办法|条例|规划|意见|方案|通知|规定|细则|委员会|领导小组|调解室|工作室|工作站|服务站|中心"
+    r"|警务站|法庭|团队|会议|报告|讲话|精神|思想|大赛|晚会|宣传车|横幅|典型案例|问题|先进集体|先进个人|先进单位|活动|在线|大礼包|战役|战|攻坚)$"
+)
+_CN = "一二两三四五六七八九十双百千多"
+_BRAND = re.compile(
+    rf"[\dNnXx一二三四五六七八九十]{{1,4}}(?:[+][\dNnXx多]{{1,4}}){{1,7}}.{{0,20}}|[^+]{{1,12}}(?:[+][^+]{{1,12}}){{1,8}}"
+    rf"|[{_CN}][^{_CN}]{{1,4}}[{_CN}][^{_CN}]{{1,4}}(?:[{_CN}][^{_CN}]{{1,4}}){{0,3}}|[{_CN}\d]{{1,2}}[^{_CN}\d]{{1,5}}|谁.{{1,8}}谁.{{1,5}}|[一二三四五六七八九十]个一"
+)
+_LEVELS = re.compile(r"(?:[省市县区乡镇村组街道社州旗委户]{1,3}[、+])+[^、]{1,3}")
+_VENUE = re.compile(
+    r"(?:茶室|茶馆|茶舍|茶话|驿站|评理堂|说事点|说理堂|议事厅|议事亭|小院|庭院|长廊|夜话|会客厅|凉亭|板凳|院坝会|院坝|工坊|解忧铺|之家|客厅|老娘舅|和事佬|和事堂"
+    r"|说事室|谈心室|直通车|超市|银行|门诊|红管家|轻骑兵|先锋队|调解团|赶集队|一张网|一本账|一件事|一次|一码通|一窗办|毡房|马背|流动车|炕头|地头|渔排|船头)$"
+)
+
+
+def clean(name: str) -> str:
+    """The shortest common name: without quotation marks, 新时代, blanks at the ends.
+
+    >>> clean("新时代“枫桥经验”")
+    '枫桥经验'
+    """
+    name = re.sub(r"[“”‘’《》\n]|新时代", "", name)
+    return re.sub(r" +", " ", name).strip(" 的、，")
+
+
+def is_slogan(name: str) -> bool:
+    """Whether the words are doctrine, a slogan or a figure of speech.
+
+    >>> is_slogan("四个意识"), is_slogan("四议两公开")
+    (True, False)
+    """
+    return bool(_SLOGAN.search(name))
+
+
+def is_other_kind(name: str) -> bool:
+    """Whether the last word says that it is a body, a website, a day or a document.
+
+    >>> is_other_kind("老李调解室"), is_other_kind("老李说事")
+    (True, False)
+    """
+    return bool(_OTHER_KIND.search(name) or _LEVELS.fullmatch(name))
+
+
+def is_brand(name: str) -> bool:
+    """Whether the name is made of numbers or joined by plus signs, as only names of methods are.
+
+    >>> [is_brand(n) for n in ("1+6+N", "三调联动", "双随机、一公开", "党建+网格", "公正高效")]
+    [True, True, True, True, False]
+    """
+    return bool(_BRAND.fullmatch(name.replace("、", "")))
+
+
+def is_venue(name: str) -> bool:
+    """Whether the name is that of a corner where people are heard (清心茶室, 说事小院)."""
+    return bool(_VENUE.search(name))

@@ -1,0 +1,120 @@
+"""What each figure of a sentence counts, in order: what a figure leaves out is taken from the one before.
+
+开展法治宣传12场次，法治讲座4场次 counts 开展法治讲座; 受理信访事项3件，化解2件 counts 化解信访事项; 参考率及格率均为
+100% are two rates; of 各8名 each thing before it is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.model import Document, Mention, Qualifier, Quantity, Span
+from kg.zh.around import Before, Named, Number, number
+from kg.zh.clauses import clauses
+from kg.zh.counts import EACH_JOINT, count
+from kg.zh.rates import change, rate, rates
+from kg.zh.things import LONG, governing, thing_of, tidy, trimmed
+from kg.zh.verbs import verbs
+
+_AND = ("、", "和", "及", "与", "，", "以及")
+_EVENT = re.compile("(?:的(?:情形|现象|情况|问题))?(?:发生)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure with what it counts.
+
+    ``measure`` is folded text; ``span`` the words that say so; ``elliptic`` that the kind of activity is
+    to be taken from what was counted before; ``around`` the clause, where the phrase has no verb of its own.
+    """
+
+    mention: Mention
+    quantity: Quantity
+    measure: str
+    span: Span
+    elliptic: bool
+    around: str = ""
+
+
+def counted(doc: Document, sentence: Span, mentions: list[Mention]) -> Iterator[Counted]:
+    """What each quantity of a sentence counts, in text order; one entry a thing where several are counted.
+
+    >>> from kg.detect.quantities import find
+    >>> from kg.model import Mentions
+    >>> from kg.read import document
+    >>> doc = document("全年受理投诉举报35件，办结34件，办结率97%。")
+    >>> [c.measure for c in counted(doc, doc.sentences[0], list(find(doc, Mentions([]))))]
+    ['受理投诉举报', '办结投诉举报', '投诉举报办结率']
+    """
+    text, parts = doc.folded, clauses(doc, sentence)
+    before = Before()
+    queue: list[str] = []  # the names that the next numbers count: 分别为12件、9件
+    done = sentence.start  # everything before belongs to an earlier figure
+    at = 0
+    for i, mention in enumerate(mentions):
+        while at < len(parts) - 1 and parts[at].end <= mention.span.start:
+            at += 1
+        clause = parts[at] if parts else sentence
+        following = mentions[i + 1].span.start if i + 1 < len(mentions) else sentence.end
+        if "；" in text[done : clause.start]:
+            before = Before()
+        found = number(text, mention, clause, done, following)
+        if found is None:
+            continue
+        if queue and text[done : mention.span.start].strip() in _AND:
+            names = [Named(queue.pop(0), mention.span, elliptic=True)]
+        else:
+            queue = _respectively(found, mentions[i:])
+            if queue:
+                names = [Named(queue.pop(0), Span(found.start, mention.span.end), elliptic=True)]
+            else:
+                names = _named(found, before) or [_nameless(found, before, parts[:at], done)]
+        done = mention.span.end
+        for name in names:
+            done = max(done, name.span.end)
+            if measure := tidy(name.measure):
+                yield Counted(mention, found.quantity, measure, name.span, name.elliptic, name.around)
+
+
+def _named(found: Number, before: Before) -> list[Named]:
+    quantity, span = found.quantity, found.span
+    if quantity.qualifier is Qualifier.CHANGE:
+        return [change(found, before)]
+    if quantity.value == 0 and found.text[span.start] in "无没未从":
+        # 无一起诉讼: what did not happen stands behind.
+        return [Named(_EVENT.sub("", found.after, count=1), Span(span.start, span.end + len(found.after)))]
+    if quantity.unit in ("%", "‰", "分", ""):
+        return rate(found, before)
+    return count(found, before)
+
+
+def _respectively(found: Number, mentions: list[Mention]) -> list[str]:
+    """人大建议、政协提案分别为12件、9件: as many things as numbers."""
+    if "分别" not in found.link:
+        return []
+    numbers = 1
+    for one, other in pairwise(mentions):
+        if found.text[one.span.end : other.span.start].strip() not in _AND:
+            break
+        numbers += 1
+    if found.unit in ("%", "分"):
+        names = rates(found.body)
+    else:
+        first = next((verb for verb in verbs(found.body) if verb.start == 0), None)
+        word, things = (first.word, found.body[first.end :]) if first else ("", found.body)
+        names = [word + thing_of(thing) for thing in EACH_JOINT.split(things) if thing]
+    return names if len(names) == numbers > 1 else []
+
+
+def _nameless(found: Number, before: Before, earlier: list[Span], done: int) -> Named:
+    """A number with nothing before it in its clause: the last figure's name, or what the clause before says."""
+    name = before.measure
+    if not name and earlier and earlier[-1].start >= done:
+        start, end = trimmed(found.text, earlier[-1].start, earlier[-1].end - 1)
+        body = found.text[start:end]
+        verb = governing(body, verbs(body))
+        name = (verb.word + thing_of(body[verb.end :]) if verb else thing_of(body))[:LONG]
+    return Named(name or found.unit, found.span, elliptic=True)

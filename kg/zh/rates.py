@@ -1,0 +1,93 @@
+"""What a percentage, a score or a change is of: 参考率及格率均为100% are two, 同比下降11% is of what stood before."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Span
+from kg.zh.around import Before, Named, Number
+from kg.zh.things import thing_of, tidy
+from kg.zh.verbs import verbs
+
+_RATE = re.compile(r"[^、，和与]{0,16}?(?:率|满意度|知晓度|公开度|占比|比例|比重|[^、，和与率]度|度)")
+_NAMED = re.compile("率|度|比|占|分数?$|成绩|量$|值$")
+_EACH = re.compile("均|都|分别|双双?|全部")
+_SEVERAL = re.compile("[、和与]|率及")
+_LONG = 16  # characters; the name of a rate is shorter, what is before it is the way there
+_AGAIN = re.compile(
+    r"(?:[与较比同]?(?:去年|上年|前年|往年|上一年度?|\d{4}年)?(?:全年|同期)?(?:相比|比)?|[较比]上季度)$"
+)
+_COMPARED = re.compile("同比|[去上前往]年|同期|相比")
+_NUMBERS = {
+    "件": "件数",
+    "次": "次数",
+    "起": "起数",
+    "人": "人数",
+    "名": "人数",
+    "人次": "人次",
+    "宗": "宗数",
+}
+
+
+def rate(number: Number, before: Before) -> list[Named]:
+    """The rates or scores that a percentage or a number of points gives, one a subject."""
+    start, body = number.start, number.body
+    if len(body) > _LONG:
+        cuts = [v.end for v in verbs(body) if v.strong and len(body) - v.end >= 4]
+        cut = max([0, body[:-6].rfind("的") + 1, *cuts])
+        start, body = start + cut, body[cut:]
+    if body.startswith("占"):
+        body = "占比"
+    if number.after and not _NAMED.search(body):
+        second = number.after[:14]
+        return [Named(thing_of(body) + thing_of(second), Span(start, number.span.end + len(second)), True)]
+    if not body:
+        return []
+    joint = _EACH.search(number.link) or _SEVERAL.search(body)
+    names = [tidy(name) for name in (rates(body) if joint else [body])]
+    if len(names) > 1 and len(names[0]) > 4:
+        before.subject = names[0][:-3]
+    found = [names[0]] if len(names) > 1 else []
+    for name in names[len(found) :]:
+        short = before.subject and len(name) <= (5 if len(names) > 1 else 4)
+        found.append(before.subject + name if short else name)
+    if before.thing and not before.subject:
+        found = [
+            before.thing[-12:] + name if len(name) <= 4 and not before.thing.endswith(name[:-1]) else name
+            for name in found
+        ]
+    before.measure, before.unit = found[-1], "%"
+    return [Named(name, Span(start, number.span.end), True) for name in found]
+
+
+def rates(body: str) -> list[str]:
+    """The single rates in the words before a percentage that several share.
+
+    >>> rates("参考率及格率"), rates("复议案件、信访件办结率")
+    (['参考率', '及格率'], ['复议案件办结率', '信访件办结率'])
+    """
+    names = [re.sub(r"^(?:[、，和与]|以及|及(?!格|时))", "", m[0]) for m in _RATE.finditer(body)]
+    names = [name for name in names if len(name) > 1]
+    if len(names) > 1:
+        return names
+    parts = re.split("[、和与]", body)
+    core = re.search(r"的?[^的]{2}率$|的?[^的]{0,2}满意度$", parts[-1])
+    if core and 1 < len(parts) <= 6 and all(len(part) > 1 for part in parts):
+        return [part + core[0] for part in parts[:-1]] + [parts[-1]]
+    return [body]
+
+
+def change(number: Number, before: Before) -> Named:
+    """What went up or down: a thing named beside it, or else what the last figure counted."""
+    span = number.span
+    body = re.sub("[与较比，]$", "", _AGAIN.sub("", number.body, count=1))
+    words = number.text[max(number.clause.start - 40, 0) : span.end]
+    how = "环比变化" if "环比" in words else "同比变化" if _COMPARED.search(words) else "变化"
+    if not body:
+        counts = _NUMBERS.get(before.unit, "" if before.unit in ("%", "元") else "数量")
+        return Named(before.measure + counts + how, span, True)
+    name = thing_of(body)
+    found = verbs(name)
+    if found and found[0].start == 0 and found[0].strong:
+        name = name[found[0].end :] + name[: found[0].end]
+    return Named(name + how, Span(number.start, span.end), True)

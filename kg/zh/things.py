@@ -1,0 +1,109 @@
+"""How the name of what is counted is cut out of the words around a number: without fillers, titles, open lists."""
+
+from __future__ import annotations
+
+import re
+
+from kg.zh.verbs import Verb
+
+LONG = 22  # characters; a longer phrase is cut to its last verb or to the head of its list
+_LEAD = re.compile(
+    r"[、，；：。”’（） \n]|其中|以及|并且?|和(?!解|谐)|及(?!时|格)|与(?!会)|同时|此外|另外|[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）.、]"
+    r"|(?:\d{4}|[*]{2,4})年(?:度|\d{1,2}月(?:份|底|末)?)?(?:以来|来)?|今年(?:以来|来|度)?|本年度?|全年|一年来|年内|年初以来|近年来|当年|截[至止](?:到)?(?:目前(?:为止)?|\d{4}年底?|\d{1,2}月(?:底|末)?|年底)?"
+    r"|目前|上半年|下半年|\d{1,2}-?\d{0,2}月(?:份|以来|底|末)?|期间|据统计|年度|到目前为止|现已?(?=[建成])|共计?|累计|合计|总计|总共|先后|分别|已经?(?!取)|均|各(?=[\u4e00-\u9fff])(?!级|类|项|种|村|部|单|镇|乡|科)|就"
+    r"|[我全本](?:县|市|区|镇|乡|街道|局|州|盟|旗|省|委|厅|校|系统|苏木|办|辖区)(?!级)|辖区内?(?=[共已开])|积极|认真|扎实|深入|不断|持续|严格|主动|充分|不?定期|大力|切实|常态化|进一步|多次|广泛|我们"
+    r"|实现|确保|推动(?=.{0,12}率)|保证|做到|使得?(?=.{0,12}率)|达到?(?=.{2})|并(?=[\u4e00-\u9fff])|了|将(?=[^来要])|把"
+)
+_TAIL = re.compile(
+    r"(?:[ ，：“（]|共计?|合计|总计|累计|总共|分别|已经?|就|也|均|都|各|只|仅|每[年月周天]|高?达到?了?|超|(?<![行作认成])为|是(?!否)|(?<!所)(?<!没)(?<!现)(?<!共)(?<!已)(?<!拥)(?<!设)(?<!建)有|(?<![公民条签])约|近|保持在?|稳定在|维持在"
+    r"|(?:提[升高]|增加?|上升|降低?|下降|减少|压缩|缩短|控制|精简|增长|达|扩大)[至到在]|了|等(?!级)|的|总数|持续|始终|一直|(?:今年|本年)的?|每[村社户]|截[至止]\d{1,2}月底?|[由从](?:去年|上年|年初|年末|原来|原先|\d{4}年)?的?[\d.]{1,10}[%万余\u4e00-\u9fff]{0,4})$"
+)
+_FILL = re.compile(
+    r"各级各类|各类|各种|各项(?!目)|等?一系列(?:关于)?|各级(?!网)|相关的?|有关(?!于)|大量的?|一批|多种|认真|深入(?!推)|积极|扎实|形式多样的?|累计|共计|先后|精心|不断|集中性"
+)
+TITLES = re.compile(r"(?:《[^《》\n]{0,80}》[、和及与，]?)+(?:等?(?:系列)?(?:的|为主题的)?|为主题的)")
+ADVERB_ONLY = re.compile(
+    r"(?:线上|线下|成功|依法|及时|现场|当场|网上|其中|全部|按时|按期|实际|妥善|有效|直接|主动|就地|当年|新|单独|联合|自行|共同){0,2}"
+)
+_PREPOSED = re.compile(r"(?:向|对|为|在|由|经|报|给)[\u4e00-\u9fff]{1,8}")
+_GENERIC = "工作|活动|事项|内容|问题|情况|任务|业务|服务|培训|行动|会议|人员"
+_CASES = ("件", "起", "宗", "例", "项", "份", "条", "批", "件次", "人次", "个")
+
+
+def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
+    """The words before a number without what only leads up to it: 全年共, 达到, 各.
+
+    >>> text = "全年共开展培训达12次"
+    >>> start, stop = trimmed(text, 0, 8)
+    >>> text[start:stop]
+    '开展培训'
+    """
+    for _ in range(12):
+        match = _LEAD.match(text, start, stop)
+        if not match or match.end() == start:
+            break
+        start = match.end()
+    for _ in range(6):
+        match = _TAIL.search(text, start, stop) if start < stop else None
+        if not match:
+            break
+        stop = match.start()
+    return start, stop
+
+
+def governing(body: str, found: list[Verb]) -> Verb | None:
+    """The verb that a number at the end of the words depends on."""
+    strong = [v for v in found if v.strong]
+    if not strong:
+        first = [v for v in found if v.start == 0 or v.end < len(body) or aside(body[: v.start])]
+        return first[0] if first else None
+    for verb in strong:
+        rest = body[verb.end :]
+        later = [v for v in strong if v.start > verb.end and len(body) - v.end >= 2]
+        if later and len(rest) > 16:
+            continue
+        if len(thing_of(rest)) + len(verb.word) <= LONG and not re.search(r"[，；]", rest):
+            return verb
+    full = [v for v in strong if len(body) - v.end >= 2]
+    later = [v for v in found if full and v.start > full[-1].start and len(body) - v.end >= 2]
+    return later[-1] if later else full[-1] if full else strong[-1]
+
+
+def aside(words: str) -> bool:
+    """Whether the words before a verb only say how or to whom: 线上, 向市政府."""
+    return bool(ADVERB_ONLY.fullmatch(words) or _PREPOSED.fullmatch(words))
+
+
+def thing_of(words: str) -> str:
+    """The name of a thing counted, without titles, fillers and open lists before it."""
+    words = re.sub(r"^(?:[了过好出、])+", "", words)
+    open_list = words.endswith("等")
+    words = _TAIL.sub("", words)
+    short = TITLES.sub("", words)
+    words = _FILL.sub("", short if len(short) > 1 else words).lstrip("、")
+    if re.search("[、，]", words):
+        whole = re.search(rf"([^、，]{{2,14}})等((?:方面)?(?:{_GENERIC}))$", words)
+        head = re.search(r"等(?![级于候待])(?:方面的?|各类)?([^、，等]{2,16})$", words)
+        if whole:
+            words = whole[1] + whole[2]
+        elif head:
+            words = head[1]
+        elif open_list and len(words) > 16:
+            words = re.split("[、，]", words)[0]
+        else:
+            while len(words) > LONG and "、" in words:
+                words = words.partition("、")[2]
+    return re.sub(r"(?:等|的|了|事件)$|^的", "", words)
+
+
+def tidy(measure: str) -> str:
+    """A measure as it is written down: one kind of quotation marks, none of the fillers."""
+    measure = re.sub(r"[\s*]+", "", _FILL.sub("", measure))
+    measure = re.sub(r"^[、，；：）”]+|[、，；：（“]+$", "", measure)
+    measure = re.sub(r"“([^“”]{1,30})[“”]", r"“\1”", measure)[:60]
+    return measure if measure.count("“") == measure.count("”") else re.sub("[“”]", "", measure)
+
+
+def same_kind(unit: str, other: str) -> bool:
+    """Whether what one unit counts can be what the other counted: 起 and 件, but not 家 and 次."""
+    return unit == other or (unit in _CASES and other in _CASES)

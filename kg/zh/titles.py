@@ -1,0 +1,207 @@
+"""Where a title in 《》 begins and ends, and whether its words make it a norm, a work or a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Span
+
+LONGEST = 120  # characters of a title with its closing mark
+LONGEST_OPEN = 40  # of one whose closing mark is missing
+_MARK = re.compile("[《》。；]|\n\\s*\n")  # a title may go on in the next line
+# 《关于印发《…办法》的通知》: an opening mark after these words is a title within a title.
+_OUTER = re.compile("(?:印发|转发|批转|发布|公布|实施|贯彻|落实|修改|废止|宣传|学习|执行|关于)$")
+_OUTER_REST = re.compile(
+    "[^《》，。；\n]{0,30}?(?:通知|意见|决定|公告|批复|办法|规定|方案|细则|说明|函)(?:（[^）]{1,12}）)?"
+)
+_OPEN_END = re.compile("[，。；：、！？“”\n《]")
+_OPEN_LAW = re.compile(
+    "[^，。《》\n]{1,30}?(?:法典|法|条例|规定|办法)(?=宣传|学习|等|的|和|与|及|培训|知识|精神|要求)"
+)
+_PART = re.compile(".{1,40}(?:宪法|法典|法|条例)")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: ``span`` with its marks, ``inner`` without marks and outer blanks."""
+
+    span: Span
+    inner: Span
+
+    def name(self, text: str) -> str:
+        """The words of the title on one line."""
+        return re.sub(r"\s*\n\s*", "", text[self.inner.start : self.inner.end])
+
+
+def titles(folded: str) -> Iterator[Title]:
+    """The titles in 《》 of a folded text in order: nested ones as one, enumerations as many.
+
+    >>> text = "学《宪法、监察法》，发《关于印发《甲县停车办法》的通知》和《甲县禁放规定，宣传到户。"
+    >>> [t.name(text) for t in titles(text)]
+    ['宪法', '监察法', '关于印发《甲县停车办法》的通知', '甲县禁放规定']
+    """
+    at = folded.find("《")
+    while at >= 0:
+        end, closed = _end(folded, at)
+        if end > at + 2:
+            yield from _split(folded, at, end, closed)
+        at = folded.find("《", max(end, at + 1))
+
+
+def _end(folded: str, start: int) -> tuple[int, bool]:
+    """The offset after the title that opens at ``start``, and whether it has its closing mark."""
+    limit = min(len(folded), start + LONGEST)
+    mark = _MARK.search(folded, start + 1, limit)
+    if mark and mark[0] == "》":
+        return mark.end(), True
+    if mark and mark[0] == "《" and _OUTER.search(folded[start + 1 : mark.start()]):
+        inner = _MARK.search(folded, mark.end(), limit)
+        if inner and inner[0] == "》":
+            rest = _OUTER_REST.match(folded, inner.end())
+            if rest:
+                closed = folded.startswith("》", rest.end())
+                return rest.end() + closed, closed
+            return inner.end(), True
+    stop = _OPEN_END.search(folded, start + 1, start + LONGEST_OPEN)
+    end = stop.start() if stop else start
+    # 《工会法宣传活动。: without its mark a title ends where the name of a norm can.
+    law = _OPEN_LAW.match(folded, start + 1, end)
+    return (law.end() if law else end), False
+
+
+def _split(folded: str, start: int, end: int, closed: bool) -> Iterator[Title]:
+    inner = _strip(folded, start + 1, end - closed)
+    text = folded[inner.start : inner.end]
+    if "、" in text:
+        parts, at = text.split("、"), inner.start
+        if all(_PART.fullmatch(part.strip()) for part in parts):
+            for part in parts:
+                piece = _strip(folded, at, at + len(part))
+                yield Title(piece, piece)
+                at += len(part) + 1
+            return
+    if inner.start < inner.end:
+        yield Title(Span(start, end), inner)
+
+
+def _strip(folded: str, start: int, end: int) -> Span:
+    while start < end and folded[start].isspace():
+        start += 1
+    while start < end and folded[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+_SUFFIX = re.compile(
+    "(?:（[^（）]{1,30}）|〈[^〈〉]{1,20}〉|[（〔][^）〕]{0,20}$|[〉>]$|\\s|(?:征求意见稿|送审稿|草案|修订稿|试行稿|[一二三四]号))+$"
+)
+_FORM = re.compile(
+    "(?:证|证书|执照|许可证|登记[表证簿]|申请[书表]|告知[书单]|决定书|建议书|通知书|承诺书|责任书|责任状|意见书|协议书?|合同"
+    "|笔录|文书|台账|日报|周报|晚报|早报|时报|倡议书|公开信|一封信|审批表|评分表|表|报告书?|简报|专刊|名单|案卷|卷宗|委托书|函)$"
+)
+_WORK = re.compile(
+    "(?:学习纲要|学习问答|读本|手册|摘编|选读|选编|文选|选集|概论|问答|百问|导读|论述|指引手册|简史|教程|教材|课本|案例|汇编|画册|画报|漫画"
+    "|微电影|短片|动画|歌曲|之歌|丛书|全书|宣传册|单行本|讲义|辅导|知识)(?:（[^（）]{1,12}）)?$|^(?:论|谈)|谈治国理政|摘编|论述"
+)
+# 办法, 方法, 执法 and 守法 are no laws; 公司法 and 法律适用法 are.
+_NOT_A_LAW = re.compile(
+    "(?:[办方做看说想书手疗懂尊信问找讲述释]|(?<!公)司|(?<!适)用|[执守普]|(?<!教)学|合|违|遇事找)法$"
+)
+_RULES = "(?:规定|办法|细则|规则|规程|准则|规范|标准)"
+_PLANS = (
+    "(?:意见|方案|计划|纲要|规划|要点|导则|通知|决定|决议|公告|通告|批复|指引|指南|目录|措施|部署|安排|分工|预案|政策|倡议"
+    "|若干举措|举措|条措施|行动|指导标准|清单|制度|职责|责任制|守则|公约|章程|流程|机制|规约|责任分解|任务分解|基准|体系|议程|纪要)"
+)
+# Lists, systems and duties are nearly always the reporting body's own.
+_OWN_FORMS = re.compile(
+    "(?:制度|职责|责任制|守则|公约|章程|流程|机制|规约|清单|任务分解|责任分解|预案|要点|议程|纪要)$"
+)
+_PARTY = re.compile(
+    "^(?:中国共产党|党政|党内|党委|党组|党章|中共|党的)|党员|党内|党组织|党风|党的|党纪|党政(?:主要)?(?:负责人|领导)|巡视工作|领导干部(?:干预|个人|报告)|中央八项规定"
+)
+# 城市管理条例 and 旅游景区条例 begin with a common noun, not with the name of a city or district.
+_PLACE = re.compile(
+    "^(?!城市|都市|全|各|本|风景|历史|自然|经济|边境|工业)[\u4e00-\u9fff]{1,12}?"
+    "(?:省|自治区|自治州|自治县|自治旗|经济特区|市(?!场|政|容|民|域)|州|盟|地区|县(?!域)|(?<![景社小园护校厂库林牧灌矿发地])区|旗)"
+)
+_LOWER = re.compile(
+    "^(?!乡镇|全|各)[\u4e00-\u9fff]{1,14}?(?:街道(?:办事处)?|乡|镇|苏木|村|社区|开发区|局|委员会|办公室)"
+)
+_HIGHER = re.compile(
+    "^(?:国务院|中共中央|中央|全国|国家|最高人民|司法部|公安部|[\u4e00-\u9fff]{1,8}部|全省|省|自治区)"
+)
+
+
+def norm_class(name: str) -> str:
+    """The class of fz:Norm that a title's form implies; empty for works, forms and other titles.
+
+    >>> [norm_class(n) for n in ("甲省信访条例", "保守秘密法", "关于加强行政调解的意见", "法治故事")]
+    ['LocalRegulation', 'Law', 'PolicyDocument', '']
+    """
+    core = _SUFFIX.sub("", name.strip("“”‘’ ")) or name
+    if _WORK.search(core) or _FORM.search(core):
+        return ""
+    if core.endswith("宪法") or re.search("宪法修正案$", core):
+        return "Constitution"
+    if core.startswith(("最高人民法院", "最高人民检察院")) or core.endswith(("司法解释", "的解释")):
+        return "JudicialInterpretation"
+    if core in ("中国共产党章程", "党章") or (
+        _PARTY.search(core) and re.search(f"(?:条例|{_RULES}|细则)$", core)
+    ):
+        return "PartyRegulation"
+    if core.endswith("法典") or (core.endswith("法") and not _NOT_A_LAW.search(core)):
+        return "Law"
+    if core.endswith("修正案"):
+        return "Law"
+    place = _PLACE.match(core)
+    if core.endswith("条例"):
+        return "LocalRegulation" if place else "AdministrativeRegulation"
+    if re.search(f"{_RULES}$", core):
+        if re.search("^(?:关于|印发)", core):
+            return "PolicyDocument"
+        if re.search("实施[〈《]?[^》〉]{2,20}法[〉》]?(?:办法|规定)$", core) and place:
+            return "LocalRegulation"
+        if core.startswith("中华人民共和国") and core.endswith("细则"):
+            return "AdministrativeRegulation"
+        return "Rule" if not _LOWER.match(core) else "PolicyDocument"
+    if re.search(f"{_PLANS}$", core):
+        return "PolicyDocument"
+    return ""
+
+
+def is_work(name: str) -> bool:
+    """Whether a title that is no norm names a book, speech, brochure or film, and not a form or a paper.
+
+    >>> is_work("法治故事"), is_work("行政处罚决定书"), is_work("物业管理办法")
+    (True, False, False)
+    """
+    core = _SUFFIX.sub("", name.strip("“”‘’ ")) or name
+    return not norm_class(name) and (bool(_WORK.search(core)) or not _FORM.search(core)) and len(core) > 2
+
+
+def own_form(name: str) -> bool:
+    """Whether a title has the form of what a body writes for itself (制度, 清单, 职责 …).
+
+    >>> own_form("党组会议议事制度"), own_form("全国依法治理工作要点"), own_form("关于减税的意见")
+    (True, False, False)
+    """
+    core = _SUFFIX.sub("", name)
+    return bool(_OWN_FORMS.search(core)) and not _HIGHER.match(core) and not _PLACE.match(core)
+
+
+def own_title(name: str, heading: str) -> bool:
+    """Whether a title begins with the body that the report's heading names before its topic.
+
+    >>> heading = "甲县乙镇2021年法治政府建设报告"
+    >>> own_title("乙镇值班制度", heading), own_title("甲县值班制度", heading)
+    (True, False)
+    """
+    heading = re.sub(r"\s+|^(?:19|20)\d\d年(?:度)?", "", heading)
+    issuer = re.split(r"关于|[（(]?20\d\d|法治|依法|年度", heading, maxsplit=1)[0]
+    for form in (_LOWER, _PLACE):
+        if (place := form.match(name)) and place[0] in issuer:
+            rest = issuer.rpartition(place[0])[2]
+            return not re.search("[乡镇县区旗]|街道|苏木|局|委员会", rest)
+    return False

@@ -1,0 +1,87 @@
+"""Days, weeks, months and drives that no vocabulary knows."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.detect.campaigns import find
+from kg.model import Concept, Literal, Mention, Mentions, Reading, Span
+from kg.read import document
+
+NOTHING = Mentions([])
+
+# A sentence; name and date of what it names, separated by blanks.
+NAMED = [
+    ("利用“9·20”公民道德宣传日发放资料。", "公民道德宣传日--09-20"),
+    ("在5.25护河宣传日设立咨询台。", "护河宣传日--05-25"),
+    ("开展8月草原普法宣传月活动", "草原普法宣传月--08"),
+    ("每年5月份道路交通安全宣传月期间集中宣传。", "道路交通安全宣传月--05"),
+    ("十一月湿地保护宣传周启动。", "湿地保护宣传周--11"),
+    ("结合“7.28藏羚羊保护日”，进牧区宣讲。", "藏羚羊保护日--07-28"),
+    ("以12月2日边境安全日为契机", "边境安全日--12-02"),
+    ("组织开展青少年防溺水宣传周、乡村集市普法宣传月活动。", "青少年防溺水宣传周 乡村集市普法宣传月"),
+    ("利用“3·8”、“6·5”等重要节点集中普法。", "3.8--03-08 6.5--06-05"),
+    ("在“11·9”期间开展演练。", "11.9--11-09"),
+    ("开展“雷霆一号”专项行动2次。", "雷霆一号专项行动"),
+    ("深入推进河道非法采砂专项整治行动。", "河道非法采砂专项整治行动"),
+    ("推进法律进社区、进企业、进军营活动。", "法律进社区、进企业、进军营"),
+    ("扎实开展“法律七进”活动", "法律七进"),
+]
+NOT_NAMED = [
+    "每周三为领导接访日，初五为赶集日。",
+    "开展集中宣传月活动，主题党日学习4次。",
+    "于2021年3月15日召开会议，6月1日前完成。",
+    "全年4.5万人次参加，占比12.8%。",
+    "工作日提供服务，节假日轮流值班。",
+    "截至11月底，每月开展专项行动。",
+    "自13月40日起，第3.16条，版本“2·0”等。",
+]
+
+
+def found(text: str, known: Mentions = NOTHING) -> list[Mention]:
+    return list(find(document(text), known))
+
+
+def said(mention: Mention) -> str:
+    concept = mention.readings[0].concept
+    return concept.label + "".join(v.text for _, v in concept.facts if isinstance(v, Literal))
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_named(text: str, expected: str) -> None:
+    assert " ".join(map(said, found(text))) == expected
+
+
+@pytest.mark.parametrize("text", NOT_NAMED)
+def test_not_named(text: str) -> None:
+    assert [m.surface for m in found(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("利用“6.26”国际禁毒日宣传", "国际禁毒日", "“6.26”国际禁毒日"),
+        ("结合“12·4国家宪法日”活动", "国家宪法日", "“12·4国家宪法日”"),
+        ("在六月安全生产月期间", "安全生产月", "六月安全生产月"),
+        ("（二）3.1 植树节当天", "植树节", "3.1 植树节"),
+        ("全年12次国防教育日活动", "国防教育日", ""),
+        ("比例为4.5，世界环境日当天", "世界环境日", ""),
+    ],
+)
+def test_a_date_before_a_known_day_belongs_to_it(text: str, name: str, expected: str) -> None:
+    at = text.index(name)
+    concept = Concept(f"campaign/{name}", "campaign", name)
+    known = Mentions([Mention(Span(at, at + len(name)), "campaign", name, (Reading(concept),))])
+    assert "".join(m.surface for m in found(text, known)) == expected
+
+
+@given(st.text(alphabet="“”0123456789.·月日周宣传教育安全专项行动在、，。\n", max_size=60))
+def test_dates_exist_and_surfaces_are_quoted(text: str) -> None:
+    doc = document(text)
+    for mention in find(doc, NOTHING):
+        assert mention.surface == doc.quote(mention.span)
+        for _, value in mention.readings[0].concept.facts:
+            assert isinstance(value, Literal)
+            assert 1 <= int(value.text[2:4]) <= 12

@@ -1,0 +1,148 @@
+"""Mechanisms that no vocabulary knows, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.detect.mechanisms import find
+from kg.model import Concept, Mention, Mentions, Reading, Span
+from kg.read import document
+from kg.terms import FZ
+
+
+def names(sentence: str) -> list[str]:
+    found = list(find(document(sentence + "\n"), Mentions([])))
+    assert all(m.surface == sentence[m.span.start : m.span.end] for m in found)
+    return [m.readings[0].concept.label for m in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # in quotation marks, with a head word behind
+        ("探索“三三制”工作法，提高办案质量。", ["三三制"]),
+        ("落实“一月一研判、一季一调度”制度。", ["一月一研判、一季一调度"]),
+        ("建立“街道吹哨、部门报到”工作机制。", ["街道吹哨、部门报到"]),
+        ("推行“简案快办”执法模式。", ["简案快办"]),
+        ("推行「都贵楞」调解模式，化解草场纠纷。", ["都贵楞"]),
+        ('擦亮"渔家说法"普法品牌。', ["渔家说法"]),
+        ("落实政务服务“好差评”制度。", ["好差评"]),
+        ("打造“党建引领 邻里守望”治理品牌。", ["党建引领 邻里守望"]),
+        ("构建“1+4+N”矛盾纠纷多元化解工作格局。", ["1+4+N矛盾纠纷多元化解工作格局"]),
+        ("完善“三调”对接机制。", ["三调对接"]),
+        ("整合“警调”、“检调”、“诉调”三调对接机制", ["三调对接"]),
+        ("建立海上纠纷“一站式”化解机制。", ["海上纠纷一站式化解机制"]),
+        ("创新“法治＋网格”治理模式。", ["法治+网格"]),
+        ("建立“红马甲＋律师＋调解员”的联调新模式。", ["红马甲+律师+调解员"]),
+        # in quotation marks, by the verb before or by its form
+        ("推行“扫码入企”，减少重复检查。", ["扫码入企"]),
+        ("推进“一网通办”“一件事一次办”。", ["一网通办", "一件事一次办"]),
+        ("依托“邻里小院”法治阵地，常年开展议事。", ["邻里小院"]),
+        ("在“清心茶室”听取群众诉求。", ["清心茶室"]),
+        ("落实“双随机、一公开”监管。", ["双随机、一公开"]),
+        ("严格落实“三管三必须”要求。", ["三管三必须"]),
+        ("班子成员履行“一岗双责”。", ["一岗双责"]),
+        ("落实重大行政执法“四项制度”，规范执法。", ["重大行政执法四项制度"]),
+        ("实现企业开办“一窗式”服务。", ["企业开办一窗式服务"]),
+        ("探索“一核多元、三治融合”乡村治理模式。", ["一核多元、三治融合"]),
+        ("推行“积分制+清单制”管理。", ["积分制+清单制"]),
+        ("建立“谁起草、谁负责、谁清理”的文件管理机制。", ["谁起草、谁负责、谁清理"]),
+        # without marks
+        ("建立败诉案件倒查追责机制。", ["败诉案件倒查追责机制"]),
+        ("实行首问责任制、限时办结制和AB岗工作制。", ["首问责任制", "限时办结制", "AB岗工作制"]),
+        ("全面推行林长制、河长制。", ["林长制", "河长制"]),
+        ("建立首问责任、服务承诺、限时办结等制度。", ["首问责任制", "服务承诺制", "限时办结制"]),
+        ("严格落实行政执法人员持证上岗制度。", ["行政执法人员持证上岗制度"]),
+        ("健全完善重大案件集体会商制度，明确分工。", ["重大案件集体会商制度"]),
+        ("向区委、区政府请示报告制度", ["请示报告制度"]),
+        ("探索建立行政疑难案件研判会审机制。", ["行政疑难案件研判会审机制"]),
+        ("建成县、乡、村四级调解网络。", ["四级调解网络"]),
+        ("建立起乡、村、网格三级联动体系。", ["三级联动体系"]),
+        ("坚持谁主管谁负责，压实责任。", ["谁主管谁负责"]),
+        ("依托一街三园五片区治理格局开展巡查。", ["一街三园五片区"]),
+        ("落实村日排查、乡周研判、县月调度机制。", ["村日排查、乡周研判、县月调度"]),
+        ("每月10日定为书记接访日，集中接待群众。", ["书记接访日"]),
+        ("每村配备驻村律师，评选守法诚信示范户。", ["驻村律师", "守法诚信示范户"]),
+        ("运用互联网+调解的方式。", ["互联网+调解"]),
+    ],
+)
+def test_mechanisms_found(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "增强“四个意识”、坚定“四个自信”、做到“两个维护”。",
+        "抓住领导干部这个“关键少数”，打通“最后一公里”。",
+        "建立健全各项规章制度和长效机制，完善管理制度。",
+        "建设中国特色社会主义法治体系，推进国家治理体系和治理能力现代化。",
+        "完善公共服务体系，加强制度建设，工作机制不健全。",
+        "以“美好生活·民法典相伴”为主题开展宣传。",
+        "悬挂“扫黑除恶”横幅，召开“七五”普法总结会议。",
+        "开展“百名律师进百村”活动，贯彻“八进”要求。",
+        "构建“权责清晰、运转高效”的治理体系。",
+        "关注“平安某县”微信公众号，成立“老李调解室”。",
+        "宣传《关于建立领导干部学法用法制度的意见》。",
+        "加强网络安全宣传，防范网络诈骗，推进人民调解工作法治化。",
+        "形成党委统一领导、部门齐抓共管的工作格局。",
+        "实现“小事不出村、大事不出镇”的目标。",
+        "坚持“一张蓝图绘到底”，形成“人人有责、人人尽责”的社会治理共同体。",
+        "开展“雷霆2023”专项行动，举办“民法典宣传月”。",
+        "行政体制改革后编制不足，法制宣传、机构编制和体制机制仍有差距。",
+    ],
+)
+def test_mechanisms_not_found(sentence: str) -> None:
+    assert names(sentence) == []
+
+
+def known(sentence: str, surface: str, kind: str = "mechanism", label: str = "") -> Mention:
+    start = sentence.index(surface)
+    concept = Concept(f"{kind}/{label or surface}", kind, label or surface)
+    return Mention(Span(start, start + len(surface)), kind, surface, (Reading(concept),))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "expected"),
+    [
+        ("深化“枫桥经验”实践。", "枫桥经验", []),
+        ("健全诉源治理工作机制。", "诉源治理", []),
+        ("完善诉源治理重点行业会商制度。", "诉源治理", ["诉源治理重点行业会商制度"]),
+    ],
+)
+def test_mechanisms_that_a_vocabulary_knows(sentence: str, surface: str, expected: list[str]) -> None:
+    found = find(document(sentence + "\n"), Mentions([known(sentence, surface)]))
+    assert [m.readings[0].concept.label for m in found] == expected
+
+
+def test_mechanisms_leave_out_the_place_in_front() -> None:
+    sentence = "建立永安县疑难案件会审机制。"
+    found = list(find(document(sentence + "\n"), Mentions([known(sentence, "永安县", "place")])))
+    assert [m.surface for m in found] == ["疑难案件会审机制"]
+
+
+def test_mechanisms_are_candidates_with_a_kind() -> None:
+    (mention,) = find(document("推行“马背调解”工作法。\n"), Mentions([]))
+    (concept,) = (r.concept for r in mention.readings)
+    assert (concept.iri, concept.scheme, concept.kind, concept.known) == (
+        "",
+        "mechanism",
+        "DisputeResolution",
+        False,
+    )
+    assert concept.facts == ((FZ.mechanismKind, FZ.DisputeResolution),)
+
+
+def test_mechanisms_in_two_forms_have_one_name() -> None:
+    assert len(set(names("推行“五色预警”管理，完善“五色预警”机制。"))) == 1
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="推行“”一二三+、，制度机的县级责任谁日周月式化 。\n", max_size=80))
+def test_mechanisms_of_any_text_lie_within_it(text: str) -> None:
+    doc = document(text)
+    for mention in find(doc, Mentions([])):
+        assert 0 <= mention.span.start < mention.span.end <= len(text)
+        assert mention.readings[0].concept.label

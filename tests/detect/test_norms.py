@@ -1,0 +1,111 @@
+"""Norms that no register knows."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.detect.norms import find
+from kg.model import Concept, Mention, Mentions, Reading, Span
+from kg.read import document
+
+NOTHING = Mentions([])
+
+# A sentence; the titles it should give with their classes, separated by blanks.
+IN_MARKS = [
+    ("贯彻《甲省行政执法监督条例》。", "甲省行政执法监督条例=LocalRegulation"),
+    ("执行《中共甲县委关于法治乡村的意见》", "中共甲县委关于法治乡村的意见=PolicyDocument"),
+    ("制定《机关合同审查办法》，开展审查6次。", "机关合同审查办法=LocalDocument"),
+    (
+        "先后印发了《年度普法要点》和《以案释法工作方案》。",
+        "年度普法要点=LocalDocument 以案释法工作方案=LocalDocument",
+    ),
+    ("落实市政府印发的《行政执法公示办法》。", "行政执法公示办法=Rule"),
+    ("根据省司法厅制定的《案卷评查标准》评查案卷。", "案卷评查标准=Rule"),
+    ("完善《党政班子议事制度》。", "党政班子议事制度=LocalDocument"),
+    ("按照《权责清单》办事。", "权责清单=LocalDocument"),
+    ("落实《全国普法工作要点》。", "全国普法工作要点=PolicyDocument"),
+    (
+        "出台《关于印发<甲县停车规定>的通知》（甲政发〔2020〕5号）",
+        "关于印发〈甲县停车规定〉的通知=LocalDocument",
+    ),
+    ("学习《甲县水利十四五规划(2021-2025年)》", "甲县水利十四五规划（2021—2025年）=PolicyDocument"),
+    ("宣讲《中国共产党农村工作规则》", "中国共产党农村工作规则=PartyRegulation"),
+    (
+        "适用《最高人民法院关于执行若干问题的解释》",
+        "最高人民法院关于执行若干问题的解释=JudicialInterpretation",
+    ),
+    ("填写《行政处罚告知书》，观看《法治进行时》。", ""),
+    ("普及《甲州古树\n保护条例》知识", "甲州古树保护条例=LocalRegulation"),
+]
+WITHOUT_MARKS = [
+    ("认真学习全省行政复议工作实施意见精神。", "全省行政复议工作实施意见"),
+    ("严格按照关于加强重大项目稳定风险评估的意见要求办理。", "关于加强重大项目稳定风险评估的意见"),
+    ("贯彻落实甲省优化营商环境条例，减证明12项。", "甲省优化营商环境条例"),
+    ("传达学习中央会议精神、全县行政调解工作实施方案等。", "全县行政调解工作实施方案"),
+    ("贯彻落实规范村级会计委托工作意见相关内容。", "规范村级会计委托工作意见"),
+    ("广大党员自觉遵守党章，学习党章党规。", "中国共产党章程"),
+    ("以“湿地保护法”为主题办专栏。", "湿地保护法"),
+    ("制定工作方案，落实管理办法。", ""),
+    ("各项规定和办法得到落实，执法守法意识增强。", ""),
+    ("落实首问负责制度，健全“双随机”办法。", ""),
+]
+
+
+def found(text: str, known: Mentions = NOTHING) -> list[Mention]:
+    return list(find(document(text), known))
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_MARKS)
+def test_in_marks(text: str, expected: str) -> None:
+    names = [f"{r.concept.label}={r.concept.kind}" for m in found(text) for r in m.readings]
+    assert " ".join(names) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), WITHOUT_MARKS)
+def test_without_marks(text: str, expected: str) -> None:
+    assert " ".join(r.concept.label for m in found(text) for r in m.readings) == expected
+
+
+def test_the_reports_own_body_writes_local_documents() -> None:
+    text = "甲县乙镇2021年法治政府建设情况报告\n\n落实《乙镇值班规定》《甲县值班规定》和“乙镇议事规则”。\n"
+    kinds = {m.readings[0].concept.label: m.readings[0].concept.kind for m in found(text)}
+    assert kinds == {"乙镇值班规定": "LocalDocument", "甲县值班规定": "Rule", "乙镇议事规则": "LocalDocument"}
+
+
+def test_bare_titles_are_left_to_the_document() -> None:
+    assert [(m.surface, m.readings) for m in found("对照《实施方案》和《条例》自查。")] == [
+        ("《实施方案》", ()),
+        ("《条例》", ()),
+    ]
+
+
+def test_the_number_of_a_document_is_not_in_its_name() -> None:
+    (mention,) = found("执行《关于规范罚没的通知》（财发〔2023〕5号）。")
+    assert mention.surface == "《关于规范罚没的通知》"
+
+
+def test_known_titles_are_not_found_again_but_longer_ones_are() -> None:
+    text = "学《水法》和《甲省实施〈水法〉办法》。"
+    water = Concept("eli/cn/水法", "norm", "水法", "Law")
+    at = text.index("水法", 6)
+    known = Mentions(
+        Mention(span, "norm", text[span.start : span.end], (Reading(water),))
+        for span in (Span(1, 5), Span(at - 1, at + 3))
+    )
+    assert [m.surface for m in found(text, known)] == ["《甲省实施〈水法〉办法》"]
+
+
+def test_laws_beside_a_known_one() -> None:
+    text = "学习宪法、烟叶专卖法、民族区域法等法律，懂法守法、依法办事。"
+    constitution = Concept("eli/cn/宪法", "norm", "宪法", "Constitution")
+    known = Mentions([Mention(Span(2, 4), "norm", "宪法", (Reading(constitution),))])
+    assert [m.surface for m in found(text, known)] == ["烟叶专卖法", "民族区域法"]
+
+
+@given(st.text(alphabet="《》“”学习制定印发落实关于甲县的条例办法意见、，。\n", max_size=80))
+def test_surfaces_are_the_words_of_the_text(text: str) -> None:
+    doc = document(text)
+    for mention in find(doc, NOTHING):
+        assert mention.surface == doc.quote(mention.span) != ""

@@ -1,0 +1,126 @@
+"""Bodies by their last word, where their names begin, and what a list shares."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.detect.organisations import find
+from kg.model import Concept, Mention, Mentions, Reading, Span
+from kg.read import document
+from kg.terms import ORG
+
+
+def names(sentence: str) -> list[str]:
+    found = list(find(document(sentence + "\n"), Mentions([])))
+    return [m.readings[0].concept.label for m in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("联合县教育局、团县委、县妇联开展宣讲。", ["县教育局", "团县委", "县妇联"]),
+        (
+            "在永安县委组织部、宣传部、政法委的指导下开展。",
+            ["永安县委组织部", "永安县委宣传部", "永安县委政法委"],
+        ),
+        ("会同区城管局、住建局开展联合执法。", ["区城管局", "区住建局"]),
+        ("由市市场监管局、市生态环境局牵头。", ["市市场监管局", "市生态环境局"]),
+        ("与旗农牧局、旗林草局联合巡查草场。", ["旗农牧局", "旗林草局"]),
+        ("邀请县法院法官、县检察院检察官授课。", ["县法院", "县检察院"]),
+        ("协调边境派出所、苏木司法所参与调处。", ["边境派出所", "苏木司法所"]),
+        ("成立法治政府建设工作领导小组，明确分工。", ["法治政府建设工作领导小组"]),
+        ("成立了由镇长任组长的信访积案化解专班。", ["信访积案化解专班"]),
+        ("聘请北京市盈科（成都）律师事务所为常年法律顾问。", ["北京市盈科（成都）律师事务所"]),
+        ("聘请山东齐鲁律师事务所张律师担任顾问。", ["山东齐鲁律师事务所"]),
+        ("由党政办牵头，财政所、社会事务办公室配合。", ["党政办", "财政所", "社会事务办公室"]),
+        ("县公安局交警大队参加演练。", ["县公安局交警大队"]),
+        ("县司法局行政执法协调监督办公室负责审核。", ["县司法局行政执法协调监督办公室"]),
+        ("召开县委全面依法治县委员会会议。", ["县委全面依法治县委员会"]),
+        ("按照市委依法治市办要求整改。", ["市委依法治市办"]),
+        ("在码头设立海上警务室、渔排调解站。", ["海上警务室", "渔排调解站"]),
+        ("打造“石榴籽”调解室，组建“蒲公英”普法志愿者队。", ["石榴籽调解室", "蒲公英普法志愿者队"]),
+        ("办公室设在镇综治办，负责日常工作。", ["镇综治办"]),
+        ("划入县行政审批局集中办理。", ["县行政审批局"]),
+        ("县人武部、县税务局参加。", ["县人武部", "县税务局"]),
+        ("走进县第一中学开展宣讲。", ["县第一中学"]),
+        ("建成街道综合行政执法队。", ["街道综合行政执法队"]),
+        ("村（社区）人民调解委员会调处纠纷。", ["村（社区）人民调解委员会"]),
+        ("与高新区管委会、开发区法院会签文件。", ["高新区管委会", "开发区法院"]),
+        ("“草原石榴籽”工作室和新时代文明实践站共同宣讲。", ["草原石榴籽工作室", "新时代文明实践站"]),
+        (
+            "县动物卫生监督所、区综合行政执法局街道中队巡查。",
+            ["县动物卫生监督所", "区综合行政执法局街道中队"],
+        ),
+        ("由县普法办集中组织考试。", ["县普法办"]),
+        ("依托区政务服务中心开展帮办。", ["区政务服务中心"]),
+    ],
+)
+def test_organisations_found(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "各办公室、各村委会、各科室认真落实，有关部门配合。",
+        "主办讲座3场，承办会议2次，抓好督办，推进集中办理。",
+        "坚持以人民为中心，围绕中心工作，服务大局，打破僵局。",
+        "加强场所管理，规范办公场所，完善办事大厅。",
+        "组织集中学法12次，讨论法律问题。",
+        "审批服务“马上办、网上办、就近办”。",
+        "学习《县人民政府办公室关于印发工作要点的通知》。",
+        "上级部门和相关单位来镇指导，17个委办局参加。",
+        "全年召开4次党委会，邀请县人大代表、市政协委员视察。",
+        "局长、所长、法官、委员带头讲法治课。",
+    ],
+)
+def test_organisations_not_found(sentence: str) -> None:
+    assert names(sentence) == []
+
+
+def body(sentence: str, surface: str, kind: str = "office") -> Mention:
+    start = sentence.index(surface)
+    concept = Concept(f"body/{surface}", "organisation", surface, kind)
+    return Mention(Span(start, start + len(surface)), "organisation", surface, (Reading(concept),))
+
+
+def test_organisations_keep_the_class_of_the_body_that_a_vocabulary_knows() -> None:
+    sentence = "在县司法局的支持下，镇综治办牵头。"
+    known = Mentions([body(sentence, "司法局", "department"), body(sentence, "综治办")])
+    found = list(find(document(sentence + "\n"), known))
+    assert [m.surface for m in found] == ["县司法局", "镇综治办"]
+    first = found[0].readings[0].concept
+    assert (first.iri, first.kind, first.known) == ("", "department", False)
+    assert first.facts == ((ORG.classification, "body/司法局"),)
+
+
+def test_organisations_do_not_repeat_what_is_known() -> None:
+    sentence = "派出所、司法所参与调解。"
+    assert not list(
+        find(document(sentence + "\n"), Mentions([body(sentence, "派出所"), body(sentence, "司法所")]))
+    )
+
+
+def test_organisations_of_a_list_take_their_own_words_only() -> None:
+    found = list(find(document("在永安县委组织部、宣传部指导下。\n"), Mentions([])))
+    assert [m.surface for m in found] == ["永安县委组织部", "宣传部"]
+
+
+def test_organisations_take_the_place_that_a_register_knows() -> None:
+    sentence = "文峰区委、文峰区政府部署。"
+    place = Concept("place/1", "place", "文峰区", "county")
+    known = Mentions([Mention(Span(i, i + 3), "place", "文峰区", (Reading(place),)) for i in (0, 5)])
+    assert [m.surface for m in find(document(sentence + "\n"), known)] == ["文峰区委", "文峰区政府"]
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="县区镇乡市委局办所中心组织部、和（）“”各村司法公安联合，。\n", max_size=80))
+def test_organisations_of_any_text_lie_within_it(text: str) -> None:
+    doc = document(text)
+    found = list(find(doc, Mentions([])))
+    assert all(m.readings[0].concept.label for m in found)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))

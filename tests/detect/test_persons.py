@@ -1,0 +1,60 @@
+"""Named people in a role."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.detect.persons import find
+from kg.model import Mention, Mentions
+from kg.read import document
+
+# A sentence; name/role of the people it names, separated by blanks.
+NAMED = [
+    ("聘请甲省远大律师事务所律师孙晓伟担任政府法律顾问。", "孙晓伟/律师"),
+    ("聘请远大律师事务所王建国律师、李娜律师为法律顾问。", "王建国/律师 李娜/律师"),
+    ("由镇党委书记张伟任组长，镇长李强同志任副组长。", "张伟/党委书记 李强/镇长"),
+    ("县委副书记、县长刘志刚主持召开会议。", "刘志刚/县长"),
+    ("局长马文革同志带队调研。", "马文革/局长"),
+    ("邀请县法院庭长买买提·吐尔逊到村授课。", "买买提·吐尔逊/庭长"),
+    ("法治副校长陈晓东到校讲课。", "陈晓东/法治副校长"),
+    ("邀请党校教授欧阳静作专题辅导。", "欧阳静/教授"),
+    ("成立以书记周海（女）为组长的小组。", "周海/书记"),
+    ("乡党委书记次仁多吉任组长，乡长旦增任副组长。", "次仁多吉/党委书记 旦增/乡长"),
+    ("由洪文泽同志担任主任，负责日常工作。", "洪文泽/主任"),
+    ("深入学习贯彻习近平总书记重要讲话。", "习近平/总书记"),
+]
+NOT_NAMED = [
+    "由书记任组长，镇长为副组长，主任高度重视。",
+    "深入学习贯彻习近平法治思想和习近平新时代中国特色社会主义思想。",
+    "聘请律师3名，法律顾问全程参与，律师参与合同审查。",
+    "法律明白人、调解员和网格员及时到场。",
+    "主任负责全面工作，书记亲自部署，局长主持会议。",
+    "律师事务所派律师应诉，法官进网格，民警包片。",
+    "各书记、主任和相关负责人为成员。",
+    "镇长高效统筹，书记方向明确，主任时刻关注。",
+    "专家论证、公众参与、法律顾问审查程序完备。",
+]
+
+
+def found(text: str) -> list[Mention]:
+    return list(find(document(text), Mentions([])))
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_named(text: str, expected: str) -> None:
+    assert " ".join(f"{m.surface}/{m.readings[0].note}" for m in found(text)) == expected
+
+
+@pytest.mark.parametrize("text", NOT_NAMED)
+def test_not_named(text: str) -> None:
+    assert [m.surface for m in found(text)] == []
+
+
+@given(st.text(alphabet="王李律师书记主任同志任为组长，。、·扎西的", max_size=40))
+def test_names_are_short_words_of_the_text(text: str) -> None:
+    doc = document(text)
+    for mention in find(doc, Mentions([])):
+        assert mention.surface == doc.quote(mention.span)
+        assert 2 <= len(mention.surface) <= 32

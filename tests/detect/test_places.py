@@ -1,0 +1,40 @@
+"""Villages and sites that no register knows, as candidates."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.detect.places import find
+from kg.model import Concept, Mention, Mentions, Reading, Span
+from kg.read import document
+
+CANDIDATES = [
+    ("在石坝村、响水沟村和柳树屯村举办讲座。", ["石坝村", "响水沟村", "柳树屯村"]),
+    ("年来查干诺尔嘎查、白音嘎查的纠纷减少。", ["查干诺尔嘎查", "白音嘎查"]),
+    ("走进翠湖社区，和平社区、朝阳社区同步开展。", ["翠湖社区", "和平社区", "朝阳社区"]),
+    ("创建民主法治示范村2个，全村、各村、驻村干部参加。", []),
+    ("加强社区矫正，深入农村、社区开展宣传。", []),
+    ("覆盖12个行政村，3个社区，美丽乡村和贫困村。", []),
+    ("村规民约、村民代表、进村入户、村居两级。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CANDIDATES)
+def test_villages(text: str, expected: list[str]) -> None:
+    assert [m.surface for m in find(document(text), Mentions([]))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("在甲乡搬迁安置点建广场", "甲乡", ["甲乡搬迁安置点"]),
+        ("甲镇法治文化公园建成", "甲镇", ["甲镇法治文化公园"]),
+        ("甲镇开展宣传进广场活动", "甲镇", []),
+        ("甲镇各广场", "甲镇", []),
+    ],
+)
+def test_sites_beside_a_place(text: str, name: str, expected: list[str]) -> None:
+    at = text.index(name)
+    concept = Concept("place/1", "place", name, "township")
+    known = Mentions([Mention(Span(at, at + 2), "place", name, (Reading(concept),))])
+    assert [m.surface for m in find(document(text), known)] == expected

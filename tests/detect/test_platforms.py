@@ -1,0 +1,70 @@
+"""Websites, apps, accounts, hotlines and systems by their names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.detect.platforms import find
+from kg.model import Concept, Mention, Mentions, Reading, Span
+from kg.read import document
+
+
+def names(sentence: str) -> list[str]:
+    return [m.readings[0].concept.label for m in find(document(sentence + "\n"), Mentions([]))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("通过“平安临海”微信公众号推送信息。", ["平安临海"]),
+        ("利用“苏州普法”抖音号、“法润苏州”视频号发布短视频。", ["苏州普法", "法润苏州"]),
+        ("运用“学法在线”“法治边疆”等平台开展考试。", ["学法在线", "法治边疆"]),
+        ("建立微信“石榴花”群，转发案例。", ["石榴花微信群"]),
+        ("组建“邻里守望”微信群6个。", ["邻里守望微信群"]),
+        ("依托12345平台受理诉求。", ["12345平台"]),
+        ("拨打“12348”法律服务热线咨询。", ["12348法律服务热线"]),
+        ("接入全省行政执法综合监督信息系统。", ["行政执法综合监督信息系统"]),
+        ("推广重大行政决策目录管理平台应用。", ["重大行政决策目录管理平台"]),
+        ("在国家企业信用信息公示系统公示。", ["国家企业信用信息公示系统"]),
+        ("上线“牧区执法通”移动办案APP。", ["牧区执法通"]),
+        ("入驻安徽法网，提供咨询。", ["安徽法网"]),
+        ("微信公众号“滨海司法”发布信息30条。", ["滨海司法"]),
+        ("推广智慧牧区法律顾问小程序。", ["智慧牧区法律顾问小程序"]),
+        ("转发「渔港普法微讲堂」12期。", ["渔港普法微讲堂"]),
+    ],
+)
+def test_platforms_found(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "搭建沟通平台，拓宽监督平台，打造普法新平台。",
+        "通过广播、宣传栏等多种平台，充分利用新媒体平台开展宣传。",
+        "全市政法系统、教育系统干部参加，系统学习宪法。",
+        "推广法律服务平台，办好普法专栏。",
+        "织密基层治理网络，走好网上群众路线。",
+        "学习《关于加强政府网站平台管理的通知》。",
+        "召开视频会议，利用视频会议系统组织学习。",
+    ],
+)
+def test_platforms_not_found(sentence: str) -> None:
+    assert names(sentence) == []
+
+
+def test_platforms_do_not_repeat_what_is_known() -> None:
+    sentence = "通过“学习强国”平台学习。"
+    concept = Concept("platform/学习强国", "platform", "学习强国")
+    known = Mentions([Mention(Span(3, 7), "platform", "学习强国", (Reading(concept),))])
+    assert not list(find(document(sentence + "\n"), known))
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="“”平台系统网公众号信息执法12345热线微信群、，。\n", max_size=60))
+def test_platforms_of_any_text_lie_within_it(text: str) -> None:
+    assert all(
+        m.span.end <= len(text) and m.readings[0].concept.label for m in find(document(text), Mentions([]))
+    )

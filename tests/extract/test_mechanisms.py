@@ -1,0 +1,50 @@
+"""What a report says of a mechanism, by the section and the words around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.mechanisms import extract
+from kg.model import Concept, Document, Mention, Mentions, Modality, Reading, Span
+from kg.read import document
+from kg.terms import FZ
+
+
+def mentions(doc: Document, surface: str, readings: int = 1) -> Mentions:
+    start = doc.text.index(surface)
+    concepts = [Concept(f"mechanism/{surface}{i or ''}", "mechanism", surface) for i in range(readings)]
+    found = tuple(Reading(concept) for concept in concepts)
+    return Mentions([Mention(Span(start, start + len(surface)), "mechanism", surface, found)])
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "predicate"),
+    [
+        ("推行“三三制”工作法。\n", Modality.DONE, FZ.adopts),
+        ("下一步，将继续推行“三三制”工作法。\n", Modality.PLANNED, FZ.plans),
+        ("尚未建立“三三制”工作法。\n", Modality.LACKING, FZ.lacks),
+    ],
+)
+def test_mechanisms_are_described_and_more(text: str, modality: Modality, predicate: str) -> None:
+    doc = document(text)
+    found = list(extract(doc, mentions(doc, "三三制")))
+    assert [(s.predicate, s.object, s.modality) for s in found] == [
+        (FZ.describes, "mechanism/三三制", modality),
+        (predicate, "mechanism/三三制", modality),
+    ]
+    assert all(s.subject == doc.iri and doc.quote(s.evidence) == "三三制" for s in found)  # type: ignore[arg-type]
+
+
+def test_mechanisms_that_are_asked_for_are_only_described() -> None:
+    doc = document("会议要求全面推行“三三制”工作法。\n")
+    assert [s.predicate for s in extract(doc, mentions(doc, "三三制"))] == [FZ.describes]
+
+
+def test_mechanisms_that_are_not_settled_say_nothing() -> None:
+    doc = document("推行“三三制”工作法。\n")
+    assert not list(extract(doc, mentions(doc, "三三制", readings=2)))
+
+
+def test_mechanisms_keep_their_context() -> None:
+    doc = document("组织学习首问责任制。\n")
+    assert {c for s in extract(doc, mentions(doc, "首问责任制")) for c in s.context} >= {"Studied"}

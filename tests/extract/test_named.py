@@ -1,0 +1,55 @@
+"""Works, campaigns, places and persons that a report names."""
+
+from __future__ import annotations
+
+from kg.extract import campaigns, persons, places, works
+from kg.model import Concept, Literal, Mention, Mentions, Modality, Reading, Span, Statement
+from kg.read import document
+from kg.terms import FZ, ORG
+
+
+def mention(text: str, surface: str, kind: str, iri: str, note: str = "") -> Mention:
+    at = text.index(surface)
+    reading = Reading(Concept(iri, kind, surface), note=note)
+    return Mention(Span(at, at + len(surface)), kind, surface, (reading,))
+
+
+def objects(found: list[Statement], predicate: str) -> list[object]:
+    return [s.object for s in found if s.predicate == predicate]
+
+
+def test_one_statement_for_each_mention() -> None:
+    text = "学习《法治故事》，在柳树村过全国土地日。"
+    doc = document(text)
+    mentions = Mentions(
+        [
+            mention(text, "《法治故事》", "work", "work/法治故事"),
+            mention(text, "柳树村", "place", "place/1/柳树村"),
+            mention(text, "全国土地日", "campaign", "campaign/全国土地日"),
+            Mention(Span(0, 2), "place", "学习"),
+        ]
+    )
+    (work,) = works.extract(doc, mentions)
+    assert (work.predicate, work.object, work.context) == (FZ.refersTo, "work/法治故事", {"Studied"})
+    assert objects(list(places.extract(doc, mentions)), FZ.mentionsPlace) == ["place/1/柳树村"]
+    (day,) = campaigns.extract(doc, mentions)
+    assert (day.predicate, day.modality) == (FZ.observes, Modality.DONE)
+
+
+def test_a_membership_joins_person_role_and_body() -> None:
+    text = "聘请远大律师事务所律师孙晓伟、远山律师事务所的李娜律师，镇长王磊参加。"
+    doc = document(text)
+    mentions = Mentions(
+        [
+            mention(text, "远大律师事务所", "organisation", "organisation/1"),
+            mention(text, "孙晓伟", "person", "person/1", "律师"),
+            mention(text, "远山律师事务所", "organisation", "organisation/2"),
+            mention(text, "李娜", "person", "person/2", "律师"),
+            mention(text, "王磊", "person", "person/3", "镇长"),
+        ]
+    )
+    found = list(persons.extract(doc, mentions))
+    assert objects(found, FZ["names"]) == ["person/1", "person/2", "person/3"]
+    assert objects(found, ORG.role) == [Literal.zh("律师"), Literal.zh("律师"), Literal.zh("镇长")]
+    assert objects(found, ORG.organization) == ["organisation/1", "organisation/2"]
+    assert len(set(objects(found, FZ.reports))) == 3
