@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -85,7 +86,9 @@ class Dataset:
         with_prefixes = dataset.namespace_manager
         for prefix, iri in PREFIXES.items():
             with_prefixes.bind(prefix, iri, replace=True)
-        dataset.parse(data=self.dump(ox.RdfFormat.N_QUADS), format="nquads")
+        with warnings.catch_warnings():  # rdflib 7.6 warns of an attribute that it uses itself
+            warnings.simplefilter("ignore", DeprecationWarning)
+            dataset.parse(data=self.dump(ox.RdfFormat.N_QUADS), format="nquads")
         return dataset
 
     def to_networkx(self) -> networkx.MultiDiGraph:

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from kg.model import (
     Concept,
     Document,
+    Evidence,
     Field,
     Literal,
     Mention,
@@ -38,13 +39,13 @@ STRUCTURAL = frozenset({RDF.type, FZ.reports, FZ.hasSection, DCTERMS.source})
 SCHEME_GRAPHS = {
     "place": "places",
     "eli": "norms",
-    "norm-class": "norms",
     "work": "works",
     "mechanism": "mechanisms",
-    "mechanism-kind": "mechanisms",
     "campaign": "campaigns",
     "body": "bodies",
+    "body-type": "bodies",
     "platform": "platforms",
+    "platform-type": "platforms",
     "activity": "activities",
     "activity-type": "activities",
     "unit": "units",
@@ -103,39 +104,40 @@ class Writer:
 
 
 def report_triples(doc: Document, statements: Iterable[Statement]) -> set[Triple]:
-    """All triples of a report's graph: what the statements say, their evidence, sections and source."""
+    """All triples of a report's graph: what the statements say, their evidence, sections and source.
+
+    Raises ValueError for a statement whose subject is neither the report nor an occurrence in it.
+    """
     triples: set[Triple] = {(doc.iri, RDF.type, FZ.Report)}
     triples.update(_source(doc))
     for section in doc.sections:
         triples.update(_section(doc, section))
-    contexts: dict[tuple[str, str, Value, str], set[str]] = {}
-    modalities: dict[tuple[str, str, Value, str], Modality] = {}
+    evidence = _EvidenceOf(doc, triples)
+    said: dict[tuple[str, str, Value, str], tuple[frozenset[str], Modality]] = {}
     for st in statements:
         triples.add((st.subject, st.predicate, st.object))
-        quoted = _evidence(doc, st)
         if st.subject == doc.iri:
-            if st.predicate in STRUCTURAL:
-                continue
-            key = (st.subject, st.predicate, st.object, quoted)
-            contexts.setdefault(key, set()).update(st.context)
-            modalities[key] = min(st.modality, modalities.get(key, st.modality))
-            triples.update(_located(doc, _statement_iri(doc, *key), st))
+            if st.predicate not in STRUCTURAL:
+                key = (st.subject, st.predicate, st.object, evidence.iri(st.evidence))
+                contexts, modality = said.get(key, (frozenset(), st.modality))
+                said[key] = (contexts | st.context, min(modality, st.modality))
+                evidence.attach(_statement_iri(doc, *key), st.evidence)
         elif st.subject.startswith(doc.iri + "#"):
-            triples.update(_located(doc, st.subject, st))
+            evidence.attach(st.subject, st.evidence)
             if st.predicate == RDF.type:
                 triples.add((st.subject, FZ.modality, FZ[st.modality]))
             triples.update((st.subject, FZ.context, FZ[name]) for name in st.context)
         else:
             raise ValueError(f"{st.subject} is neither the report nor an occurrence in it")
-    for key, modality in modalities.items():
-        s, p, o, quoted = key
+    for key, (contexts, modality) in said.items():
+        s, p, o, _ = key
         node = _statement_iri(doc, *key)
         triples.add((node, RDF.type, RDF.Statement))
         triples.add((node, RDF.subject, s))
         triples.add((node, RDF.predicate, p))
         triples.add((node, RDF.object, o))
         triples.add((node, FZ.modality, FZ[modality]))
-        triples.update((node, FZ.context, FZ[name]) for name in contexts[key])
+        triples.update((node, FZ.context, FZ[name]) for name in contexts)
     return triples
 
 
@@ -144,29 +146,41 @@ def _statement_iri(doc: Document, s: str, p: str, o: Value, quoted: str) -> str:
     return f"{doc.iri}#s-{digest(s, p, said, quoted)}"
 
 
-def _evidence(doc: Document, st: Statement) -> str:
-    if isinstance(st.evidence, Field):
-        return f"{_source_iri(doc)}-{st.evidence.name}"
-    return char_iri(doc.iri, st.evidence.start, st.evidence.end)
+class _EvidenceOf:
+    """Writes where the statements of one document are quoted from; each span is described once."""
 
+    def __init__(self, doc: Document, triples: set[Triple]) -> None:
+        self._doc, self._triples = doc, triples
+        self._known: dict[Evidence, tuple[tuple[str, str], ...]] = {}
 
-def _located(doc: Document, node: str, st: Statement) -> Iterator[Triple]:
-    """Where a statement or occurrence is quoted from: the words, their sentence and section."""
-    quoted = _evidence(doc, st)
-    yield node, PROV.wasQuotedFrom, quoted
-    if isinstance(st.evidence, Field):
-        yield quoted, OA.exact, Literal(getattr(doc.source, st.evidence.name))
-        return
-    span = st.evidence
-    yield quoted, OA.exact, Literal(doc.quote(span))
-    sentence = doc.sentence(span)
-    sentence_iri = char_iri(doc.iri, sentence.start, sentence.end)
-    yield node, FZ.inSentence, sentence_iri
-    yield sentence_iri, RDF.type, FZ.Sentence
-    yield sentence_iri, OA.exact, Literal(doc.quote(sentence))
-    section = doc.section(span)
-    if section is not None:
-        yield node, FZ.inSection, f"{doc.iri}#section-{section.index}"
+    def iri(self, evidence: Evidence) -> str:
+        """The quoted span, or the field of the source record."""
+        if isinstance(evidence, Field):
+            return f"{_source_iri(self._doc)}-{evidence.name}"
+        return char_iri(self._doc.iri, evidence.start, evidence.end)
+
+    def attach(self, node: str, evidence: Evidence) -> None:
+        """Say of a statement or occurrence: the words, their sentence and their section."""
+        links = self._known.get(evidence)
+        if links is None:
+            links = self._known[evidence] = tuple(self._described(evidence))
+        self._triples.update((node, predicate, o) for predicate, o in links)
+
+    def _described(self, evidence: Evidence) -> Iterator[tuple[str, str]]:
+        doc, quoted = self._doc, self.iri(evidence)
+        yield PROV.wasQuotedFrom, quoted
+        if isinstance(evidence, Field):
+            self._triples.add((quoted, OA.exact, Literal(getattr(doc.source, evidence.name))))
+            return
+        self._triples.add((quoted, OA.exact, Literal(doc.quote(evidence))))
+        sentence = doc.sentence(evidence)
+        sentence_iri = char_iri(doc.iri, sentence.start, sentence.end)
+        self._triples.add((sentence_iri, RDF.type, FZ.Sentence))
+        self._triples.add((sentence_iri, OA.exact, Literal(doc.quote(sentence))))
+        yield FZ.inSentence, sentence_iri
+        section = doc.section(evidence)
+        if section is not None:
+            yield FZ.inSection, f"{doc.iri}#section-{section.index}"
 
 
 def _section(doc: Document, section: Section) -> Iterator[Triple]:
@@ -247,13 +261,15 @@ def concept_quads(writer: Writer, concepts: dict[str, Concept | None], describe:
     while waiting:
         iri = waiting.pop()
         triples = list(describe(iri))
-        scheme = iri.partition("/")[0]
-        graph = f"graph/{SCHEME_GRAPHS.get(scheme, 'candidates')}"
-        if not triples:
-            concept = concepts.get(iri) or Concept(iri, scheme, unquote(iri.rpartition("/")[2]), known=False)
-            triples, graph = list(candidate(concept)), "graph/candidates"
+        unknown = not triples
+        if unknown:
+            label = unquote(iri.rpartition("/")[2])
+            concept = concepts.get(iri) or Concept(iri, iri.partition("/")[0], label, known=False)
+            triples = list(candidate(concept))
         for triple in triples:
-            yield writer.quad(triple, graph)
+            # by its own subject: a concept brings its broader one along, perhaps of another scheme
+            scheme = SCHEME_GRAPHS.get(triple[0].partition("/")[0], "candidates")
+            yield writer.quad(triple, "graph/candidates" if unknown else f"graph/{scheme}")
             o = triple[2]
             if isinstance(o, str) and "://" not in o and o not in seen:
                 seen.add(o)

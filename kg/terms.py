@@ -22,15 +22,16 @@ class Namespace:
     """
 
     def __init__(self, prefix: str, iri: str, names: str) -> None:
-        self.prefix, self.iri, self.names = prefix, iri, frozenset(names.split())
+        self.prefix, self.iri, self.terms = prefix, iri, frozenset(names.split())
+        self.__dict__.update((name, iri + name) for name in self.terms)  # found without asking __getattr__
 
     def __getattr__(self, name: str) -> str:
         if name.startswith("__"):
             raise AttributeError(name)
-        return self[name]
+        return self[name]  # raises, since a known name never comes here
 
     def __getitem__(self, name: str) -> str:
-        if name not in self.names:
+        if name not in self.terms:
             raise KgError(
                 f"{self.prefix}:{name} is not a term of this project; "
                 "add it to kg/terms.py and ontology/kg.ttl"
@@ -71,12 +72,18 @@ FZ = Namespace("fz", BASE + "ontology#", FZ_CLASSES + FZ_PROPERTIES + FZ_INDIVID
 RDF = Namespace(
     "rdf",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "type Statement subject predicate object Property",
+    "type Statement subject predicate object Property value langString",
 )
 RDFS = Namespace(
-    "rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf subPropertyOf seeAlso"
+    "rdfs",
+    "http://www.w3.org/2000/01/rdf-schema#",
+    "label comment subClassOf subPropertyOf domain range seeAlso",
 )
-OWL = Namespace("owl", "http://www.w3.org/2002/07/owl#", "Class Ontology sameAs versionInfo")
+OWL = Namespace(
+    "owl",
+    "http://www.w3.org/2002/07/owl#",
+    "Class ObjectProperty DatatypeProperty SymmetricProperty Ontology sameAs versionInfo",
+)
 XSD = Namespace(
     "xsd",
     "http://www.w3.org/2001/XMLSchema#",
@@ -92,10 +99,13 @@ DCTERMS = Namespace(
     "dcterms",
     "http://purl.org/dc/terms/",
     "title identifier source issued publisher isPartOf isVersionOf isReplacedBy replaces license "
-    "description format created language spatial creator",
+    "description format created language spatial creator Location hasPart references relation "
+    "subject type",
 )
 PROV = Namespace(
-    "prov", "http://www.w3.org/ns/prov#", "wasQuotedFrom Activity Entity startedAtTime endedAtTime generated"
+    "prov",
+    "http://www.w3.org/ns/prov#",
+    "wasQuotedFrom Activity Entity Plan startedAtTime endedAtTime generated",
 )
 OA = Namespace("oa", "http://www.w3.org/ns/oa#", "exact start end")
 ORG = Namespace(
@@ -106,14 +116,14 @@ ORG = Namespace(
 ELI = Namespace(
     "eli",
     "http://data.europa.eu/eli/ontology#",
-    "LegalResource LegalExpression LegalResourceSubdivision is_part_of realizes is_realized_by "
+    "LegalResource LegalExpression LegalResourceSubdivision ResourceType is_part_of realizes is_realized_by "
     "date_document first_date_entry_in_force date_no_longer_in_force in_force type_document cites "
     "title repealed_by jurisdiction",
 )
 SCHEMA = Namespace(
     "schema",
     "https://schema.org/",
-    "url Person latitude longitude inLanguage datePublished",
+    "url Person Place Report CreativeWork latitude longitude inLanguage datePublished mentions",
 )
 QB = Namespace("qb", "http://purl.org/linked-data/cube#", "Observation")
 

@@ -71,7 +71,9 @@ def test_nobody_imports_the_command_line() -> None:
 
 
 def test_files_do_one_thing() -> None:
-    long = {str(p.relative_to(PACKAGE)): n for p in MODULES if (n := len(p.read_text("utf-8").splitlines())) > 320}
+    long = {
+        str(p.relative_to(PACKAGE)): n for p in MODULES if (n := len(p.read_text("utf-8").splitlines())) > 320
+    }
     assert long == {}
 
 
