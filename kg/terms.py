@@ -151,7 +151,7 @@ def mint(scheme: str, name: str, scope: str = "") -> str:
     >>> mint("mechanism", "“枫桥经验”"), mint("organisation", "司法所", "500242209")
     ('mechanism/枫桥经验', 'organisation/500242209/司法所')
     """
-    return "/".join([scheme, *([segment(scope)] if scope else []), segment(name)])
+    return "/".join([scheme, *(segment(s) for s in scope.split("/") if s), segment(name)])
 
 
 def digest(*parts: str, size: int = 16) -> str:

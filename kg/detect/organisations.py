@@ -56,6 +56,11 @@ _LEVEL_HEAD = re.compile(r"([\u4e00-\u9fff]{0,10}?[省市县区州旗镇乡])[\u
 _LEVEL_LIST = re.compile(
     r"[、和及与]((?:人民)?(?:法院|检察院)|[\u4e00-\u9fff]{2,10}?局|[\u4e00-\u9fff]{2,8}?办)(?=[、，。；等和及与（的]|开展|联合|共同|负责|协同)"
 )
+# 区 in 开发区 or 社区 is no level of administration.
+_LEVEL = re.compile(
+    r"(?<!开发)(?<![园社景地城郊山库牧林矿灌校片小辖范])[省市县区州旗镇乡]"
+    r"(?=人民[政法检]|政府|委|纪[委检]|监委|公安|司法|法院|检察|人大|政协|[\u4e00-\u9fff]{2,8}(?:局|办|办公室)$)"
+)
 _HAS_LEVEL = re.compile(r"[\u4e00-\u9fff]{0,6}?[省市县区州旗镇乡](?=[\u4e00-\u9fff]{2})")
 
 
@@ -150,8 +155,10 @@ def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Men
     if quoted := _QUOTED_NAME.search(text, max(sentence.start, first - 14), first):
         first = quoted.start()  # “石榴籽”调解室
     name = text[first:end]
-    if verb := _LEADING_VERB.match(name) or _governs(name):
+    if verb := _LEADING_VERB.match(name):
         first, name = first + verb.end(), name[verb.end() :]
+    first = _from_level(text, first, head, end, known)
+    name = text[first:end]
     if not is_body(name, last) or _EACH.match(text, max(sentence.start, first - 1), first):
         return None
     return _Found(first, end, re.sub(r"[“”‘’ ]", "", name), kind)
@@ -168,10 +175,27 @@ def _with_parent(text: str, sentence: Span, item: _Found) -> _Found:
     return item
 
 
-def _governs(name: str) -> re.Match[str] | None:
-    """A verb that no list has, before the level of a body: 划入县行政审批局."""
-    match = re.match(r"(?!开发区)[\u4e00-\u9fff]{2}(?=[省市县区州旗镇乡][\u4e00-\u9fff]{2})", name)
-    return match if match and [flag[0] for _, flag in tags(match[0])] == ["v"] else None
+def _from_level(text: str, first: int, head: int, end: int, known: Mentions) -> int:
+    """Where the name begins when its level (县, 区) says so: at the level, or at the place that bears it.
+
+    No list has every word that may stand before a body (划入县行政审批局, 既涵盖区政府), but the gazetteer
+    has every place.
+    """
+    level = _LEVEL.search(text, first, end)
+    if not level or level.start() == first or level.start() > head:
+        return first
+    if _PLACE_BEFORE.match(text[first : level.start()]) and text.startswith("中共", first):
+        return first
+    for place in known.within(Span(max(0, level.start() - 16), level.end()), "place"):
+        if place.span.end == level.end() and place.span.start <= level.start():
+            return place.span.start
+    # A place of no register: 文峰区 is one word to jieba, 永安县 a place's name and a level. 对区 is neither.
+    *_, stem, last = [("", ""), *tags(text[first : level.end()])]
+    if len(last[0]) > 2 and last[0][0] not in "对现将由在向经与同和把被为既请给让":
+        return level.end() - len(last[0])
+    return (
+        level.start() - len(stem[0]) if len(last[0]) == 1 and stem[1] in ("ns", "nr", "nz") else level.start()
+    )
 
 
 def _shared(text: str, sentence: Span, item: _Found) -> Iterator[_Found]:

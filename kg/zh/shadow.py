@@ -18,6 +18,8 @@ _BEFORE_NUMERAL = _NUMERALS + "第〇零万几数"
 _AFTER_LAW = "律规治制院官定人学纪医务理庭盲案条援宣检警槌系外网"
 # Before a law of three characters: the start, a mark, or a word that governs it (学习消防法, 和森林法).
 _BEFORE_SHORT_LAW = re.compile(r"[^\w%]|[和与及或对以等习传讲贯彻订行据照施布从释用守《]")
+# Before a county of two characters: a mark, an outer division, a preposition. 示范县 is no 范县, 振兴县域 no 兴县.
+_BEFORE_SHORT_PLACE = re.compile(r"[^\w%]|[省市州区盟在到赴与和及向从对由]")
 _AFTER_PLACE = {
     "乡": re.compile(r"村(?![民级两委组干医内里])|[镇贤亲土规风愁音邻间]"),
     "镇": re.compile(r"[痛静压定]"),
@@ -39,6 +41,7 @@ class Mode(IntEnum):
     SHORT_NORM = 3
     PLACE = 4
     STEM = 5
+    SHORT_PLACE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,9 @@ class Shadow:
 def _meant(mode: Mode, before: str, after: str, tail: str) -> bool:
     if mode is Mode.QUOTED:
         return bool(before) and before in _OPENING and after[:1] != "" and after[0] in _CLOSING
-    if mode in (Mode.PLACE, Mode.STEM):
+    if mode is Mode.SHORT_PLACE and before and not _BEFORE_SHORT_PLACE.match(before):
+        return False
+    if mode in (Mode.PLACE, Mode.STEM, Mode.SHORT_PLACE):
         follows = _AFTER_PLACE.get(tail)
         return not (follows and follows.match(after))
     if tail == "法" and after[:1] and after[0] in _AFTER_LAW:

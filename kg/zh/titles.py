@@ -126,6 +126,7 @@ _PLACE = re.compile(
     "^(?!城市|都市|全|各|本|风景|历史|自然|经济|边境|工业)[\u4e00-\u9fff]{1,12}?"
     "(?:省|自治区|自治州|自治县|自治旗|经济特区|市(?!场|政|容|民|域)|州|盟|地区|县(?!域)|(?<![景社小园护校厂库林牧灌矿发地])区|旗)"
 )
+_OWN_PLACE = re.compile("(?:省|市|自治区|自治州|州|县)(?![场政容民域区级际城乡长委])")
 _LOWER = re.compile(
     "^(?!乡镇|全|各)[\u4e00-\u9fff]{1,14}?(?:街道(?:办事处)?|乡|镇|苏木|村|社区|开发区|局|委员会|办公室)"
 )
@@ -155,7 +156,7 @@ def norm_class(name: str) -> str:
         return "Law"
     if core.endswith("修正案"):
         return "Law"
-    place = _PLACE.match(core)
+    place = _PLACE.match(core) or _OWN_PLACE.match(core)
     if core.endswith("条例"):
         return "LocalRegulation" if place else "AdministrativeRegulation"
     if re.search(f"{_RULES}$", core):

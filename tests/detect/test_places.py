@@ -27,6 +27,8 @@ def test_villages(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "expected"),
     [
+        ("在甲镇石坝村设点", "甲镇", ["石坝村"]),
+        ("在甲镇各村设点", "甲镇", []),
         ("在甲乡搬迁安置点建广场", "甲乡", ["甲乡搬迁安置点"]),
         ("甲镇法治文化公园建成", "甲镇", ["甲镇法治文化公园"]),
         ("甲镇开展宣传进广场活动", "甲镇", []),

@@ -30,6 +30,8 @@ CLASSES = [
     ("中华人民共和国刑法修正案（十二）", "Law"),
     ("中华人民共和国土地管理法实施条例", "AdministrativeRegulation"),
     ("城市管理条例", "AdministrativeRegulation"),
+    ("市场主体登记条例", "AdministrativeRegulation"),
+    ("省禁毒条例", "LocalRegulation"),
     ("甲省物业管理条例", "LocalRegulation"),
     ("乙自治州草原生态保护条例（2021年修订）", "LocalRegulation"),
     ("甲省实施〈水法〉办法", "LocalRegulation"),

@@ -1,0 +1,223 @@
+"""Days, weeks, months and drives that no vocabulary knows, and the dates that stand before known ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import XSD, Concept, Document, Literal, Mention, Mentions, Reading, Span, Value
+from kg.terms import FZ
+from kg.zh.phrase import phrase_start
+from kg.zh.spans import Spans
+
+KIND = "campaign"
+
+_HAN = "\u4e00-\u9fff"
+_MONTHS = "一二三四五六七八九十"
+# “4·15”, 9.16, 12月4日, 六月, 3月份 before a name, with its quotation marks.
+_DATE = (
+    f"[“”]?(?:(?P<m>\\d{{1,2}})\\s?[.·]\\s?(?P<d>\\d{{1,2}})|(?P<m2>\\d{{1,2}})月(?P<d2>\\d{{1,2}})日"
+    f"|(?P<m3>\\d{{1,2}}|[{_MONTHS}]{{1,2}})月(?:份)?)[“”]?(?:的|“)?"
+)
+_DATE_BEFORE = re.compile(f"(?<![\\d.·〔（]){_DATE} ?$")
+_DATED = re.compile(
+    f"(?<![\\d.·]){_DATE}(?P<name>[{_HAN}“”·]{{2,20}}?(?:日|周|月|节(?![点日约目能假气]))(?![{_HAN}]?(?:常|期(?!间)|报|刊|度|份|末)))"
+)
+_FORM = re.compile(
+    "(?:(?:集中|主题|法治|法制|普法|安全|平安)?宣传(?:教育)?|教育|安全|普法|法治|咨询|开放|纪念|体验|活动|宣讲)(?:活动)?[日周月]"
+    "(?!常|期(?!间)|报|刊|度|份|末|程|[一二三四五六日](?!等)|[12]?\\d)"
+)
+# Days of an office's own calendar are no campaigns: 接访日, 赶集日, 主题党日, 党员活动日.
+_ORDINARY = re.compile(
+    "党|接访|接待|下访|赶集|工作[日周月]|值班|学习[日月]|下村|今日|即日|节假|生日|次日|当日|每[日周月]|本[周月]|上[周月]|下[周月]|[个第][周月]|双月|单月|例会|述职|集体|固定|党员|个人"
+)
+_STOPS = frozenset(
+    (
+        *(
+            "组织",
+            "举办",
+            "参加",
+            "参与",
+            "开展",
+            "利用",
+            "借助",
+            "结合",
+            "抓住",
+            "围绕",
+            "以",
+            "在",
+            "为",
+            "启动",
+        ),
+        *(
+            "迎接",
+            "每年",
+            "抢抓",
+            "紧扣",
+            "紧抓",
+            "把握",
+            "依托",
+            "通过",
+            "期间",
+            "活动",
+            "积极",
+            "乘",
+            "趁",
+            "借",
+            "举行",
+        ),
+        *(
+            "策划",
+            "进行",
+            "节点",
+            "重要",
+            "时间",
+            "契机",
+            "特殊",
+            "时机",
+            "等",
+            "集中",
+            "年度",
+            "当天",
+            "前后",
+            "主题",
+        ),
+        *("系列", "今年", "每逢", "做好", "承办"),
+    )
+)
+_GENERIC = re.compile(
+    "^(?:法治|法制|普法|集中|主题|专题|专项|系列|各类|大型|重点|特色|日常)?(?:集中)?(?:宣传|教育|活动|普法|咨询|开放)+[日周月]$"
+)
+_ALONE = re.compile(
+    r"[“”](?P<m>\d{1,2})[.·](?P<d>\d{1,2})[“”](?=(?:、?[“”]\d{1,2}[.·]\d{1,2}[“”]){0,8}"
+    r"(?:等|和|及)?(?:(?:重要|特殊|关键|法治|宣传|普法|时间|重点)*(?:节点|节日|日子)|期间|前后|等|宣传|主题|普法|活动|系列|专项|集中|当天|来临|之际))"
+)
+_DRIVE = re.compile(
+    "(?:专项(?:整治|执法|治理|斗争|清理|检查|打击|排查)?行动|攻坚行动|三年行动|百日行动|集中整治行动)"
+)
+_QUOTED_DRIVE = re.compile(
+    "[“”](?P<name>[^“”\n]{2,24})[“”](?P<tail>(?:[\u4e00-\u9fff]{0,8}?)(?:专项行动|百日行动|攻坚行动|三年行动))"
+)
+_ENTERS = re.compile(
+    "(?:“|”)?(?:宪法|民法典|法律|法治|普法)(?:宣传|讲座|服务)?(?:“|”)?(?:[四五六七八九十]进(?!一)"
+    "|进(?:校园|学校|企业|机关|乡村|农村|农家|社区|单位|家庭|军营|景区|工地|市场|万家|商圈|网络|村组|医院|网格|宗教场所|公共场所)"
+    "(?:、进?(?!等)[\u4e00-\u9fff]{2,4}?(?=[、，。；“”]|等|活动|宣传|系列|普法|法治|专项|$)){0,9})(?:“|”)?"
+)
+
+
+def find(doc: Document, known: Mentions) -> Iterator[Mention]:
+    """Unknown campaigns, known ones with the date before them, and dates that stand for their day."""
+    taken = Spans()
+    for mention in known.of(KIND):
+        taken.add(mention.span)
+        longer = _with_date(doc, mention.span)
+        if longer != mention.span:
+            taken.add(longer)
+            yield Mention(longer, KIND, doc.quote(longer), mention.readings)
+    barred = Spans(m.span for m in known.of("norm", "work", "organisation"))
+    for sentence in doc.sentences:
+        for mention in (
+            *_dated(doc, sentence),
+            *_alone(doc, sentence),
+            *_formed(doc, sentence),
+            *_drives(doc, sentence),
+        ):
+            if taken.overlaps(mention.span) or barred.covers(mention.span):
+                continue
+            taken.add(mention.span)
+            yield mention
+
+
+def _date_fact(match: re.Match[str]) -> tuple[tuple[str, Value], ...]:
+    """The date that the words give: --MM-DD or --MM; none if there is no such day."""
+    groups = match.groupdict()
+    month_text = groups.get("m") or groups.get("m2") or groups.get("m3") or ""
+    month = int(month_text) if month_text.isdigit() else _month(month_text)
+    day = int(groups.get("d") or groups.get("d2") or 0)
+    if not 1 <= month <= 12 or day > 31 or (groups.get("d") or groups.get("d2") or "1").strip("0") == "":
+        return ()
+    if day:
+        return ((FZ.date, Literal(f"--{month:02}-{day:02}", XSD + "gMonthDay")),)
+    return ((FZ.date, Literal(f"--{month:02}", XSD + "gMonth")),)
+
+
+def _month(text: str) -> int:
+    if text.startswith("十"):
+        return 10 + (_MONTHS.find(text[1]) + 1 if len(text) == 2 else 0)
+    return _MONTHS.find(text) + 1 if len(text) == 1 else 0
+
+
+def _with_date(doc: Document, span: Span) -> Span:
+    """A known campaign together with the date before it and the quotation marks around both."""
+    if re.match(r"[“”]?\d", doc.folded[span.start : span.start + 2]):
+        return span
+    low = max(doc.sentence(span).start, span.start - 12)
+    date = _DATE_BEFORE.search(doc.folded[low : span.start])
+    if not date or not _date_fact(date):
+        return span
+    end = span.end
+    opened = sum(doc.folded.count(mark, low + date.start(), end) for mark in "“”")
+    if opened % 2 and doc.folded[end : end + 1] in ("“", "”"):
+        end += 1
+    return Span(low + date.start(), end)
+
+
+def _dated(doc: Document, sentence: Span) -> Iterator[Mention]:
+    """9.16…宣传日, 六月…宣传周: the date says when it is, whatever it is called."""
+    for match in _DATED.finditer(doc.folded, sentence.start, sentence.end):
+        facts = _date_fact(match)
+        name = re.sub("[“”]", "", match["name"])
+        is_month = match["m3"] is not None
+        if not facts or _ORDINARY.search(name) or (is_month and not _FORM.search(name)):
+            continue
+        if (
+            re.search("开展|举办|组织|期间|至|日前|前后|召开|印发|进行|等|重要|节点|中旬|上旬|下旬|底", name)
+            or len(name) < 3
+        ):
+            continue
+        end = match.end()
+        if doc.folded.count("“", match.start(), end) + doc.folded.count("”", match.start(), end) == 1:
+            end += doc.folded[end : end + 1] in ("“", "”")
+        yield _mention(doc, Span(match.start(), end), name, facts)
+
+
+def _alone(doc: Document, sentence: Span) -> Iterator[Mention]:
+    """“12·4”等节点: the day of that date, which resolve looks up."""
+    for match in _ALONE.finditer(doc.folded, sentence.start, sentence.end):
+        facts = _date_fact(match)
+        if facts:
+            concept = Concept("", KIND, f"{match['m']}.{match['d']}", known=False, facts=facts)
+            span = Span(*match.span())
+            yield Mention(span, KIND, doc.quote(span), (Reading(concept, note="date"),))
+
+
+def _formed(doc: Document, sentence: Span) -> Iterator[Mention]:
+    """A name that ends in 宣传周, 教育日 … without a date."""
+    for match in _FORM.finditer(doc.folded, sentence.start, sentence.end):
+        low = max(sentence.start, match.start() - 14)
+        quote = max(doc.folded.rfind(mark, low, match.end()) for mark in "“”")
+        walked = phrase_start(doc.folded, match.start(), limit=14, stops=_STOPS)
+        start = max(walked, quote + 1)
+        name = doc.folded[start : match.end()]
+        if dated := re.match(f"{_DATE}", name):
+            start, name = start + dated.end(), name[dated.end() :]
+        if len(name) < 5 or _GENERIC.match(name) or _ORDINARY.search(name) or re.search("[、，]", name):
+            continue
+        yield _mention(doc, Span(start, match.end()), name, ())
+
+
+def _drives(doc: Document, sentence: Span) -> Iterator[Mention]:
+    """Named special drives (“…”专项行动) and rounds of publicity (法治进校园、进企业)."""
+    for match in _QUOTED_DRIVE.finditer(doc.folded, sentence.start, sentence.end):
+        yield _mention(doc, Span(*match.span()), match["name"] + match["tail"], ())
+    for match in _DRIVE.finditer(doc.folded, sentence.start, sentence.end):
+        start = phrase_start(doc.folded, match.start(), limit=20, stops=_STOPS)
+        if match.start() - start >= 4:
+            yield _mention(doc, Span(start, match.end()), doc.folded[start : match.end()], ())
+    for match in _ENTERS.finditer(doc.folded, sentence.start, sentence.end):
+        yield _mention(doc, Span(*match.span()), re.sub("[“”]", "", match[0]), ())
+
+
+def _mention(doc: Document, span: Span, name: str, facts: tuple[tuple[str, Value], ...]) -> Mention:
+    concept = Concept("", KIND, name, known=False, facts=facts)
+    return Mention(span, KIND, doc.quote(span), (Reading(concept),))

@@ -1,0 +1,102 @@
+"""Named people in a role: a surname beside 律师, 书记, 同志 …, or a name with a dot in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Concept, Document, Mention, Mentions, Reading, Span
+from kg.zh.spans import Spans
+from kg.zh.surnames import COMPOUND, SURNAMES, TIBETAN
+from kg.zh.words import tags
+
+KIND = "person"
+
+_HAN = "\u4e00-\u9fff"
+# Longer roles first: 党委副书记 before 书记.
+_ROLE = (
+    "总书记|国家主席|党(?:工)?委(?:副)?书记|(?:第一|副)?书记|(?:党委|政法|党工委)?委员|组织委员|宣传委员|纪检委员|统战委员|武装部长"
+    "|(?:常务)?副(?:县长|区长|市长|州长|省长|旗长|乡长|镇长|局长|主任|所长|院长|庭长|检察长|站长|队长|教授|主席|部长|处长|科长|组长)"
+    "|县长|区长|市长|州长|省长|旗长|乡长|镇长|苏木达|局长|厅长|主任|所长|院长|庭长|检察长|站长|大队长|中队长|队长|主席|部长|处长|科长|股长|校长"
+    "|首席法律咨询专家|政府法律顾问|法律顾问|法治副校长|人民调解员|调解员|专职律师|执业律师|律师|法官|检察官|警官|民警|辅警|副教授|教授|讲师|专家|网格员"
+    "|公证员|联络员|同志"
+)
+_NAME = (
+    f"(?:{COMPOUND})[{_HAN}]{{1,2}}?|[{''.join(sorted(SURNAMES))}][{_HAN}]{{1,2}}?"
+    f"|(?:{TIBETAN}){{1,3}}"
+    f"|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}}?){{1,3}}"
+)
+_LEFT = "(?<=[，。；、：“”（） \n由请聘邀任和与及以是为对向让])|^|(?<=事务所)|(?<=委员会)|(?<=司法[局所])|(?<=法院)|(?<=检察院)|(?<=派出所)|(?<=大学)|(?<=学院)"
+_RIGHT = "[，。；、：（）“”\n ]|同志|律师|担任|兼任|任|为|等|带队|主持|带领|率|带头|出席|授课|主讲|作|到|亲自|应邀|于|在|和|与|及|主动|参加|组织|结合|围绕|进行|开展|深入|团队|的|$"
+# 聘请…律师赵一平担任…: the role stands before.
+_ROLE_FIRST = re.compile(f"(?P<role>{_ROLE})(?P<open>（)?[ ]?(?P<name>{_NAME})(?=[ ]?(?:{_RIGHT}))")
+# 由赵一平同志任…, 赵一平律师团队: the role stands after.
+_NAME_FIRST = re.compile(
+    f"(?:{_LEFT})(?P<name>{_NAME})（?(?P<role>{_ROLE})(?!事务所|协会|服务|值班|资源|队伍|行业|办公室|会议|职责|责任|负责制|思想)"
+)
+# 落实习近平总书记重要讲话: no mark stands before a name that everybody knows.
+_LEADER = re.compile("(?P<name>习近平)(?P<role>总书记|主席|同志)")
+_NO_NAME = re.compile(
+    "[乡镇县村区州局办所院委担任]$|组长|主要|部门|领导|负责|分管|常务|工作|责任|主持|会议|亲自|第一|相关|有关|成员|干部|同志|双|镇长|乡长|县长|书记|主任|律师|法官|法律|法治|依法|政府|单位|各|全体"
+    "|高度|高位|高效|认真|任职|任务|任期|为主|和副|和各|及时|及其|担任|兼任|应当|应诉|应急|时任|时间|明白|明确|全面|全程|全年|全省|全市|全县|司法|安全|安排|方面|方式|公开|公正|公安|公证|公共|文件"
+    "|平台|计划|管理|关于|关心|支持|成立|连续|连同|强化|强调|满意|权利|信访|居民|国家|国有|农村|农业|党员|党委|党政|党组|解答|解决|来访|来信|随访|查处|查看|利用|支部|商会|原则|单独|平均|相互|容易|幸福|展开|干预|居中|计入|位于|都要|那么"
+    "|顾问|专家|团队|事务|宣传|调解|审查|培训|讲座|服务|值班|咨询|制度|机制|队伍|参与|参加|列席|出庭|出席|述法|述职|主讲|授课|履职|点评|讲话|常态|代表|委员|包联|驻村|包村|到会|到场"
+)
+_DOCTRINE = re.compile("新时代中国特色|法治思想|外交思想|强军思想|文化思想|生态文明思想|经济思想")
+
+
+def find(doc: Document, known: Mentions) -> Iterator[Mention]:
+    """The people that are named beside a role; the reading's note says which role.
+
+    >>> from kg.read import document
+    >>> doc = document("聘请某某律师事务所律师赵一平担任法律顾问，由书记任组长。")
+    >>> [(m.surface, m.readings[0].note) for m in find(doc, Mentions([]))]
+    [('赵一平', '律师')]
+    """
+    taken = Spans(m.span for m in known.of("norm", "work", "platform", "campaign"))
+    for sentence in doc.sentences:
+        for pattern in (_LEADER, _NAME_FIRST, _ROLE_FIRST):
+            for match in pattern.finditer(doc.folded, sentence.start, sentence.end):
+                span = Span(*match.span("name"))
+                if taken.overlaps(span):
+                    continue
+                if _is_name(doc, match, strong=_is_strong(doc, match)):
+                    taken.add(span)
+                    yield _mention(doc, span, match)
+
+
+def _is_strong(doc: Document, match: re.Match[str]) -> bool:
+    """Whether the words around leave little doubt: 马文革同志, 律师…担任."""
+    after = doc.folded[match.end() : match.end() + 2]
+    return match["role"] in ("同志", "总书记", "律师") or after in ("同志", "律师", "担任", "兼任")
+
+
+def _is_name(doc: Document, match: re.Match[str], *, strong: bool) -> bool:
+    name = match["name"]
+    if "·" in name or re.fullmatch(f"(?:{TIBETAN}){{1,3}}", name):
+        return True
+    if _NO_NAME.search(name) or _DOCTRINE.match(doc.folded, match.end("name")):
+        return False
+    flags = tags(name)
+    if len(flags) == 1:
+        return flags[0][1].startswith("nr") or (strong and flags[0][1] in ("x", "nz", "ns"))
+    given = flags[-1]
+    if flags[0][1].startswith("nr"):
+        return True
+    if f"{name[:2]}|" in f"{COMPOUND}|" and len(name) > 2:
+        return True
+    # A given name is a rare word or single characters: 铁|建明; 方|式 would be a word.
+    return len(flags[0][0]) == 1 and (len(given[0]) == 1 or given[1].startswith(("nr", "nz", "ns")) or strong)
+
+
+def _mention(doc: Document, span: Span, match: re.Match[str]) -> Mention:
+    role = match["role"]
+    if role == "同志":
+        after = re.match(
+            f"(?:同志)?(?:担任|兼任|任)(?:[{_HAN}]{{0,10}}?)(?P<role>{_ROLE}|组长|副组长)",
+            doc.folded[match.end() :][:24],
+        )
+        before = re.search(f"(?P<role>{_ROLE})$", doc.folded[max(0, span.start - 8) : span.start])
+        role = before["role"] if before else after["role"] if after else ""
+    concept = Concept("", KIND, doc.quote(span), known=False)
+    return Mention(span, KIND, doc.quote(span), (Reading(concept, note=role),))

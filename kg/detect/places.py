@@ -1,0 +1,99 @@
+"""Villages, communities, sites and towns that no register knows, proposed by where their names can begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Concept, Document, Mention, Mentions, Reading, Span
+from kg.zh.spans import Spans
+
+KIND = "place"
+
+_HAN = "\u4e00-\u9fff"
+_VILLAGE = "(?:村|社区|嘎查|居委会)"
+# What can stand before a name without being part of it; an enumeration goes on after 、.
+_LEFT = "(?<![\u4e00-\u9fff])|(?<=[在到赴对与和及于由如从至为向给以了即是])|(?<=打造)|(?<=推进)|(?<=走进)|(?<=深入)|(?<=组织)|(?<=指导)|(?<=支持)"
+_NAME = f"(?P<name>[{_HAN}]{{1,7}}?(?P<form>{_VILLAGE}))"
+_NOT_AFTER = (
+    "(?!民(?![主法族宿])|级|干|规|居|务|里|子|庄|落|镇|医|口|容|貌|情|组|史|部|矫|戒|康复|网格|工作者|服刑|治理"
+    "|服务|党群|居民|文化|卫生|警务)"
+)
+_CANDIDATE = re.compile(f"(?:{_LEFT}){_NAME}{_NOT_AFTER}")
+_AT_TOWN = re.compile(f"{_NAME}{_NOT_AFTER}")
+# 示范村, 各村, 驻村, 行政村 … are kinds of villages or verbs, not names.
+_COMMON = re.compile(
+    "示范|试点|重点|法治|建设|创建|治理|服务|宣传|行政|文明|先进|民主|工作|开展|深入|组织|全国|[省市县乡镇区]级|国家级|中心|美丽|和谐|平安|智慧"
+    "|自然|贫困|脱贫|联系|帮扶|挂点|挂钩|薄弱|软弱|涣散|整治|样板|标杆|品牌|移民|搬迁|安置|城中|城郊|民族|边境|抵边|传统|历史|空壳|集体|特色|旅游"
+    "|有关|相关|部分|所有|其他|其余|辖区|本辖|周边|所在|基层|农|[各全每本该某进入驻包下到走访几两多整逐乡镇]|[个名等的了]|[一二三四五六七八九十百零\\d]+$|村村|村|问题|督促|引导|推动"
+    "|支持|指导|聘请|选派|邀请|联合|协助|建立|完善|推进|加强|实现|涉及|覆盖|依托|利用|通过|经过|不|出|来|使|推广|结合|针对|评为|命名|授予|获得|荣获|打造|培育|申报|推荐"
+)
+# Where a run of characters begins with words that are no name: 在石坝村, 年来响水沟村.
+_LEAD = re.compile(
+    "(?:走进|深入|打造|推进|来到|前往|组织|指导|以来|年来|来|同时|并|先后|分别|重点|目前|现|已|还|又|均|再)?(?:在|到|赴|对|由|如|从|至|为|向|以|将|把|经|有|是|了|给)?(?=.{3,}$)"
+)
+_SITE_FORM = "法治文化广场|法治文化公园|法治广场|法治公园|法治主题公园|宪法公园|民法典公园|法治文化园|法治长廊|广场|公园|文化园|安置点|搬迁点|安置小区|产业园|工业园区?"
+_SITE = re.compile(f"(?P<tail>[{_HAN}]{{0,8}}?(?:{_SITE_FORM}))(?![{_HAN}]?舞)")
+_QUOTED_SITE = re.compile(f"“(?P<name>[{_HAN}]{{2,10}}(?:{_SITE_FORM}))[“”]")
+_NO_SITE = re.compile("各|等|[与和及在的]|开展|宣传|进|设|建|打造|村|社区")
+
+
+def find(doc: Document, known: Mentions) -> Iterator[Mention]:
+    """Candidates for villages (resolve confirms or drops them) and sites beside a place's name.
+
+    >>> from kg.read import document
+    >>> doc = document("在石坝村、响水沟村和各行政村开展社区矫正，创建示范村。")
+    >>> [m.surface for m in find(doc, Mentions([]))]
+    ['石坝村', '响水沟村']
+    """
+    barred = Spans(m.span for m in known.of("norm", "work", "platform", "mechanism", "campaign"))
+    taken = Spans(m.span for m in known.of(KIND))
+    for sentence in doc.sentences:
+        for match in _CANDIDATE.finditer(doc.folded, sentence.start, sentence.end):
+            span = Span(*match.span("name"))
+            # After 、 a name begins at once: 和平社区、向阳社区.
+            listed = doc.folded[span.start - 1 : span.start] == "、"
+            lead = None if listed else _LEAD.match(match["name"])
+            span = Span(span.start + lead.end(), span.end) if lead else span
+            stem = doc.folded[span.start : span.end].removesuffix(match["form"])
+            if _COMMON.search(stem) or not 1 <= len(stem) <= 7:
+                continue
+            if len(stem) == 1 and match["form"] != "村":
+                continue
+            if barred.overlaps(span) or taken.covers(span):
+                continue
+            yield _mention(doc, span, doc.quote(span), "village")
+    yield from _beside_towns(doc, known, barred)
+    yield from _sites(doc, known, barred)
+
+
+def _beside_towns(doc: Document, known: Mentions, barred: Spans) -> Iterator[Mention]:
+    """A village right after a town: 乙镇石坝村."""
+    for town in known.of(KIND):
+        if not any(reading.concept.kind == "township" for reading in town.readings):
+            continue
+        match = _AT_TOWN.match(doc.folded, town.span.end)
+        if match and not _COMMON.search(match["name"].removesuffix(match["form"])):
+            span = Span(*match.span("name"))
+            if len(span) > len(match["form"]) + (match["form"] != "村") and not barred.overlaps(span):
+                yield _mention(doc, span, doc.quote(span), "village")
+
+
+def _sites(doc: Document, known: Mentions, barred: Spans) -> Iterator[Mention]:
+    """A square or park whose name begins with a known place, or stands in quotation marks."""
+    for place in known.of(KIND):
+        if all(reading.note == "stem" for reading in place.readings):
+            continue
+        match = _SITE.match(doc.folded, place.span.end)
+        if match and not _NO_SITE.search(match["tail"]):
+            span = Span(place.span.start, match.end())
+            if not barred.overlaps(span):
+                yield _mention(doc, span, doc.quote(span), "site")
+    for match in _QUOTED_SITE.finditer(doc.folded):
+        span = Span(*match.span("name"))
+        if not barred.overlaps(span):
+            yield _mention(doc, span, doc.quote(span), "site")
+
+
+def _mention(doc: Document, span: Span, name: str, level: str) -> Mention:
+    return Mention(span, KIND, doc.quote(span), (Reading(Concept("", KIND, name, level, known=False)),))

@@ -1,0 +1,45 @@
+"""That the report names a person, in what role and for which body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Document, Literal, Mention, Mentions, Span, Statement
+from kg.terms import FZ, ORG, RDF, occurrence
+from kg.zh.modality import modality
+
+_NEAR = 6  # characters between a body and the person of it: 事务所（主任）律师
+
+
+def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
+    """One statement for each mention, and one membership for each person, role and body.
+
+    A leader of the country is named without a body.
+    """
+    for mention in mentions.of("person"):
+        if not mention.concept:
+            continue
+        person, role, mode = mention.concept.iri, mention.readings[0].note, modality(doc, mention.span)
+        yield Statement(doc.iri, FZ["names"], person, mention.span, mode)
+        if not role:
+            continue
+        body = _body(doc, mentions, mention)
+        node = occurrence(doc.iri, "membership", person, role, body)
+        yield Statement(node, RDF.type, ORG.Membership, mention.span, mode)
+        yield Statement(doc.iri, FZ.reports, node, mention.span, mode)
+        yield Statement(node, ORG.member, person, mention.span, mode)
+        yield Statement(node, ORG.role, Literal.zh(role), mention.span, mode)
+        if body:
+            yield Statement(node, ORG.organization, body, mention.span, mode)
+
+
+def _body(doc: Document, mentions: Mentions, person: Mention) -> str:
+    """The body named right before the person, with nothing but the role between them."""
+    window = Span(max(doc.sentence(person.span).start, person.span.start - 60), person.span.start)
+    before = [m for m in mentions.within(window, "organisation") if m.span.end <= person.span.start]
+    for body in sorted(before, key=lambda m: m.span.end, reverse=True):
+        between = doc.folded[body.span.end : person.span.start]
+        if body.concept and len(between) <= _NEAR and not re.search("[，。；：、]", between):
+            return body.concept.iri
+    return ""

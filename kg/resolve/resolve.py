@@ -1,0 +1,181 @@
+"""The order in which mentions are settled, who gets which IRI, and which name inside another is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.lexicon import Lexicon
+from kg.model import Concept, Document, Evidence, Finding, Mention, Mentions, Reading, Span
+from kg.resolve.bodies import body_instance, scope_of
+from kg.resolve.norms import packages, settle_norms
+from kg.resolve.place import Whereabouts, own_place
+from kg.resolve.places import settle_places, settle_villages
+from kg.resolve.year import reporting_year
+from kg.terms import mint
+from kg.zh.spans import Spans
+
+# A name of the second kind that lies wholly inside one of the first says nothing of its own: the norm in
+# 《信访工作条例》宣传月, the place in 《甲市物业管理条例》, the system in 人民调解委员会.
+SWALLOWS = frozenset(
+    {
+        *(
+            ("norm", kind)
+            for kind in ("mechanism", "campaign", "organisation", "place", "platform", "activity", "work")
+        ),
+        *(
+            ("work", kind)
+            for kind in (
+                "norm",
+                "mechanism",
+                "campaign",
+                "organisation",
+                "place",
+                "platform",
+                "activity",
+                "person",
+            )
+        ),
+        *(("campaign", kind) for kind in ("norm", "place", "activity", "organisation")),
+        *(("organisation", kind) for kind in ("norm", "mechanism", "campaign", "activity")),
+        *(("platform", kind) for kind in ("mechanism", "organisation", "place", "activity")),
+        *(("mechanism", kind) for kind in ("campaign", "activity", "norm")),
+        ("person", "place"),
+        ("person", "organisation"),
+    }
+)
+_SCOPED = ("organisation", "person")
+# Known to the whole country: one IRI wherever they are named.
+_NATIONAL_ROLES = frozenset({"总书记", "国家主席"})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The settled mentions, what stayed open, and the report's place and year with what they rest on."""
+
+    mentions: Mentions
+    findings: tuple[Finding, ...] = ()
+    place: tuple[Concept, Evidence] | None = None
+    year: tuple[int, Evidence] | None = None
+
+
+def resolve(doc: Document, mentions: Mentions, lexicon: Lexicon) -> Resolved:
+    """The mentions as this document means them; ``about-place`` and ``year`` are mentions, too. Never raises.
+
+    A year or place that rests on the source record has no span: it is only in ``Resolved``.
+    """
+    year = reporting_year(doc)
+    own, findings = own_place(doc, mentions, lexicon)
+    norms, open_norms = settle_norms(
+        doc, mentions, lexicon.register, year[0] if year else None, own.chain if own else ()
+    )
+    places, open_places = settle_places(doc, mentions, own, lexicon.gazetteer)
+    norms += packages(mentions, lexicon.terms, lexicon.register, year[0] if year else None)
+    settled: list[Mention] = [*norms, *places]
+    findings += [*open_norms, *open_places]
+    settled += settle_villages(
+        doc, mentions, own, Mentions(places), Spans(m.span for m in norms), lexicon.gazetteer
+    )
+    for mention in mentions:
+        if mention.kind == "place":
+            if (
+                mention.readings
+                and not mention.readings[0].concept.known
+                and mention.readings[0].concept.kind != "village"
+            ):
+                settled.append(mention)
+        elif mention.kind == "campaign":
+            settled += _campaign(mention, lexicon, findings)
+        elif mention.kind == "organisation" and mention.concept and mention.concept.iri.startswith("body/"):
+            settled.append(body_instance(doc, mention, own))
+        elif mention.kind != "norm":
+            settled.append(mention)
+    kept = swallow([_minted(mention, own) for mention in settled])
+    return Resolved(
+        Mentions([*kept, *_head(doc, own, year)]),
+        tuple(findings),
+        (own.concept, own.evidence) if own else None,
+        year,
+    )
+
+
+def _head(doc: Document, own: Whereabouts | None, year: tuple[int, Evidence] | None) -> list[Mention]:
+    """The report's own place and year as mentions, as far as they rest on words of the text."""
+    found: list[Mention] = []
+    if own and isinstance(own.evidence, Span):
+        found.append(Mention(own.evidence, "about-place", doc.quote(own.evidence), (Reading(own.concept),)))
+    if year and isinstance(year[1], Span):
+        found.append(Mention(year[1], "year", str(year[0])))
+    return found
+
+
+def _campaign(mention: Mention, lexicon: Lexicon, findings: list[Finding]) -> list[Mention]:
+    """A campaign with one reading; a date that stands alone is the day that a vocabulary has for it."""
+    if len(mention.readings) == 1 and mention.readings[0].note == "date":
+        fact = mention.readings[0].concept.facts
+        days = [
+            term.concept
+            for term in lexicon.terms
+            if term.concept.scheme == "campaign" and set(fact) <= set(term.concept.facts)
+        ]
+        named = [day for day in days if day.label.endswith(("日", "节"))] or days
+        if len(named) != 1:
+            what = "、".join(day.label for day in named) or "no campaign of this date"
+            findings.append(
+                Finding("open-campaign", mention.surface, f"{mention.surface}: {what}", evidence=mention.span)
+            )
+            return []
+        return [replace(mention, readings=(Reading(named[0]),))]
+    if len(mention.readings) > 1:
+        what = "、".join(r.concept.label for r in mention.readings)
+        findings.append(
+            Finding("open-campaign", mention.surface, f"{mention.surface}: {what}", evidence=mention.span)
+        )
+        return []
+    return [mention]
+
+
+def _minted(mention: Mention, own: Whereabouts | None) -> Mention:
+    """The mention with an IRI for each concept that no vocabulary knows."""
+    if all(r.concept.iri for r in mention.readings):
+        return mention
+    readings = tuple(
+        r if r.concept.iri else replace(r, concept=replace(r.concept, iri=_iri(r, own)))
+        for r in mention.readings
+    )
+    return replace(mention, readings=readings)
+
+
+def _iri(reading: Reading, own: Whereabouts | None) -> str:
+    concept = reading.concept
+    local = concept.scheme in _SCOPED or concept.kind in ("LocalDocument", "village", "site")
+    if not own or not local or reading.note in _NATIONAL_ROLES:
+        return mint(concept.scheme, concept.label)
+    scope = scope_of(concept.label, own) if concept.scheme == "organisation" else own.code
+    return mint(concept.scheme, concept.label, scope)
+
+
+def swallow(mentions: list[Mention]) -> list[Mention]:
+    """The mentions in text order without those that a longer name of the same or another kind swallows."""
+    found: list[Mention] = []
+    open_: list[Mention] = []
+    for mention in Mentions(mentions):
+        open_ = [outer for outer in open_ if outer.span.end > mention.span.start]
+        if not any(_inside(mention, outer) for outer in open_):
+            found.append(mention)
+        open_.append(mention)
+    return found
+
+
+def _inside(inner: Mention, outer: Mention) -> bool:
+    if inner.span not in outer.span:
+        return False
+    if inner.kind == outer.kind:
+        return inner.span != outer.span and not (
+            inner.kind == "norm" and inner.span.start == outer.span.start
+        )
+    if inner.span == outer.span:
+        # 一规划两纲要 is a package of norms although it has the form of a mechanism.
+        return (outer.kind, inner.kind) == ("norm", "mechanism") and all(
+            r.concept.known for r in outer.readings
+        )
+    return (outer.kind, inner.kind) in SWALLOWS
