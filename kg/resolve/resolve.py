@@ -158,7 +158,8 @@ def swallow(mentions: list[Mention]) -> list[Mention]:
     """The mentions in text order without those that a longer name of the same or another kind swallows."""
     found: list[Mention] = []
     open_: list[Mention] = []
-    for mention in Mentions(mentions):
+    # norms first: of two names with one span the norm is the outer one
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.kind != "norm")):
         open_ = [outer for outer in open_ if outer.span.end > mention.span.start]
         if not any(_inside(mention, outer) for outer in open_):
             found.append(mention)

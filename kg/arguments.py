@@ -1,0 +1,148 @@
+"""What arguments of a command mean: which question is asked, which files are written, which vocabularies hold."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.model import KgError
+
+if TYPE_CHECKING:
+    from kg.lexicon import Lexicon
+    from kg.questions import Question
+
+_HASH = re.compile(r"_[0-9a-fA-F]{16}$")
+
+
+def lexicon(ontology: Path | None, add: Sequence[Path] | None) -> Lexicon:
+    """The known names of a folder (None: the project's own) and of those that add to it."""
+    from kg.lexicon import Lexicon, default_ontology
+
+    return Lexicon.load(ontology or default_ontology(), add or ())
+
+
+def saved_questions(ontology: Path | None, add: Sequence[Path] | None) -> dict[str, Question]:
+    """The saved questions of these ontologies by name."""
+    from kg.lexicon import default_ontology
+    from kg.questions import read_questions
+
+    folders = [ontology or default_ontology(), *(add or ())]
+    for folder in folders:
+        if not folder.is_dir():
+            raise KgError(f"{folder} is no folder; name an ontology such as the project's ontology/")
+    return read_questions(folder / "queries" for folder in folders)
+
+
+def text(value: str) -> str:
+    """An argument as it was typed: in the locale C its bytes arrive undecoded, and a terminal sends UTF-8.
+
+    >>> text("民法典".encode().decode("ascii", "surrogateescape"))
+    '民法典'
+    """
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def question(
+    sparql: str | None,
+    file: Path | None,
+    name: str | None,
+    values: Sequence[str] | None,
+    *,
+    ontology: Path | None = None,
+    add: Sequence[Path] | None = None,
+) -> str:
+    """The SPARQL of exactly one of: a text, a file, a saved question with ``key=value`` strings.
+
+    Raises KgError for none or several, a file that cannot be read, and unknown names.
+
+    >>> question("ASK { ?s ?p ?o }", None, None, None)
+    'ASK { ?s ?p ?o }'
+    """
+    from kg.questions import choose
+
+    given = [x for x in (sparql, file, name) if x is not None]
+    if len(given) != 1:
+        several = f"{len(given)} questions were given" if given else "no question was given"
+        raise KgError(
+            f"{several}; ask one: kg query 'SPARQL', --file FILE or --name NAME (--list shows them)"
+        )
+    if values and name is None:
+        raise KgError("--param fills in a saved question; name it with --name")
+    if name is not None:
+        known = saved_questions(ontology, add)
+        return choose(known, text(name)).filled(parameters([text(value) for value in values or ()]))
+    if file is not None:
+        try:
+            return file.read_text("utf-8-sig")
+        except OSError as error:
+            raise KgError(
+                f"{file} cannot be read ({error.strerror}); name a file that holds SPARQL"
+            ) from None
+        except UnicodeDecodeError:
+            raise KgError(f"{file} is not UTF-8; save it as UTF-8") from None
+    return text(sparql or "")
+
+
+def parameters(values: Sequence[str]) -> dict[str, str]:
+    """The values of ``key=value`` strings; KgError for one without = and for a key that is there twice.
+
+    >>> parameters(["title=民法典", "sign=a=b"])
+    {'title': '民法典', 'sign': 'a=b'}
+    """
+    found: dict[str, str] = {}
+    for one in values:
+        key, equals, value = one.partition("=")
+        if not equals or not key:
+            raise KgError(f"--param {one} has no value; write --param name=value")
+        if key in found:
+            raise KgError(f"--param {key} is given twice; give it once")
+        found[key] = value
+    return found
+
+
+def targets(paths: Sequence[Path], folder: Path) -> dict[Path, Path]:
+    """The file that each document's annotation goes to; KgError where two would share one.
+
+    A ``_`` and 16 hex digits at the end of a name are a crawler's hash and are left out.
+
+    >>> targets([Path("a/003_06903343dc56706e.txt"), Path("a/003_2023.txt")], Path("out"))
+    ... # doctest: +NORMALIZE_WHITESPACE
+    {PosixPath('a/003_06903343dc56706e.txt'): PosixPath('out/003.json'),
+     PosixPath('a/003_2023.txt'): PosixPath('out/003_2023.json')}
+    """
+    found: dict[Path, Path] = {}
+    taken: dict[Path, Path] = {}
+    for path in paths:
+        target = folder / f"{_HASH.sub('', path.stem) or path.stem}.json"
+        if target in taken:
+            raise KgError(
+                f"{taken[target]} and {path} would both become {target}; rename one, nothing was written"
+            )
+        taken[target], found[path] = path, target
+    return found
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file and the folder it is in; KgError where that cannot be done."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise KgError(f"{path} cannot be written ({error.strerror}); choose another place with -o") from None
+
+
+def check_writable(path: Path) -> None:
+    """KgError where a file cannot be written; a folder that is missing is made, the file is not."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        problem = "it is a folder" if path.is_dir() else ""
+    except OSError as error:
+        problem = error.strerror or "the folder cannot be made"
+    place = path if path.exists() else path.parent
+    if problem or not os.access(place, os.W_OK):
+        raise KgError(
+            f"{path} cannot be written ({problem or 'no permission'}); choose another place with -o"
+        )

@@ -1,0 +1,56 @@
+"""How the registers' CSV tables are read, and how a bad row is reported: file, line, what to do."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from kg.model import XSD, KgError, Literal
+
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def read_table(path: Path, columns: Sequence[str], *, delimiter: str = ",") -> list[list[str]]:
+    """The rows of a table, each a list of cells in the order of ``columns``.
+
+    The first line must be exactly the columns. Raises KgError naming file, line and remedy.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.reader(lines, delimiter=delimiter, strict=True)
+            head = next(reader, [])
+            if head != list(columns):
+                raise KgError(
+                    f"{path}:1: the columns must be {delimiter.join(columns)}; put them in this order"
+                )
+            rows = list(reader)
+    except UnicodeDecodeError as error:
+        raise KgError(f"{path}: not UTF-8 at byte {error.start}; save the table as UTF-8") from error
+    except csv.Error as error:
+        raise KgError(f"{path}:{reader.line_num}: {error}; put the cell between double quotes") from error
+    width = len(columns)
+    if any(len(row) != width for row in rows):
+        i = next(i for i, row in enumerate(rows) if len(row) != width)
+        raise KgError(f"{path}:{i + 2}: {len(rows[i])} cells instead of {width}; add or remove commas")
+    return rows
+
+
+def date_literal(text: str) -> Literal | None:
+    """A date as a typed literal, as exact as it is known; None if it is no date.
+
+    >>> date_literal("2021-07-15"), date_literal("2020").datatype.rpartition("#")[2]
+    (Literal(text='2021-07-15', datatype='http://www.w3.org/2001/XMLSchema#date', lang=''), 'gYear')
+    """
+    match = _DATE.fullmatch(text)
+    if not match:
+        return None
+    return Literal(text, XSD + ("date" if match[3] else "gYearMonth" if match[2] else "gYear"))
+
+
+def check_dates(path: Path, line: int, *dates: str) -> None:
+    """Raises KgError if a cell is neither empty nor YYYY, YYYY-MM or YYYY-MM-DD."""
+    for date in dates:
+        if date and not _DATE.fullmatch(date):
+            raise KgError(f"{path}:{line}: {date!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")

@@ -1,0 +1,170 @@
+"""The form of a vocabulary file: SKOS in Turtle, read into terms, with every mistake named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.model import Concept, KgError, Literal, Value
+from kg.terms import BASE, DCTERMS, FZ, NAMESPACES, RDF, SKOS, mint
+
+# The first segment of a concept's IRI says which scheme it belongs to, and which kind its mentions are of.
+KINDS = {
+    "mechanism": "mechanism",
+    "campaign": "campaign",
+    "activity": "activity",
+    "body": "organisation",
+    "platform": "platform",
+    "work": "work",
+}
+# Described, never found by a word of their own.
+SILENT = frozenset({"activity-type", "unit", "topic", "platform-type", "body-type"})
+# What says how a term is found, not what it is: stays out of the graph.
+_WORDING = frozenset(
+    {
+        SKOS.hiddenLabel,
+        SKOS.example,
+        FZ.counterExample,
+        FZ.quotedLabel,
+        FZ.sharedLabel,
+        FZ.notWithin,
+        FZ.verbTrigger,
+    }
+)
+_TEXTS = frozenset({SKOS.prefLabel, SKOS.altLabel, SKOS.definition, DCTERMS.source, FZ.date, *_WORDING})
+_RESOURCES = frozenset({RDF.type, SKOS.broader})
+_NAMESPACES = {ns.iri: ns for ns in NAMESPACES}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A concept of a vocabulary with the ways it is written.
+
+    ``labels`` match anywhere, ``quoted`` only between quotation marks or 《》; ``shared`` are labels that
+    another concept has too, ``verbs`` say the same as a verb (化解, 排查); inside one of the phrases
+    ``not_within`` the term is not meant.
+    """
+
+    concept: Concept
+    labels: tuple[str, ...]
+    quoted: tuple[str, ...]
+    shared: tuple[str, ...]
+    verbs: tuple[str, ...]
+    not_within: tuple[str, ...]
+    parents: tuple[str, ...]
+    facts: tuple[tuple[str, Value], ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    sources: tuple[str, ...]
+    file: Path
+
+
+def read_vocabulary(path: Path) -> list[Term]:
+    """The terms of one Turtle file, in its order; raises KgError naming file, line, term and remedy."""
+    text = path.read_text(encoding="utf-8")
+    graph: dict[str, list[tuple[str, Value]]] = {}
+    try:
+        for triple in ox.parse(text, ox.RdfFormat.TURTLE, base_iri=BASE):
+            if not isinstance(triple.subject, ox.NamedNode):
+                raise KgError(f"{path}: a node without a name; give every term an IRI such as <mechanism/…>")
+            graph.setdefault(_relative(triple.subject.value), []).append(
+                (triple.predicate.value, _value(triple.object, path))
+            )
+    except SyntaxError as error:
+        raise KgError(f"{path}:{error.lineno or 1}: {error.msg}; correct the Turtle there") from error
+    return [_term(iri, facts, path, text) for iri, facts in graph.items()]
+
+
+def _relative(iri: str) -> str:
+    return iri if iri.startswith(FZ.iri) else iri.removeprefix(BASE)
+
+
+def _value(term: object, path: Path) -> Value:
+    if isinstance(term, ox.Literal):
+        return Literal(term.value, "" if term.language else term.datatype.value, term.language or "")
+    if isinstance(term, ox.NamedNode):
+        return _relative(term.value)
+    raise KgError(f"{path}: a blank node; give it an IRI")
+
+
+def _term(iri: str, facts: list[tuple[str, Value]], path: Path, text: str) -> Term:
+    def fail(message: str) -> KgError:
+        found = re.search(rf"^<{re.escape(iri)}>", text, re.M)
+        line = text.count("\n", 0, found.start()) + 1 if found else 1
+        return KgError(f"{path}:{line}: {iri} {message}")
+
+    scheme, _, name = iri.partition("/")
+    if not name or (scheme not in KINDS and scheme not in SILENT):
+        raise fail(f"belongs to no scheme; begin the IRI with one of {', '.join((*KINDS, *sorted(SILENT)))}")
+    for predicate, value in facts:
+        _check(predicate, value, fail)
+    texts = _Texts(facts)
+    preferred = [
+        v.text for p, v in facts if p == SKOS.prefLabel and isinstance(v, Literal) and v.lang == "zh"
+    ]
+    if len(preferred) != 1:
+        raise fail(f"has {len(preferred)} Chinese skos:prefLabel; give it exactly one")
+    label = preferred[0]
+    if scheme in KINDS and iri != mint(scheme, label):
+        raise fail(f"is called {label}; write its IRI as <{mint(scheme, label)}>")
+    if len(set(facts)) != len(facts):
+        raise fail("says the same thing twice; remove one")
+    broader = [v for p, v in facts if p == SKOS.broader and isinstance(v, str)]
+    kind = next((_local(b) for b in broader if b.startswith((FZ.iri, *(s + "/" for s in SILENT)))), "")
+    dates = tuple((p, v) for p, v in facts if p == FZ.date)
+    silent = (label,) if label in texts.of(FZ.quotedLabel) else ()
+    return Term(
+        Concept(iri, KINDS.get(scheme, scheme), label, kind, facts=dates),
+        labels=tuple(
+            x
+            for x in dict.fromkeys((label, *texts.of(SKOS.altLabel), *texts.of(SKOS.hiddenLabel)))
+            if x not in silent
+        ),
+        quoted=texts.of(FZ.quotedLabel),
+        shared=texts.of(FZ.sharedLabel),
+        verbs=texts.of(FZ.verbTrigger),
+        not_within=texts.of(FZ.notWithin),
+        parents=tuple(b for b in broader if not b.startswith(FZ.iri)),
+        facts=tuple((p, v) for p, v in facts if p not in _WORDING),
+        examples=texts.of(SKOS.example),
+        counter_examples=texts.of(FZ.counterExample),
+        sources=texts.of(DCTERMS.source),
+        file=path,
+    )
+
+
+class _Texts:
+    """The literal values of a term by predicate; only Chinese or untagged ones are wording."""
+
+    def __init__(self, facts: Iterable[tuple[str, Value]]) -> None:
+        self._by: dict[str, list[str]] = {}
+        for predicate, value in facts:
+            if isinstance(value, Literal) and value.lang in ("", "zh"):
+                self._by.setdefault(predicate, []).append(value.text)
+
+    def of(self, predicate: str) -> tuple[str, ...]:
+        return tuple(self._by.get(predicate, ()))
+
+
+def _local(iri: str) -> str:
+    return re.split(r"[#/]", iri)[-1]
+
+
+def _check(predicate: str, value: Value, fail: Callable[[str], KgError]) -> None:
+    cut = max(predicate.rfind("#"), predicate.rfind("/")) + 1
+    namespace, local = _NAMESPACES.get(predicate[:cut]), predicate[cut:]
+    if namespace is None or local not in namespace.terms:
+        raise fail(f"uses {predicate}, which is no term of this project; use one of kg/terms.py")
+    if (predicate in _TEXTS) != isinstance(value, Literal) and (
+        predicate in _TEXTS or predicate in _RESOURCES
+    ):
+        wanted = "a text in quotation marks" if predicate in _TEXTS else "an IRI"
+        raise fail(f"has the wrong form of {namespace.prefix}:{local}; write {wanted}")
+    if isinstance(value, str) and value.startswith(FZ.iri) and value.removeprefix(FZ.iri) not in FZ.terms:
+        raise fail(
+            f"names fz:{value.removeprefix(FZ.iri)}, which is no term of this project; use one of kg/terms.py"
+        )

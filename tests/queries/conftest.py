@@ -1,0 +1,247 @@
+"""Two short reports, annotated by hand and written by kg.graph, for the saved questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from kg.dataset import Dataset
+from kg.graph import Triple, Writer, concept_quads, mentioned, report_triples
+from kg.model import Concept, Document, Literal, Modality, Source, Span, Statement, Value
+from kg.read import document
+from kg.terms import DCTERMS, ELI, FZ, ORG, RDF, SKOS, XSD, mint, occurrence
+
+DONE, PLANNED, LACKING = Modality.DONE, Modality.PLANNED, Modality.LACKING
+
+NORTH = """甲省乙县北山乡人民政府关于2021年法治政府建设情况的报告
+一、主要工作
+（一）普法宣传
+在“12·4”国家宪法日宣传《民法典》，发放宣传资料2300余份、法治手册约500册。依据行政处罚法开展检查。
+坚持和发展“枫桥经验”，推行“一张网”网格体系，调解矛盾纠纷120件，调解成功率98%。
+开展法治培训3至5场，司法所所长王小明授课，松树村参加，在北山微讯公众号推送信息。
+二、存在的问题
+由于人手较少，执法力量不足；法治宣传形式单一。
+三、下一步打算
+加强执法队伍，推行“四方会商”机制，上线便民码平台。
+"""
+SOUTH = """甲省乙县南河镇2022年法治政府建设工作报告
+一、工作情况
+学习民法典和《中华人民国宪法》，发放宣传单800份。坚持“枫桥经验”，“三重一大”事项集体研究。
+"""
+
+
+class Annotated:
+    """A document and what a reader found in it: a quotation stands for its first place in the text."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.doc: Document = document(text, source=Source(file=file, title=text.split("\n")[0]))
+        self.statements: list[Statement] = []
+
+    def says(
+        self,
+        predicate: str,
+        value: Value,
+        quote: str,
+        *context: str,
+        modality: Modality = DONE,
+        subject: str = "",
+    ) -> None:
+        start = self.doc.text.index(quote)
+        span = Span(start, start + len(quote))
+        self.statements.append(
+            Statement(subject or self.doc.iri, predicate, value, span, modality, frozenset(context))
+        )
+
+    def tells(
+        self, kind: str, type_: str, quote: str, *facts: tuple[str, Value], modality: Modality = DONE
+    ) -> str:
+        node = occurrence(self.doc.iri, kind, quote, *(str(fact) for fact in facts))
+        self.says(RDF.type, type_, quote, subject=node, modality=modality)
+        self.says(FZ.reports, node, quote, modality=modality)
+        for predicate, value in facts:
+            self.says(predicate, value, quote, subject=node, modality=modality)
+        return node
+
+    def counts(
+        self,
+        quote: str,
+        measure: str,
+        value: int,
+        unit: str,
+        qualifier: str = "Exact",
+        *bounds: tuple[str, Value],
+    ) -> str:
+        facts: tuple[tuple[str, Value], ...] = (
+            (FZ.measure, Literal.zh(measure)),
+            (FZ.value, Literal.of(Decimal(value))),
+            (FZ.unit, mint("unit", unit)),
+            (FZ.qualifier, FZ[qualifier]),
+            *bounds,
+        )
+        return self.tells("figure", FZ.Figure, quote, *facts)
+
+
+def north() -> Annotated:
+    it = Annotated(NORTH, "north.txt")
+    it.says(DCTERMS.title, Literal.zh(NORTH.split("\n")[0]), NORTH.split("\n")[0])
+    it.says(FZ.reportingYear, Literal("2021", XSD.gYear), "2021年")
+    it.says(FZ.issuer, "organisation/010101100/北山乡人民政府", "甲省乙县北山乡人民政府")
+    it.says(FZ.about, "place/010101100", "甲省乙县北山乡")
+    it.says(FZ.cites, "eli/cn/民法典", "《民法典》", "Publicised")
+    it.says(FZ.citesVersion, "eli/cn/民法典/2020-05-28", "《民法典》")
+    it.says(FZ.cites, "eli/cn/行政处罚法", "行政处罚法", "Applied", "Uncertain")
+    it.says(FZ.observes, "campaign/国家宪法日", "“12·4”国家宪法日")
+    for predicate in (FZ.describes, FZ.adopts):
+        it.says(predicate, "mechanism/枫桥经验", "枫桥经验")
+        it.says(predicate, "mechanism/一张网网格体系", "“一张网”网格体系")
+    for predicate in (FZ.describes, FZ.plans):
+        it.says(predicate, "mechanism/四方会商机制", "“四方会商”机制", modality=PLANNED)
+    it.says(FZ.uses, "platform/便民码平台", "便民码平台", modality=PLANNED)
+    it.says(FZ.uses, "platform/北山微讯公众号", "北山微讯公众号")
+    it.says(FZ.involves, "organisation/010101100/司法所", "司法所")
+    it.says(FZ.names, "person/010101100/王小明", "王小明")
+    it.says(FZ.mentionsPlace, "place/010101100/松树村", "松树村")
+    it.tells(
+        "membership",
+        ORG.Membership,
+        "司法所所长王小明",
+        (ORG.member, "person/010101100/王小明"),
+        (ORG.role, Literal.zh("所长")),
+        (ORG.organization, "organisation/010101100/司法所"),
+    )
+    at_least = (FZ.lowerBound, Literal.of(Decimal(2300)))
+    leaflets = it.counts("发放宣传资料2300余份", "发放宣传资料", 2300, "份", "AtLeast", at_least)
+    it.counts("法治手册约500册", "发放法治手册", 500, "册", "About")
+    it.counts("调解矛盾纠纷120件", "调解矛盾纠纷", 120, "件")
+    it.counts("调解成功率98%", "调解成功率", 98, "%", "Percent")
+    upper = (FZ.upperBound, Literal.of(Decimal(5)))
+    it.counts("开展法治培训3至5场", "开展法治培训", 3, "场", "Range", upper)
+    it.tells(
+        "activity",
+        FZ.Activity,
+        "发放宣传资料2300余份",
+        (FZ.activityType, "activity-type/Publicity"),
+        (FZ.phrase, Literal.zh("发放宣传资料")),
+        (FZ.figure, leaflets),
+    )
+    lack = it.tells(
+        "shortcoming",
+        FZ.Shortcoming,
+        "执法力量不足",
+        (FZ.headline, Literal.zh("执法力量不足")),
+        (FZ.cause, Literal.zh("人手较少")),
+        modality=LACKING,
+    )
+    single = "法治宣传形式单一"
+    it.tells("shortcoming", FZ.Shortcoming, single, (FZ.headline, Literal.zh(single)), modality=LACKING)
+    it.tells(
+        "plan",
+        FZ.Plan,
+        "加强执法队伍",
+        (FZ.headline, Literal.zh("加强执法队伍")),
+        (FZ.targetYear, Literal("2022", XSD.gYear)),
+        (FZ.answers, lack),
+        modality=PLANNED,
+    )
+    it.tells("plan", FZ.Plan, "上线便民码平台", (FZ.headline, Literal.zh("上线便民码平台")), modality=PLANNED)
+    return it
+
+
+def south() -> Annotated:
+    it = Annotated(SOUTH, "south.txt")
+    it.says(DCTERMS.title, Literal.zh(SOUTH.split("\n")[0]), SOUTH.split("\n")[0])
+    it.says(FZ.reportingYear, Literal("2022", XSD.gYear), "2022年")
+    it.says(FZ.about, "place/010101101", "甲省乙县南河镇")
+    it.says(FZ.cites, "eli/cn/民法典", "民法典", "Studied")
+    it.says(FZ.cites, "eli/cn/宪法", "《中华人民国宪法》", "Studied", "Corrected")
+    for predicate in (FZ.describes, FZ.adopts):
+        it.says(predicate, "mechanism/枫桥经验", "枫桥经验")
+        it.says(predicate, "mechanism/三重一大", "“三重一大”")
+    it.counts("发放宣传单800份", "发放宣传单", 800, "份")
+    return it
+
+
+def labelled(iri: str, type_: str, label: str, *facts: tuple[str, Value]) -> list[Triple]:
+    return [
+        (iri, RDF.type, type_),
+        (iri, SKOS.prefLabel, Literal.zh(label)),
+        *((iri, p, o) for p, o in facts),
+    ]
+
+
+def place(code: str, name: str, level: str, parent: str = "") -> list[Triple]:
+    facts = [(DCTERMS.isPartOf, f"place/{parent}")] if parent else []
+    return labelled(f"place/{code}", FZ.Place, name, (FZ.placeLevel, FZ[level]), *facts)
+
+
+def english(label: str) -> tuple[str, Value]:
+    return SKOS.prefLabel, Literal(label, "", "en")
+
+
+def register() -> dict[str, list[Triple]]:
+    civil, version = "eli/cn/民法典", "eli/cn/民法典/2020-05-28"
+    law = (FZ.normClass, FZ.Law)
+    found = [
+        place("01", "甲省", "Province"),
+        place("010101", "乙县", "County", "01"),
+        place("010101100", "北山乡", "Township", "010101"),
+        place("010101101", "南河镇", "Township", "010101"),
+        labelled(
+            civil,
+            FZ.Norm,
+            "中华人民共和国民法典",
+            law,
+            english("Civil Code"),
+            (SKOS.altLabel, Literal.zh("民法典")),
+            (ELI.is_realized_by, version),
+        ),
+        labelled("eli/cn/行政处罚法", FZ.Norm, "中华人民共和国行政处罚法", law),
+        labelled("eli/cn/宪法", FZ.Norm, "中华人民共和国宪法", (FZ.normClass, FZ.Constitution)),
+        labelled("mechanism/枫桥经验", FZ.Mechanism, "枫桥经验", english("Fengqiao experience")),
+        labelled("mechanism/三重一大", FZ.Mechanism, "三重一大", (SKOS.broader, FZ.DecisionMaking)),
+        labelled(
+            "campaign/国家宪法日", FZ.Campaign, "国家宪法日", (FZ.date, Literal("--12-04", XSD.gMonthDay))
+        ),
+        labelled("activity-type/Publicity", FZ.ActivityType, "法治宣传", english("publicity")),
+        *(labelled(mint("unit", u), FZ.Unit, u) for u in ("份", "册", "件", "场", "%")),
+    ]
+    triples = {group[0][0]: group for group in found}
+    triples[version] = [
+        (version, RDF.type, ELI.LegalExpression),
+        (version, ELI.realizes, civil),
+        (version, ELI.date_document, Literal("2020-05-28", XSD.date)),
+        (version, ELI.first_date_entry_in_force, Literal("2021-01-01", XSD.date)),
+    ]
+    return triples
+
+
+UNKNOWN = (
+    Concept("mechanism/一张网网格体系", "mechanism", "一张网网格体系", "GridGovernance", known=False),
+    Concept("mechanism/四方会商机制", "mechanism", "四方会商机制", "DisputeResolution", known=False),
+    Concept("place/010101100/松树村", "place", "松树村", "village", known=False),
+)
+
+
+def quads() -> Iterator[str]:
+    writer, known = Writer(), register()
+    concepts: dict[str, Concept | None] = {concept.iri: concept for concept in UNKNOWN}
+    for report in (north(), south()):
+        triples = report_triples(report.doc, report.statements)
+        yield from (writer.quad(triple, report.doc.iri) for triple in triples)
+        for iri in mentioned(report.doc, triples, ()):
+            concepts.setdefault(iri, None)
+    yield from concept_quads(writer, concepts, lambda iri: known.get(iri, []))
+
+
+@pytest.fixture(scope="session")
+def texts() -> dict[str, str]:
+    """The two reports' texts by IRI."""
+    return {Writer().iri(report.doc.iri)[1:-1]: report.doc.text for report in (north(), south())}
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    """The graph of the two reports and of what they name."""
+    return Dataset.of_quads(sorted(set(quads())))
