@@ -14,7 +14,7 @@ from kg.dataset import Dataset, create_store
 from kg.engines import processes, serial
 from kg.graph import Writer, concept_quads, mentioned, report_triples
 from kg.lexicon import Lexicon, default_ontology
-from kg.model import KgError
+from kg.model import Concept, KgError
 from kg.pipeline import analyse
 from kg.read import decode, document, freeze
 from kg.read.document import signs_of_a_report
@@ -197,10 +197,10 @@ def _work(item: Input, settings: Settings) -> cache.Result:
 
 def _united(results: Sequence[cache.Result], lexicon: Lexicon, writer: Writer) -> Iterator[str]:
     """All quads sorted by graph, subject, predicate and object, each once."""
-    concepts: dict[str, Any] = {}
+    concepts: dict[str, set[Concept]] = {}
     for result in results:
-        for iri, concept in result.concepts.items():
-            concepts[iri] = concepts.get(iri) or concept
+        for iri, unknown in result.concepts.items():
+            concepts.setdefault(iri, set()).update(unknown)
     schemes = set(concept_quads(writer, concepts, lexicon.describe))
     yield from sorted(schemes, key=lambda quad: (quad[quad.rindex("<") :], quad))
     reports: dict[str, set[str]] = {}

@@ -23,7 +23,7 @@ class Result:
     report: str = ""
     text: str = ""
     quads: tuple[str, ...] = ()
-    concepts: dict[str, Concept | None] = field(default_factory=dict)
+    concepts: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     findings: tuple[dict[str, Any], ...] = ()
     doubtful: bool = False
 
@@ -57,7 +57,7 @@ def load(folder: Path, name: str) -> Result | None:
     path = _path(folder, name)
     try:
         kept = json.loads(path.read_text("utf-8"))
-        concepts = {iri: _concept(c) for iri, c in kept["concepts"].items()}
+        concepts = {iri: tuple(map(_concept, c)) for iri, c in kept["concepts"].items()}
         return Result(
             **{**kept, "source": Source(**kept["source"]), "concepts": concepts},
         )
@@ -78,8 +78,6 @@ def _path(folder: Path, name: str) -> Path:
     return folder / name[:2] / f"{name}.json"
 
 
-def _concept(kept: dict[str, Any] | None) -> Concept | None:
-    if kept is None:
-        return None
+def _concept(kept: dict[str, Any]) -> Concept:
     facts = tuple((p, Literal(**o) if isinstance(o, dict) else o) for p, o in kept["facts"])
     return Concept(**{**kept, "facts": facts})

@@ -10,7 +10,7 @@ No blank nodes, no clock, no counter: two runs, machines or orders of documents 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from kg.model import (
@@ -231,17 +231,22 @@ def _source(doc: Document) -> Iterator[Triple]:
 
 def mentioned(
     doc: Document, triples: Iterable[Triple], mentions: Iterable[Mention]
-) -> dict[str, Concept | None]:
-    """The concepts that the triples point to; those no vocabulary knows come with what their name says."""
-    known: dict[str, Concept] = {}
+) -> dict[str, tuple[Concept, ...]]:
+    """The concepts that the triples point to; those no vocabulary knows come with what their names say.
+
+    Two documents may read the facts of one unknown name differently: both are kept, so that the union
+    of their graphs is the graph of their union.
+    """
+    unknown: dict[str, set[Concept]] = {}
     for mention in mentions:
         for reading in mention.readings:
-            known.setdefault(reading.concept.iri, reading.concept)
-    found: dict[str, Concept | None] = {}
-    for _, _, o in triples:
-        if isinstance(o, str) and "://" not in o and not o.startswith(doc.iri):
-            found[o] = known.get(o)
-    return found
+            if not reading.concept.known:
+                unknown.setdefault(reading.concept.iri, set()).add(reading.concept)
+    return {
+        o: tuple(sorted(unknown.get(o, ()), key=repr))
+        for _, _, o in triples
+        if isinstance(o, str) and "://" not in o and not o.startswith(doc.iri)
+    }
 
 
 def candidate(concept: Concept) -> Iterator[Triple]:
@@ -255,7 +260,9 @@ def candidate(concept: Concept) -> Iterator[Triple]:
         yield concept.iri, predicate, value
 
 
-def concept_quads(writer: Writer, concepts: dict[str, Concept | None], describe: Describe) -> Iterator[str]:
+def concept_quads(
+    writer: Writer, concepts: Mapping[str, Iterable[Concept]], describe: Describe
+) -> Iterator[str]:
     """The quads of the scheme graphs for these concepts and for all they hang on."""
     waiting, seen = list(concepts), set(concepts)
     while waiting:
@@ -264,8 +271,8 @@ def concept_quads(writer: Writer, concepts: dict[str, Concept | None], describe:
         unknown = not triples
         if unknown:
             label = unquote(iri.rpartition("/")[2])
-            concept = concepts.get(iri) or Concept(iri, iri.partition("/")[0], label, known=False)
-            triples = list(candidate(concept))
+            by_iri = Concept(iri, iri.partition("/")[0], label, known=False)
+            triples = [t for concept in concepts.get(iri) or (by_iri,) for t in candidate(concept)]
         for triple in triples:
             # by its own subject: a concept brings its broader one along, perhaps of another scheme
             scheme = SCHEME_GRAPHS.get(triple[0].partition("/")[0], "candidates")

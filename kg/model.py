@@ -261,7 +261,7 @@ class Mentions(Sequence[Mention]):
         for mention in self._items:
             self._by_kind.setdefault(mention.kind, []).append(mention)
 
-    def __getitem__(self, i):  # type: ignore[no-untyped-def, override]
+    def __getitem__(self, i):  # type: ignore[no-untyped-def]
         return self._items[i]
 
     def __len__(self) -> int:

@@ -135,8 +135,9 @@ def _markdown(said: dict[str, Any]) -> str:
     lines = [
         "# 构建记录 / Record of the build",
         "",
-        f"{docs['read']} / {docs['found']} 份文件已读取 documents read · {said['reports']} 份报告 reports · "
-        f"{said['quads']} 条四元组 quads · fazhi-kg {said['version']} · {said['began']}",
+        f"{docs['read']} / {docs['found']} 份文件已读取 documents read",
+        f"· {said['reports']} 份报告 reports · {said['quads']} 条四元组 quads",
+        f"· fazhi-kg {said['version']} · {said['began']}",
         "",
         "## 所得 / What was found",
         "",

@@ -106,6 +106,9 @@ class Register:
         self._versions: dict[str, list[Version]] = defaultdict(list)
         for version in versions:
             self._versions[version.title].append(version)
+        for norm in self.norms:  # a norm that no table gives versions of has the one it was adopted in
+            if norm.adopted and norm.title not in self._versions:
+                self._versions[norm.title] = [Version(norm.title, norm.adopted, "adopted", norm.effective)]
         self._names: dict[str, dict[str, str]] = {}
         for norm in self.norms:
             for name, note in _names(norm):
@@ -174,9 +177,7 @@ class Register:
         first, last = f"{year}-01-01", f"{year}-12-31"
         if norm.repealed and norm.repealed <= first:
             return ()
-        items = self._versions.get(norm.title) or (
-            [Version(norm.title, norm.adopted, "adopted", norm.effective)] if norm.adopted else []
-        )
+        items = self._versions.get(norm.title, [])
         found: list[tuple[str, bool]] = []
         for i, version in enumerate(items):
             start = version.effective or version.adopted

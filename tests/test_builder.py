@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -122,7 +121,7 @@ def test_the_former_build_stays_open_and_two_are_kept(folder: Path, tmp_path: Pa
     assert first.query(asked).rows() == [{"n": "1"}]
     assert second.query(asked).rows() == Dataset.open(out).query(asked).rows() == [{"n": "2"}]
     build([folder], out=out)
-    assert sorted(os.listdir(out / "builds")) == ["0002", "0003"]
+    assert sorted(p.name for p in (out / "builds").iterdir()) == ["0002", "0003"]
 
 
 def test_a_failed_build_leaves_the_former_one(
@@ -135,7 +134,7 @@ def test_a_failed_build_leaves_the_former_one(
     with pytest.raises(ZeroDivisionError):
         build([folder], out=out)
     assert (out / "graph.nq").read_bytes() == before
-    assert os.listdir(out / "builds") == ["0001"]
+    assert [p.name for p in (out / "builds").iterdir()] == ["0001"]
 
 
 def test_two_builds_into_one_folder_do_not_mix(folder: Path, tmp_path: Path) -> None:

@@ -32,12 +32,19 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
             code = mention.concept.iri.partition("/")[2]
             yield Statement(doc.iri, FZ.about, mention.concept.iri, mention.span)
     for span in issuers(doc):
-        yield Statement(doc.iri, FZ.issuer, mint("organisation", plain(doc.quote(span)), code), span)
+        yield Statement(doc.iri, FZ.issuer, _body(doc, mentions, span, code), span)
     if doc.number:
         yield Statement(doc.iri, FZ.documentNumber, Literal(plain(doc.quote(doc.number))), doc.number)
     if doc.addressee:
-        name = plain(doc.quote(doc.addressee))
-        yield Statement(doc.iri, FZ.addressee, mint("organisation", name, code), doc.addressee)
+        yield Statement(doc.iri, FZ.addressee, _body(doc, mentions, doc.addressee, code), doc.addressee)
+
+
+def _body(doc: Document, mentions: Mentions, span: Span, code: str) -> str:
+    """The body that is mentioned at a span, else one with these words as its name."""
+    for mention in mentions.within(span, "organisation"):
+        if mention.span == span and mention.concept:
+            return mention.concept.iri
+    return mint("organisation", plain(doc.quote(span)), code)
 
 
 def issuers(doc: Document) -> list[Span]:

@@ -97,10 +97,8 @@ def _heads(folded: str, start: int) -> list[_Head]:
 def _special(line: str) -> bool:
     """An unnumbered line that opens the shortcomings or the plan of a report without numbers."""
     # 人员不足 is an item, 存在的不足 a heading
-    shortcoming = re.match(
-        rf"[^，。]{{0,12}}(?:存在|面临)|{_SHORTCOMING_WORDS}", line
-    ) and _SHORTCOMINGS.search(line)
-    shortcoming = shortcoming and not _SOLVED.search(line)
+    opens = re.match(rf"[^，。]{{0,12}}(?:存在|面临)|{_SHORTCOMING_WORDS}", line)
+    shortcoming = opens and _SHORTCOMINGS.search(line) and not _SOLVED.search(line)
     return bool(shortcoming or (_PLAN.match(line) and not _PAST.search(line)))
 
 

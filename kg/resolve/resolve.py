@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.lexicon import Lexicon
 from kg.model import Concept, Document, Evidence, Finding, Mention, Mentions, Reading, Span
-from kg.resolve.bodies import body_instance, scope_of
+from kg.resolve.bodies import body_instance
 from kg.resolve.norms import packages, settle_norms
 from kg.resolve.place import Whereabouts, own_place
 from kg.resolve.places import settle_places, settle_villages
@@ -43,7 +43,6 @@ SWALLOWS = frozenset(
         ("person", "organisation"),
     }
 )
-_SCOPED = ("organisation", "person")
 # Known to the whole country: one IRI wherever they are named.
 _NATIONAL_ROLES = frozenset({"总书记", "国家主席"})
 
@@ -75,6 +74,7 @@ def resolve(doc: Document, mentions: Mentions, lexicon: Lexicon) -> Resolved:
     settled += settle_villages(
         doc, mentions, own, Mentions(places), Spans(m.span for m in norms), lexicon.gazetteer
     )
+    named = {m.span for m in mentions.of("organisation") if m.concept and not m.concept.iri}
     for mention in mentions:
         if mention.kind == "place":
             if (
@@ -85,8 +85,11 @@ def resolve(doc: Document, mentions: Mentions, lexicon: Lexicon) -> Resolved:
                 settled.append(mention)
         elif mention.kind == "campaign":
             settled += _campaign(mention, lexicon, findings)
-        elif mention.kind == "organisation" and mention.concept and mention.concept.iri.startswith("body/"):
-            settled.append(body_instance(doc, mention, own))
+        elif mention.kind == "organisation" and mention.concept:
+            # 宣传部 in 县委组织部、宣传部 has been named in full: it is no department of the town
+            if mention.concept.iri and mention.span in named:
+                continue
+            settled.append(body_instance(mention, own))
         elif mention.kind != "norm":
             settled.append(mention)
     kept = swallow([_minted(mention, own) for mention in settled])
@@ -147,11 +150,10 @@ def _minted(mention: Mention, own: Whereabouts | None) -> Mention:
 
 def _iri(reading: Reading, own: Whereabouts | None) -> str:
     concept = reading.concept
-    local = concept.scheme in _SCOPED or concept.kind in ("LocalDocument", "village", "site")
+    local = concept.scheme == "person" or concept.kind in ("LocalDocument", "village", "site")
     if not own or not local or reading.note in _NATIONAL_ROLES:
         return mint(concept.scheme, concept.label)
-    scope = scope_of(concept.label, own) if concept.scheme == "organisation" else own.code
-    return mint(concept.scheme, concept.label, scope)
+    return mint(concept.scheme, concept.label, own.code)
 
 
 def swallow(mentions: list[Mention]) -> list[Mention]:

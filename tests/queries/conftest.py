@@ -226,12 +226,12 @@ UNKNOWN = (
 
 def quads() -> Iterator[str]:
     writer, known = Writer(), register()
-    concepts: dict[str, Concept | None] = {concept.iri: concept for concept in UNKNOWN}
+    concepts: dict[str, tuple[Concept, ...]] = {concept.iri: (concept,) for concept in UNKNOWN}
     for report in (north(), south()):
         triples = report_triples(report.doc, report.statements)
         yield from (writer.quad(triple, report.doc.iri) for triple in triples)
         for iri in mentioned(report.doc, triples, ()):
-            concepts.setdefault(iri, None)
+            concepts.setdefault(iri, ())
     yield from concept_quads(writer, concepts, lambda iri: known.get(iri, []))
 
 

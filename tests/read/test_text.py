@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import random
+import contextlib
+import hashlib
 
 import pytest
 from hypothesis import given
@@ -47,7 +48,7 @@ def test_decode_knows_rare_characters_of_names() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "old Office"),
         (b"{\\rtf1\\ansi", "RTF"),
         (bytes(range(256)) * 20, "no known encoding"),
-        (random.Random(7).randbytes(4000), "no known encoding"),
+        (b"".join(hashlib.sha256(bytes([i])).digest() for i in range(100)), "no known encoding"),
         ("法治".encode("utf-16") + b"\x00\xd8", "UTF-16"),
         ("報告書は法律にもとづく".encode("shift_jis") * 30, "no known encoding"),
     ],
@@ -59,7 +60,5 @@ def test_decode_says_what_a_file_is_that_is_no_text(data: bytes, words: str) -> 
 
 @given(st.binary(max_size=300))
 def test_decode_gives_a_text_or_a_sentence(data: bytes) -> None:
-    try:
-        decode(data)
-    except UnreadableError as error:
-        assert str(error)
+    with contextlib.suppress(UnreadableError):
+        assert isinstance(decode(data), str)
