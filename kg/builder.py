@@ -1,29 +1,37 @@
-"""A build: every document mapped to its graph, cached, and the graphs united into a dataset."""
+"""A build: every document mapped to its graph and kept under its key, then the graphs united."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from kg import cache, folder, record
-from kg.dataset import Dataset, create_store
+from kg.dataset import Dataset
 from kg.engines import processes, serial
-from kg.graph import Writer, concept_quads, mentioned, report_triples
+from kg.graph import Writer, mentioned, report_triples
 from kg.lexicon import Lexicon, default_ontology
-from kg.model import Concept, KgError
+from kg.model import KgError
 from kg.pipeline import analyse
 from kg.read import decode, document, freeze
 from kg.read.document import signs_of_a_report
 from kg.read.folder import Input, inputs
 from kg.read.text import NAME, VERSION, UnreadableError
-from kg.terms import BASE
+from kg.terms import BASE, digest
+from kg.union import united, write
 
 AUTOMATIC = 0
 FEW = 64  # documents; below it a second process costs more than it saves
+
+NO_REPORT = (
+    "it reads like no annual report on rule-of-law government: neither its title nor its words and sections "
+    "are of the kind"
+)
 
 Progress = Callable[[int, int], None]
 
@@ -35,7 +43,8 @@ class Settings:
     ontology: Path
     add_ontology: tuple[Path, ...]
     base: str
-    cache: Path | None
+    parts: Path
+    reuse: bool
     key: str
 
 
@@ -71,30 +80,30 @@ def build(
         paths = [paths]
     with clock.stage("inputs"):
         found = inputs([Path(p) for p in paths])
-    settings = _settings(ontology, add_ontology, base, cache, use_cache, out)
-    with clock.stage("vocabularies"):
-        lexicon = _prepare(settings)
-    if out is None:
+    if not found:
+        raise KgError(f"{', '.join(map(str, paths))} holds no document; name a folder with reports in it")
+    with ExitStack() as stack:
+        part = stack.enter_context(folder.building(Path(out))) if out is not None else None
+        if not use_cache or (cache is None and out is None):
+            cache = Path(stack.enter_context(TemporaryDirectory(prefix="kg-")))
+        settings = _settings(ontology, add_ontology, base, cache or Path(str(out)) / ".cache", use_cache)
+        with clock.stage("vocabularies"):
+            lexicon = _prepare(settings)
         with clock.stage("documents"):
             results = _map(found, settings, jobs, progress)
-        graph = list(_united(results, lexicon, Writer(settings.base)))
-        dataset = Dataset.of_quads(graph, base=settings.base)
-        return BuildResult(dataset, record.summary(results, dataset, clock, settings.base, found), None)
-    out = Path(out)
-    with folder.building(out) as part:
-        with clock.stage("documents"):
-            results = _map(found, settings, jobs, progress)
-        said = _write(part, results, lexicon, settings, clock, found)
-    return BuildResult(Dataset.open(out), said, out)
+        quads = united(results, settings.parts, lexicon, Writer(base))
+        if part is None:
+            dataset = Dataset.of_quads(quads, base=base)
+            said = record.summary(results, dataset, clock, base, found)
+            return BuildResult(dataset, said, None)
+        dataset = write(part, quads, results, settings.parts, base, clock)
+        said = record.summary(results, dataset, clock, base, found)
+        record.write(part, said)
+    return BuildResult(Dataset.open(Path(str(out))), said, Path(str(out)))
 
 
 def _settings(
-    ontology: Path | None,
-    add_ontology: Sequence[Path],
-    base: str,
-    cache_folder: Path | None,
-    use_cache: bool,
-    out: Path | str | None,
+    ontology: Path | None, add_ontology: Sequence[Path], base: str, parts: Path, use_cache: bool
 ) -> Settings:
     if not base.startswith(("http://", "https://", "urn:")) or not base.endswith(("/", "#", ":")):
         raise KgError(f"--base {base} is no base IRI; it should look like {BASE}")
@@ -102,13 +111,9 @@ def _settings(
     for path in (main, *add_ontology):
         if not path.is_dir():
             raise KgError(f"{path} is no folder of vocabularies; name one like the project's ontology/")
-    if use_cache and cache_folder is None and out is not None:
-        cache_folder = Path(out) / ".cache"
-    key = "\n".join(
-        [base, NAME, VERSION, cache.code_digest(), cache.vocabulary_digest([main, *add_ontology])]
-    )
-    kept = cache_folder if use_cache else None
-    return Settings(main, tuple(add_ontology), base, kept, hashlib.sha256(key.encode()).hexdigest())
+    vocabularies = cache.vocabulary_digest([main, *add_ontology])
+    key = digest(base, NAME, VERSION, cache.code_digest(), vocabularies, size=32)
+    return Settings(main, tuple(add_ontology), base, parts, use_cache, key)
 
 
 # One process works with one set of vocabularies; the pool's processes are given theirs at the start.
@@ -164,79 +169,25 @@ def _work(item: Input, settings: Settings) -> cache.Result:
         return cache.Result(item.source, reason=f"it cannot be opened ({error.strerror})")
     source = replace(item.source, sha256=hashlib.sha256(data).hexdigest(), reader=f"{NAME}/{VERSION}")
     name = cache.key(data, source, settings.key)
-    if settings.cache:
-        kept = cache.load(settings.cache, name)
-        if kept:
-            return kept
+    kept = cache.load(settings.parts, name) if settings.reuse else None
+    if kept:
+        return kept
     try:
         doc = document(freeze(decode(data)), source=source)
     except UnreadableError as error:
         return cache.Result(source, reason=str(error))
-    signs = signs_of_a_report(doc)
-    if signs < 2:
-        return cache.Result(
-            source,
-            reason="it reads like no annual report on rule-of-law government: neither its title nor its words and sections are of the kind",
-        )
+    if signs_of_a_report(doc) < 2:
+        return cache.Result(source, reason=NO_REPORT)
     analysis = analyse(doc, _prepare(settings))
     triples = report_triples(doc, analysis.statements)
     writer = Writer(settings.base)
     result = cache.Result(
         source,
         report=doc.iri,
-        text=doc.text,
-        quads=tuple(sorted(writer.quad(t, doc.iri) for t in triples)),
+        key=name,
         concepts=mentioned(doc, triples, analysis.mentions),
         findings=tuple(asdict(finding) for finding in analysis.findings),
         doubtful=doc.title is None,
     )
-    if settings.cache:
-        cache.save(settings.cache, name, result)
+    cache.save(settings.parts, result, doc.text, sorted(writer.quad(t, doc.iri) for t in triples))
     return result
-
-
-def _united(results: Sequence[cache.Result], lexicon: Lexicon, writer: Writer) -> Iterator[str]:
-    """All quads sorted by graph, subject, predicate and object, each once."""
-    concepts: dict[str, set[Concept]] = {}
-    for result in results:
-        for iri, unknown in result.concepts.items():
-            concepts.setdefault(iri, set()).update(unknown)
-    schemes = set(concept_quads(writer, concepts, lexicon.describe))
-    yield from sorted(schemes, key=lambda quad: (quad[quad.rindex("<") :], quad))
-    reports: dict[str, set[str]] = {}
-    for result in results:
-        if result.report:
-            reports.setdefault(result.report, set()).update(result.quads)
-    for report in sorted(reports):
-        yield from sorted(reports[report])
-
-
-def _write(
-    part: Path,
-    results: list[cache.Result],
-    lexicon: Lexicon,
-    settings: Settings,
-    clock: record.Clock,
-    found: list[Input],
-) -> dict[str, Any]:
-    from kg.export import exporters
-    from kg.view import write_view
-
-    with clock.stage("union"), (part / "graph.nq").open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{quad}\n" for quad in _united(results, lexicon, Writer(settings.base)))
-    (part / "texts").mkdir()
-    for result in results:
-        if result.report:
-            path = part / "texts" / f"{result.report.partition('/')[2]}.txt"
-            path.write_text(result.text, "utf-8", newline="\n")
-    with clock.stage("store"):
-        create_store(part / "store", part / "graph.nq")
-    dataset = Dataset.open(part)
-    dataset.base = settings.base
-    with clock.stage("turtle"), (part / "graph.ttl").open("wb") as out:
-        exporters()["turtle"].write(dataset, out)
-    with clock.stage("page"):
-        write_view(dataset, part / "graph.html")
-    said = record.summary(results, dataset, clock, settings.base, found)
-    record.write(part, said)
-    return said

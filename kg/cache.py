@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
@@ -21,8 +22,7 @@ class Result:
     source: Source
     reason: str = ""
     report: str = ""
-    text: str = ""
-    quads: tuple[str, ...] = ()
+    key: str = ""
     concepts: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     findings: tuple[dict[str, Any], ...] = ()
     doubtful: bool = False
@@ -57,6 +57,8 @@ def load(folder: Path, name: str) -> Result | None:
     path = _path(folder, name)
     try:
         kept = json.loads(path.read_text("utf-8"))
+        quads_path(folder, name).stat()
+        text_path(folder, name).stat()
         concepts = {iri: tuple(map(_concept, c)) for iri, c in kept["concepts"].items()}
         return Result(
             **{**kept, "source": Source(**kept["source"]), "concepts": concepts},
@@ -65,12 +67,31 @@ def load(folder: Path, name: str) -> Result | None:
         return None
 
 
-def save(folder: Path, name: str, result: Result) -> None:
-    """Keep a result under a key: written beside and renamed, so that a kill leaves no half."""
-    path = _path(folder, name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".part")
-    fresh.write_text(json.dumps(asdict(result), ensure_ascii=False), "utf-8", errors="surrogatepass")
+def save(folder: Path, result: Result, text: str, quads: Iterable[str]) -> None:
+    """Keep a result, its text and quads under its key, the record last, so that a kill leaves no half.
+
+    The quads go to a file of their own: the union reads one report's after the other's and never
+    holds all of them.
+    """
+    _path(folder, result.key).parent.mkdir(parents=True, exist_ok=True)
+    _write(text_path(folder, result.key), text)
+    _write(quads_path(folder, result.key), "".join(f"{quad}\n" for quad in quads))
+    _write(_path(folder, result.key), json.dumps(asdict(result), ensure_ascii=False))
+
+
+def quads_path(folder: Path, name: str) -> Path:
+    """Where the sorted quads of a report's graph are kept."""
+    return _path(folder, name).with_suffix(".nq")
+
+
+def text_path(folder: Path, name: str) -> Path:
+    """Where the frozen text is kept."""
+    return _path(folder, name).with_suffix(".txt")
+
+
+def _write(path: Path, text: str) -> None:
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.part")
+    fresh.write_text(text, "utf-8", newline="\n")
     fresh.replace(path)
 
 

@@ -215,9 +215,13 @@ def _chain(dataset: Dataset, iri: str, described: Mapping[str, Iterable[str]]) -
 
 def _facts(dataset: Dataset, iri: str) -> tuple[Fact, ...]:
     """The quotations that speak of a thing: of what it is the object, part, predicate or the report itself."""
-    scope = (
-        f"{{ ?node rdf:object <{iri}> }} UNION {{ ?node rdf:predicate <{iri}> }} UNION {{ ?node rdf:subject <{iri}> }}"
-        f" UNION {{ [] fz:reports ?node . ?node ?any <{iri}> }} UNION {{ BIND(<{iri}> AS ?node) ?node fz:modality ?m }}"
+    scope = " UNION ".join(
+        (
+            f"{{ ?node rdf:object|rdf:predicate|rdf:subject <{iri}> }}",
+            f"{{ <{iri}> fz:reports ?node }}",
+            f"{{ [] fz:reports ?node . ?node ?any <{iri}> }}",
+            f"{{ BIND(<{iri}> AS ?node) ?node fz:modality ?said }}",
+        )
     )
     found = quotations(dataset, scope)
     grouped: dict[tuple[str, Span | None, str, str], list[Quotation]] = defaultdict(list)

@@ -53,5 +53,5 @@ AddOntology = Annotated[
     list[Path] | None,
     typer.Option("--add-ontology", metavar="DIR", help="A folder of terms of your own to add; repeatable."),
 ]
-Reports = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Reports, or folders of reports.")]
+Reports = Annotated[list[Path], typer.Argument(metavar="PATH", help="Reports, or folders of reports.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

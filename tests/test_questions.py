@@ -1,4 +1,4 @@
-"""Saved questions: their header, their blanks, and how any value is put in without becoming SPARQL."""
+"""The form of saved questions: what is read, what is filled in, and how mistakes are told."""
 
 from __future__ import annotations
 
@@ -10,88 +10,117 @@ from hypothesis import strategies as st
 
 from kg.dataset import Dataset
 from kg.model import KgError
-from kg.questions import Parameter, literal, read_question, read_questions
+from kg.questions import Question, choose, literal, read_question, read_questions
 
-TEXT = """# 谁引用 / Who cites
-# 引用某部法律的报告。 / The reports that cite a norm.
-SELECT ?s ?word {
-  VALUES ?word { "民\\"法典" }  # param word: 法律名称 / title of a norm
-  VALUES ?year { "2021" }  # param year: 年度 / year
-  ?s ?p ?word
+GOOD = """# 谁引用某部法律 / Who cites a norm
+# 列出引用某部法律的报告。 / Lists the reports that cite a norm.
+SELECT ?title {
+  VALUES ?norm { "民法典" }  # param norm: 法律名称 / title of a norm
+  VALUES ?year { "2022" }  # param year: 年度 / year
+  ?report dcterms:title ?title ; fz:cites/skos:altLabel ?label ; fz:reportingYear ?when .
+  FILTER (STR(?label) = ?norm && STR(?when) = ?year)
 }
-ORDER BY ?s ?word
 """
-DATASET = Dataset.of_quads(['<a:1> <a:p> "宪法" <a:g> .', '<a:2> <a:p> "民\\"法典" <a:g> .'])
 
 
-def saved(folder: Path, text: str, name: str = "cites") -> Path:
-    path = folder / f"{name}.rq"
-    path.write_text(text, "utf-8")
-    return path
+@pytest.fixture
+def question(tmp_path: Path) -> Question:
+    path = tmp_path / "who-cites.rq"
+    path.write_text(GOOD, "utf-8")
+    return read_question(path)
 
 
-def test_a_question_has_a_title_a_sentence_and_parameters_with_defaults(tmp_path: Path) -> None:
-    question = read_question(saved(tmp_path, TEXT))
-    assert (question.name, question.title) == ("cites", "谁引用 / Who cites")
-    assert question.sentence == "引用某部法律的报告。 / The reports that cite a norm."
-    assert question.parameters == (
-        Parameter("word", '民"法典', "法律名称 / title of a norm"),
-        Parameter("year", "2021", "年度 / year"),
-    )
+def test_a_question_is_read(question: Question) -> None:
+    assert question.name == "who-cites"
+    assert question.title == "谁引用某部法律 / Who cites a norm"
+    assert question.sentence == "列出引用某部法律的报告。 / Lists the reports that cite a norm."
+    assert [(p.name, p.default, p.title) for p in question.parameters] == [
+        ("norm", "民法典", "法律名称 / title of a norm"),
+        ("year", "2022", "年度 / year"),
+    ]
 
 
-def test_the_default_is_asked_when_nothing_is_given(tmp_path: Path) -> None:
-    question = read_question(saved(tmp_path, TEXT))
-    assert question.filled() == TEXT
-    assert [row["s"] for row in DATASET.query(question.filled())] == ["a:2"]
-    assert [row["s"] for row in DATASET.query(question.filled({"word": "宪法"}))] == ["a:1"]
+def test_without_values_the_defaults_hold(question: Question, small: Dataset) -> None:
+    assert question.filled() == GOOD
+    assert small.query(question.filled()).rows() == [{"title": "丙县丁镇2022年法治政府建设情况报告"}]
 
 
-@given(text=st.text(st.characters(codec="utf-8")))
-def test_any_text_is_one_literal(text: str) -> None:
-    (row,) = DATASET.query(f"SELECT ({literal(text)} AS ?x) {{}}")
-    assert row["x"] == text
-
-
-@given(text=st.text(st.sampled_from("\"\\{}?#\n\r\t'<> aVALUESparam:乡$1"), max_size=20))
-def test_a_value_changes_nothing_but_the_value(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    question = read_question(saved(tmp_path_factory.mktemp("q"), TEXT))
-    filled = question.filled({"word": text})
-    assert filled == TEXT.replace('"民\\"法典"', literal(text))
-    assert list(DATASET.query(filled)) == []
-
-
-def test_a_parameter_that_is_not_there_is_named(tmp_path: Path) -> None:
-    question = read_question(saved(tmp_path, TEXT))
-    with pytest.raises(KgError, match="cites has no parameter place; it has word, year"):
-        question.filled({"place": "甲县"})
-    plain = read_question(saved(tmp_path, TEXT.replace("param", "a word on"), "plain"))
-    with pytest.raises(KgError, match="plain has no parameter place; it has none"):
-        plain.filled({"place": "甲县"})
+def test_values_are_filled_in(question: Question, small: Dataset) -> None:
+    asked = question.filled({"year": "2023"})
+    assert small.query(asked).rows() == [{"title": "戊县己乡2023年法治政府建设情况报告"}]
 
 
 @pytest.mark.parametrize(
-    ("text", "complaint"),
+    "value",
     [
-        ("", r"cites\.rq:1: line 1 must be a comment in both languages; write # 标题 / Title"),
-        ("# Title only\n# 一句。 / A sentence.\n", r"cites\.rq:1"),
-        ("# 标题 / Title\nSELECT * {}\n", r"cites\.rq:2"),
-        (TEXT.replace("param word", "param name"), r"cites\.rq:4: this parameter cannot be filled in"),
-        (TEXT.replace('{ "2021" }', '{ "2021"@zh }'), r"cites\.rq:5: this parameter cannot be filled in"),
-        (TEXT.replace("year", "word"), r"cites\.rq:5: the parameter word is there already"),
+        '"',
+        '" } # ',
+        "\\",
+        '\\" } DELETE',
+        "a\nb\r\tc",
+        "}",
+        "'''",
+        "\u2028",
+        "𠮷🏠",
+        "?x",
+        "\\1",
+        "\\g<0>",
+        "{norm}",
     ],
 )
-def test_a_bad_question_is_refused_with_file_and_line(tmp_path: Path, text: str, complaint: str) -> None:
-    with pytest.raises(KgError, match=complaint):
-        read_question(saved(tmp_path, text))
+def test_no_value_leaves_its_quotation_marks(question: Question, small: Dataset, value: str) -> None:
+    assert small.query(question.filled({"norm": value})).rows() == []
 
 
-def test_folders_add_up_and_a_name_is_taken_once(tmp_path: Path) -> None:
-    (one := tmp_path / "one").mkdir()
-    (two := tmp_path / "two").mkdir()
-    saved(one, TEXT, "b")
-    saved(two, TEXT, "a")
-    assert list(read_questions([one, two, tmp_path / "none"])) == ["a", "b"]
-    saved(two, TEXT, "b")
-    with pytest.raises(KgError, match=r"two/b\.rq: .*one/b\.rq has this name already"):
-        read_questions([one, two])
+@given(value=st.text(st.characters(exclude_categories=("Cs",)), max_size=30))
+def test_a_literal_means_its_text(value: str) -> None:
+    rows = Dataset.of_quads([]).query(f"SELECT ?v {{ VALUES ?v {{ {literal(value)} }} }}").rows()
+    assert rows == [{"v": value}]
+
+
+def test_an_unknown_parameter_lists_the_known(question: Question) -> None:
+    with pytest.raises(KgError, match="no parameter law; it has norm, year"):
+        question.filled({"law": "民法典"})
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", ":1: line 1 must be a comment"),
+        ("SELECT * { ?s ?p ?o }", ":1: line 1 must be a comment"),
+        ("# 标题 / Title\nSELECT * { ?s ?p ?o }", ":2: line 2 must be a comment"),
+        ("# 只有中文\n# 一句。 / One.\n", ":1: .* both languages"),
+        (GOOD.replace('{ "2022" }', "{ 2022 }"), ":5: this parameter cannot be filled in"),
+        (GOOD.replace("param year", "param when"), ":5: this parameter cannot be filled in"),
+        (GOOD.replace("?year {", "?norm {").replace("param year", "param norm"), ":5: .* there already"),
+    ],
+)
+def test_a_bad_file_is_named_with_its_line(tmp_path: Path, text: str, words: str) -> None:
+    (tmp_path / "bad.rq").write_text(text, "utf-8")
+    with pytest.raises(KgError, match=rf"bad\.rq{words}"):
+        read_questions([tmp_path])
+
+
+def test_questions_stand_in_the_order_of_their_names(tmp_path: Path) -> None:
+    for name in ("b", "a", "c"):
+        (tmp_path / f"{name}.rq").write_text(GOOD, "utf-8")
+    (tmp_path / "README.md").write_text("no question", "utf-8")
+    assert list(read_questions([tmp_path, tmp_path / "nowhere"])) == ["a", "b", "c"]
+
+
+def test_two_folders_with_one_name_are_an_error(tmp_path: Path) -> None:
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "same.rq").write_text(GOOD, "utf-8")
+    with pytest.raises(KgError, match="has this name already"):
+        read_questions([tmp_path / "x", tmp_path / "y"])
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"), [("who-cite", "did you mean who-cites"), ("zzz", "kg query --list")]
+)
+def test_an_unknown_question_tells_the_nearest(question: Question, name: str, hint: str) -> None:
+    known = {question.name: question}
+    assert choose(known, "who-cites") is question
+    with pytest.raises(KgError, match=hint):
+        choose(known, name)

@@ -16,7 +16,7 @@ Quad = tuple[str, str, str, str]
 _TAIL = re.compile(r'"(@[A-Za-z0-9-]+|\^\^<[^>]*>)?$')
 # What of an IRI may stand alone in <> because RFC 3986, 5.2 puts it back behind the base unchanged: a
 # segment with a colon would be a scheme, the segments . and .. would be removed.
-_RELATIVE = re.compile(r"(?!\.\.?(?:/|$))[^:/?#]+(?:/(?!\.\.?(?:/|#|\?|$))[^/?#]+)*(?:#.*)?")
+_RELATIVE = re.compile(r"(?!\.\.?(?:[/#?]|$))[^:/?#]+(?:/(?!\.\.?(?:[/#?]|$))[^/?#]+)*(?:#.*)?")
 _LOCAL = re.compile(r"[A-Za-z_](?:[\w-]*\w)?", re.ASCII)
 
 
