@@ -130,7 +130,7 @@ def test_a_failed_build_leaves_the_former_one(
     out = tmp_path / "out"
     build([folder], out=out)
     before = (out / "graph.nq").read_bytes()
-    monkeypatch.setattr("kg.builder.create_store", lambda *_: 1 / 0)
+    monkeypatch.setattr("kg.union.create_store", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build([folder], out=out)
     assert (out / "graph.nq").read_bytes() == before

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.lexicon.register import Register
+from kg.lexicon.vocabulary import Term
 from kg.model import Concept, Document, Finding, Literal, Mention, Mentions, Reading, Span
-from kg.register import Register
 from kg.terms import FZ
-from kg.vocabulary import Term
 from kg.zh.spans import Spans
 
 KIND = "norm"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.gazetteer import Gazetteer
 from kg.lexicon import Lexicon
+from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Concept, Document, Evidence, Field, Finding, Mentions, Span
 from kg.terms import DCTERMS, mint
 from kg.zh.fold import fold

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.gazetteer import Gazetteer
+from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Concept, Document, Finding, Mention, Mentions, Reading, Span
 from kg.resolve.place import HAN, Whereabouts, ambiguous
 from kg.terms import DCTERMS, mint

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.lexicon import Lexicon, default_ontology
+from kg.lexicon.overlaps import SWALLOWS
 from kg.model import KgError
-from kg.overlaps import SWALLOWS
 from kg.terms import DCTERMS, ELI, FZ, RDF, SKOS
 from kg.zh.fold import fold
 from kg.zh.shadow import squeeze

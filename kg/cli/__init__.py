@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg import __version__, arguments, terminal
+from kg import __version__
+from kg.cli import arguments, terminal
+from kg.cli.options import OUTPUT, AddOntology, Commands, Form, Graph, Json, Lang, Ontology, Reports
 from kg.model import KgError
-from kg.options import OUTPUT, AddOntology, Commands, Form, Graph, Json, Lang, Ontology, Reports
 
 if TYPE_CHECKING:
     from kg.dataset import Dataset
@@ -87,7 +88,8 @@ def build(
     kg build seeds
     kg build reports/ more/one.txt -o graphs/2024 --jobs 4
     """
-    from kg import builder, record, screen
+    from kg import builder, record
+    from kg.cli import screen
     from kg.terms import BASE
 
     with terminal.progress() as progress:
@@ -137,7 +139,7 @@ def query(
     kg query --name norm-citations --param title=民法典
     kg query --file my.rq --format csv > answer.csv
     """
-    from kg import screen
+    from kg.cli import screen
 
     if listed:
         terminal.show(screen.question_list(arguments.saved_questions(ontology, add_ontology)))
@@ -173,7 +175,8 @@ def extract(
     kg extract report.txt
     kg extract reports/ -o annotations
     """
-    from kg import annotation, screen
+    from kg import annotation
+    from kg.cli import screen
     from kg.read.folder import inputs
     from kg.read.text import UnreadableError
 
@@ -219,7 +222,7 @@ def evaluate(
     kg eval tests/gold seeds --misses
     """
     from kg import evaluate as evaluation
-    from kg import screen
+    from kg.cli import screen
 
     result = evaluation.evaluate(gold, texts, arguments.lexicon(ontology, add_ontology))
     if as_json:
@@ -282,7 +285,7 @@ def explain(
     kg explain fz:cites
     """
     from kg import explain as explaining
-    from kg import screen
+    from kg.cli import screen
 
     dataset = _open(graph)
     for one in explaining.explain(dataset, arguments.text(term)):

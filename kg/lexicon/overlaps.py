@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from kg.lexicon.surfaces import Form
 from kg.model import Mention
-from kg.surfaces import Form
 from kg.zh.shadow import Mode
 
 # A name inside a name of another kind says nothing of its own: the norm in 民法典宣传月 is not cited, the

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from kg.lexicon import default_ontology
+from kg.lexicon.register import COLUMNS, VERSION_COLUMNS, Norm, Register, Version
+from kg.lexicon.tables import read_table
 from kg.model import KgError
-from kg.register import COLUMNS, VERSION_COLUMNS, Norm, Register, Version
-from kg.tables import read_table
 from kg.terms import DCTERMS, ELI, FZ, RDF
 
 REGISTER = Register.load([default_ontology()])

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import daachorse
 
-from kg.gazetteer import Gazetteer, Place
+from kg.lexicon.gazetteer import Gazetteer, Place
+from kg.lexicon.overlaps import longest, settle
+from kg.lexicon.register import Norm, Register
+from kg.lexicon.surfaces import Form, norm_forms, place_forms, surface, term_forms
+from kg.lexicon.vocabulary import SILENT, Term, read_vocabulary
 from kg.model import Concept, KgError, Mention, Reading, Span, Value
-from kg.overlaps import longest, settle
-from kg.register import Norm, Register
-from kg.surfaces import Form, norm_forms, place_forms, surface, term_forms
 from kg.terms import ELI, FZ, RDF, SKOS, mint
-from kg.vocabulary import SILENT, Term, read_vocabulary
 from kg.zh.shadow import Mode, squeeze, titles
 
 TABLES = (
@@ -30,7 +30,7 @@ TABLES = (
 
 def default_ontology() -> Path:
     """The folder of vocabularies: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent
+    package = Path(__file__).resolve().parent.parent
     installed = package / "_ontology"
     return installed if installed.is_dir() else package.parent / "ontology"
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from kg.lexicon.tables import read_table
 from kg.model import XSD, Concept, KgError, Literal, Value
-from kg.tables import read_table
 from kg.terms import DCTERMS, FZ, RDF, SCHEMA, SKOS
 
 COLUMNS = (

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.gazetteer import ALIAS_COLUMNS, COLUMNS, FORMER_COLUMNS, Gazetteer
 from kg.lexicon import default_ontology
+from kg.lexicon.gazetteer import ALIAS_COLUMNS, COLUMNS, FORMER_COLUMNS, Gazetteer
+from kg.lexicon.tables import read_table
 from kg.model import KgError
-from kg.tables import read_table
 from kg.terms import DCTERMS, FZ
 
 GAZETTEER = Gazetteer.load([default_ontology()])

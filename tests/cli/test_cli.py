@@ -357,7 +357,7 @@ def test_build_errors_are_sentences(tmp_path: Path) -> None:
 @pytest.fixture
 def annotated(monkeypatch: pytest.MonkeyPatch) -> None:
     """An annotator that says only what file it was given."""
-    monkeypatch.setattr("kg.arguments.lexicon", lambda *_: None)
+    monkeypatch.setattr("kg.cli.arguments.lexicon", lambda *_: None)
     monkeypatch.setattr("kg.annotation.annotate_file", lambda path, _: {"doc": path.name, "norms": []})
 
 
@@ -446,7 +446,7 @@ def scored(monkeypatch: pytest.MonkeyPatch) -> None:
         (9, 10),
         ["000 norms missed: 民法典"],
     )
-    monkeypatch.setattr("kg.arguments.lexicon", lambda *_: None)
+    monkeypatch.setattr("kg.cli.arguments.lexicon", lambda *_: None)
     monkeypatch.setattr("kg.evaluate.evaluate", lambda *_: result)
 
 
@@ -504,7 +504,7 @@ def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
         capture_output=True,
         check=False,
         env={**os.environ, **environment},
-        cwd=Path(__file__).parent.parent,
+        cwd=Path(__file__).parent.parent.parent,
     )
 
 
@@ -531,7 +531,7 @@ def test_a_reader_that_stops_is_no_error(graph: str) -> None:
     for arguments in (["export", "--format", "nquads"], ["query", "SELECT * { ?s ?p ?o }"]):
         command = [sys.executable, "-m", "kg", *arguments, "-g", graph]
         with subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parent.parent
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parent.parent.parent
         ) as running:
             assert running.stdout
             assert running.stderr
@@ -544,7 +544,7 @@ def test_a_reader_that_stops_is_no_error(graph: str) -> None:
 def test_help_needs_no_heavy_library() -> None:
     code = "import sys; from kg.cli import app; app(['--help'], standalone_mode=False); print(*sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=True, cwd=Path(__file__).parent.parent
+        [sys.executable, "-c", code], capture_output=True, check=True, cwd=Path(__file__).parent.parent.parent
     )
     loaded = set(done.stdout.decode().splitlines()[-1].split())
     assert not loaded & {"pyoxigraph", "rdflib", "networkx", "jieba", "daachorse", "pyvis"}

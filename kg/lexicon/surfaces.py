@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.gazetteer import Gazetteer
+from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.register import STATE, Norm, Register
+from kg.lexicon.vocabulary import SILENT, Term
 from kg.model import Literal
-from kg.register import STATE, Norm, Register
 from kg.terms import FZ
-from kg.vocabulary import SILENT, Term
 from kg.zh.fold import fold
 from kg.zh.shadow import Mode, squeeze
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.lexicon import Lexicon, default_ontology, vocabulary_files
+from kg.lexicon.lexicon import Lexicon, default_ontology, vocabulary_files
+from kg.lexicon.vocabulary import KINDS, SILENT, Term, read_vocabulary
 from kg.model import KgError
 from kg.terms import FZ
-from kg.vocabulary import KINDS, SILENT, Term, read_vocabulary
 from kg.zh.fold import fold
 
 FILES = vocabulary_files(default_ontology())

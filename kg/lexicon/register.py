@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.lexicon.tables import check_dates, date_literal, read_table
 from kg.model import Concept, KgError, Literal, Value
-from kg.tables import check_dates, date_literal, read_table
 from kg.terms import DCTERMS, ELI, FZ, RDF, SKOS, mint
 from kg.zh.fold import skeleton
 
@@ -49,6 +49,7 @@ _YEARS = re.compile(r"(?:（[^（）]{0,4}\d{4}[^（）]{0,12}）|〔[^〔〕]{0
 _EDITION = re.compile(r"（[^（）]{0,12}(?:修订|修正|试行|暂行|草案|修改|公布|施行|版|本|通过)[^（）]{0,6}）$")
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,7}条(?:之[一二三四五六七八九十])?")
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
