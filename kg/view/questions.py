@@ -1,0 +1,328 @@
+"""The SPARQL that reads the graph for a page, one question a function; nothing else here knows SPARQL."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from kg.graph import span_of
+from kg.terms import DCTERMS, ELI, FZ, NAMESPACES, SKOS
+from kg.view.labels import FACTS, LINKS, TERMS, local
+from kg.view.model import Fact, Quote
+
+Row = Mapping[str, str]
+Query = Callable[[str], Iterable[Row]]
+"""Answers a SELECT with rows of plain strings; unbound variables are absent (``Dataset.query``)."""
+
+_PREFIXES = "".join(f"PREFIX {space.prefix}: <{space.iri}>\n" for space in NAMESPACES)
+_CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report and the place it is about."""
+
+    iri: str
+    title: str
+    year: str
+    place: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An activity, shortcoming or plan in a report; ``means`` is the activity type, topic or shortcoming."""
+
+    iri: str
+    report: str
+    kind: str
+    modality: str
+    headline: str
+    means: frozenset[str]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(slots=True)
+class Description:
+    """What the registers and vocabularies say of a concept."""
+
+    zh: str = ""
+    en: str = ""
+    facts: list[Fact] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+
+
+def ask(query: Query, where: str) -> Iterator[Row]:
+    """Rows of a question, with the project's prefixes declared."""
+    return iter(query(_PREFIXES + where))
+
+
+def _values(name: str, iris: Iterable[str]) -> Iterator[str]:
+    """VALUES clauses for these IRIs, a few hundred at a time."""
+    ordered = sorted(set(iris))
+    for i in range(0, len(ordered), _CHUNK):
+        yield f"VALUES ?{name} {{ {' '.join(f'<{iri}>' for iri in ordered[i : i + _CHUNK])} }}"
+
+
+def reports(query: Query) -> list[Report]:
+    """All reports, in order of their IRIs; of copies of one report only the first."""
+    copies = {
+        max(row["a"], row["b"])
+        for row in ask(query, "SELECT DISTINCT ?a ?b { ?a fz:sameReportAs ?b FILTER(?a != ?b) }")
+    }
+    said: dict[str, dict[str, set[str]]] = {}
+    for row in ask(query, "SELECT DISTINCT ?report { ?report a fz:Report }"):
+        said[row["report"]] = defaultdict(set)
+    properties = (
+        ("title", "dcterms:title"),
+        ("year", "fz:reportingYear"),
+        ("place", "fz:about"),
+        ("number", "fz:documentNumber"),
+        ("issuer", "fz:issuer/skos:prefLabel"),
+        ("addressee", "fz:addressee/skos:prefLabel"),
+        ("source", "dcterms:source/schema:url"),
+    )
+    for name, path in properties:
+        for row in ask(query, f"SELECT DISTINCT ?report ?value {{ ?report a fz:Report ; {path} ?value }}"):
+            said[row["report"]][name].add(row["value"])
+    return [
+        Report(
+            iri,
+            min(one["title"], default=""),
+            min(one["year"], default=""),
+            min(one["place"], default=""),
+            tuple(_report_facts(one)),
+        )
+        for iri, one in sorted(said.items())
+        if iri not in copies
+    ]
+
+
+def _report_facts(said: Mapping[str, set[str]]) -> Iterator[Fact]:
+    year = min(said["year"], default="")
+    for name in ("title", "number", "issuer", "addressee", "source"):
+        zh, en = FACTS[name]
+        for value in sorted(said[name]):
+            web = name == "source" and value.startswith(("http://", "https://"))
+            yield Fact(f"{zh} {year}".strip(), f"{en} {year}".strip(), value, href=value if web else "")
+
+
+def links(query: Query) -> set[tuple[str, str, str]]:
+    """The direct statements of all reports: report, predicate, entity.
+
+    Local bodies (the 司法所 of one township) stand for their kind where the vocabulary has one,
+    for two townships share the kind and never the body.
+    """
+    values = " ".join(f"<{iri}>" for iri in sorted(LINKS))
+    found = {
+        (row["report"], row["p"], row.get("kind", row["o"]))
+        for row in ask(
+            query,
+            f"SELECT DISTINCT ?report ?p ?o ?kind {{ VALUES ?p {{ {values} }} ?report a fz:Report ; ?p ?o . "
+            "OPTIONAL { ?o org:classification ?kind } }",
+        )
+    }
+    found.update(
+        (row["report"], FZ.activityType, row["o"])
+        for row in ask(query, "SELECT DISTINCT ?report ?o { ?report fz:reports/fz:activityType ?o }")
+    )
+    return found
+
+
+def bodies(query: Query, kinds: Iterable[str]) -> dict[str, str]:
+    """Local bodies and the kinds that stand for them."""
+    return {
+        row["o"]: row["kind"]
+        for values in _values("kind", kinds)
+        for row in ask(query, f"SELECT DISTINCT ?o ?kind {{ {values} ?o org:classification ?kind }}")
+    }
+
+
+def quoted(query: Query, within: Iterable[Report]) -> dict[tuple[str, str, str], list[Quote]]:
+    """The quotations of each direct statement: (report, predicate, object) → quotations in text order."""
+    titles = {report.iri: report.title for report in within}
+    contexts: dict[str, set[str]] = defaultdict(set)
+    rows: dict[str, Row] = {}
+    for values in _values("report", titles):
+        for row in ask(
+            query,
+            f"SELECT DISTINCT * {{ {values} ?node rdf:subject ?report ; rdf:predicate ?p ; rdf:object ?o ; "
+            "fz:modality ?modality ; prov:wasQuotedFrom ?from . ?from oa:exact ?words . "
+            "OPTIONAL { ?node fz:inSentence ?sentence . ?sentence oa:exact ?text } "
+            "OPTIONAL { ?node fz:inSection ?section . ?section fz:heading ?heading } "
+            "OPTIONAL { ?node fz:context ?context } }",
+        ):
+            rows[row["node"]] = row
+            if "context" in row:
+                contexts[row["node"]].add(local(row["context"]))
+    found: dict[tuple[str, str, str], list[Quote]] = defaultdict(list)
+    for node, row in rows.items():
+        quote = _quote(row, titles[row["report"]], row.get("heading", ""), sorted(contexts[node]))
+        found[row["report"], row["p"], row["o"]].append(quote)
+    return {key: sorted(quotes, key=lambda q: (q.begin, q.stop)) for key, quotes in found.items()}
+
+
+def occurrence_quotes(query: Query, within: Iterable[Report]) -> dict[str, list[Quote]]:
+    """The quotations of each occurrence; one that is repeated in the text has several."""
+    titles = {report.iri: report.title for report in within}
+    found: dict[tuple[str, str], tuple[int, Quote]] = {}
+    for values in _values("report", titles):
+        # A node with several quotations has as many sentences and sections: rows pair each with each, and only
+        # the sentence that holds the words is kept, and the last heading before them.
+        for row in ask(
+            query,
+            f"SELECT DISTINCT * {{ {values} ?report fz:reports ?node . ?node prov:wasQuotedFrom ?from ; "
+            "fz:modality ?modality . ?from oa:exact ?words . "
+            "OPTIONAL { ?node fz:inSentence ?sentence . ?sentence oa:exact ?text } "
+            "OPTIONAL { ?node fz:inSection ?section . ?section fz:heading ?heading ; prov:wasQuotedFrom ?above } }",
+        ):
+            words, sentence, above = (span_of(row.get(name, "")) for name in ("from", "sentence", "above"))
+            if words and sentence and not sentence.start <= words.start < sentence.end:
+                continue
+            before = above.start if above and words and above.start <= words.start else -1
+            key = row["node"], row["from"]
+            if key not in found or found[key][0] < before:
+                heading = row.get("heading", "") if before >= 0 else ""
+                found[key] = before, _quote(row, titles[row["report"]], heading, ())
+    quotes: dict[str, list[Quote]] = defaultdict(list)
+    for (node, _), (_, quote) in found.items():
+        quotes[node].append(quote)
+    return {node: sorted(some, key=lambda q: (q.begin, q.stop)) for node, some in quotes.items()}
+
+
+def _quote(row: Row, title: str, heading: str, contexts: Sequence[str]) -> Quote:
+    words, text = row["words"], row.get("text", "")
+    span, sentence = span_of(row["from"]), span_of(row.get("sentence", ""))
+    start = span.start - sentence.start if span and sentence else 0
+    if text[start : start + len(words)] != words:
+        # Long sentences are kept up to a limit: words behind it are shown alone.
+        start = text.find(words)
+        if start < 0:
+            start, text = 0, words
+    begin, stop = (span.start, span.end) if span else (0, 0)
+    modality = local(row["modality"])
+    return Quote(title, heading, text, start, start + len(words), begin, stop, modality, tuple(contexts))
+
+
+def occurrences(query: Query, within: Iterable[Report]) -> list[Occurrence]:
+    """Activities, shortcomings and plans of these reports, with their headlines."""
+    kinds = {FZ.Activity: "activity", FZ.Shortcoming: "shortcoming", FZ.Plan: "plan"}
+    types = " ".join(f"<{iri}>" for iri in kinds)
+    means: dict[str, set[str]] = defaultdict(set)
+    facts: dict[str, set[Fact]] = defaultdict(set)
+    rows: dict[str, Row] = {}
+    for values in _values("report", (report.iri for report in within)):
+        for row in ask(
+            query,
+            f"SELECT DISTINCT * {{ {values} VALUES ?type {{ {types} }} ?report fz:reports ?node . ?node a ?type . "
+            "OPTIONAL { ?node fz:modality ?modality } OPTIONAL { ?node fz:headline ?headline } "
+            "OPTIONAL { ?node fz:activityType|fz:answers|fz:topic ?means } "
+            "OPTIONAL { ?node fz:cause ?cause } OPTIONAL { ?node fz:targetYear ?targetYear } }",
+        ):
+            rows[row["node"]] = row
+            if "means" in row:
+                means[row["node"]].add(row["means"])
+            facts[row["node"]].update(Fact(*FACTS[k], row[k]) for k in ("cause", "targetYear") if k in row)
+    return [
+        Occurrence(
+            node,
+            row["report"],
+            kinds[row["type"]],
+            local(row.get("modality", "Done")),
+            row.get("headline", ""),
+            frozenset(means[node]),
+            tuple(sorted(facts[node], key=lambda fact: (fact.label_zh, fact.value_zh))),
+        )
+        for node, row in sorted(rows.items())
+    ]
+
+
+def figures(query: Query, within: Iterable[Report]) -> list[Row]:
+    """The figures of these reports' activities: report, type, figure, measure, value, upper, unit, qualifier."""
+    found: dict[tuple[str, str], Row] = {}
+    for values in _values("report", (report.iri for report in within)):
+        for row in ask(
+            query,
+            f"SELECT DISTINCT * {{ {values} ?report fz:reports ?activity . ?activity fz:activityType ?type ; "
+            "fz:figure ?figure . ?figure fz:value ?value . OPTIONAL { ?figure fz:measure ?measure } "
+            "OPTIONAL { ?figure fz:upperBound ?upper } OPTIONAL { ?figure fz:unit ?unit } "
+            "OPTIONAL { ?figure fz:qualifier ?qualifier } OPTIONAL { ?figure fz:modality ?modality } }",
+        ):
+            found[row["type"], row["figure"]] = row
+    return [found[key] for key in sorted(found)]
+
+
+def memberships(query: Query, within: Iterable[Report]) -> list[Row]:
+    """Who is what in which body: report, node, person, role, organisation (and its kind)."""
+    found: dict[tuple[str, ...], Row] = {}
+    for values in _values("report", (report.iri for report in within)):
+        for row in ask(
+            query,
+            f"SELECT DISTINCT * {{ {values} ?report fz:reports ?node . ?node org:member ?person . "
+            "OPTIONAL { ?node org:role ?role } OPTIONAL { ?node org:organization ?organisation . "
+            "OPTIONAL { ?organisation org:classification ?kind } "
+            "OPTIONAL { ?organisation skos:prefLabel ?name FILTER(LANG(?name) != 'en') } } }",
+        ):
+            found[row["node"], row["person"], row.get("role", "")] = row
+    return [found[key] for key in sorted(found)]
+
+
+_DESCRIBED = {
+    SKOS.altLabel: "altLabel",
+    SKOS.definition: "definition",
+    FZ.normClass: "normClass",
+    FZ.mechanismKind: "mechanismKind",
+    FZ.placeLevel: "placeLevel",
+    FZ.code: "code",
+    FZ.date: "date",
+    ELI.date_document: "date_document",
+}
+_ABOVE = (SKOS.broader, DCTERMS.isPartOf)
+
+
+def describe(query: Query, iris: Iterable[str]) -> dict[str, Description]:
+    """Labels in both languages and facts of these concepts; what has no label is named by its IRI."""
+    found = {iri: Description() for iri in iris}
+    wanted = " ".join(f"<{p}>" for p in (SKOS.prefLabel, *_DESCRIBED, *_ABOVE))
+    for values in _values("o", found):
+        where = f"{{ {values} VALUES ?p {{ {wanted} }} ?o ?p ?v . BIND(LANG(?v) AS ?lang) }}"
+        for row in sorted(
+            ask(query, f"SELECT DISTINCT ?o ?p ?v ?lang {where}"), key=lambda r: (r["o"], r["p"], r["v"])
+        ):
+            _add(found[row["o"]], row["p"], row["v"], row.get("lang", ""))
+        for row in ask(query, f"SELECT DISTINCT ?o {{ {values} ?o a fz:Candidate }}"):
+            found[row["o"]].facts.append(Fact(*FACTS["type"], *TERMS["Candidate"]))
+    for iri, one in found.items():
+        one.zh = one.zh or one.en or unquote(local(iri))
+    return found
+
+
+def _add(one: Description, predicate: str, value: str, lang: str) -> None:
+    if predicate == SKOS.prefLabel:
+        if lang.startswith("en"):
+            one.en = one.en or value
+        elif not one.zh or lang == "zh":
+            one.zh = value
+    elif predicate in _ABOVE:
+        one.above.append(value)
+    else:
+        name = _DESCRIBED[predicate]
+        zh, en = TERMS.get(local(value), (value, "")) if "#" in value else (value, "")
+        one.facts.append(Fact(*FACTS[name], zh, en))
+
+
+def named(query: Query, name: str) -> set[str]:
+    """The things with this label, IRI or, where nothing has exactly this label, with a label that holds it."""
+    quoted_name = re.sub(r'(["\\])', r"\\\1", " ".join(name.split()))
+    paths = "skos:prefLabel|skos:altLabel|dcterms:title|fz:headline"
+    for test in (
+        f'LCASE(STR(?label)) = LCASE("{quoted_name}")',
+        f'CONTAINS(LCASE(STR(?label)), LCASE("{quoted_name}"))',
+    ):
+        found = {row["o"] for row in ask(query, f"SELECT DISTINCT ?o {{ ?o {paths} ?label FILTER({test}) }}")}
+        if found:
+            return found
+    return set()
