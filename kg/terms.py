@@ -41,7 +41,7 @@ class Namespace:
 
 FZ_CLASSES = """
     Report Section Sentence SourceRecord Norm Work Mechanism Campaign Organisation Person Place
-    Platform Unit Activity Figure Shortcoming Plan Membership Topic
+    Platform Unit Activity Figure Shortcoming Plan Topic
     Candidate StructuralProperty Modality Context Qualifier SectionRole ActivityType MechanismKind
     NormClass PlaceLevel
 """
@@ -50,11 +50,11 @@ FZ_PROPERTIES = """
     cites citesVersion citesArticle refersTo describes adopts plans lacks observes involves names
     mentionsPlace uses reports sameReportAs
     activityType phrase figure measure value lowerBound upperBound unit qualifier masked period
-    onNorm onCampaign headline targetYear cause topic answers member memberRole memberOf
+    headline targetYear cause topic answers
     modality context inSection inSentence hasSection sectionRole heading level
-    normClass mechanismKind placeLevel date dateRule expansion
-    file readBy sha256 status misnomer counts numeralDefinition code codeNbs codeMca formerName
-    example counterExample trigger verbTrigger quotedLabel sharedLabel notWithin
+    normClass mechanismKind placeLevel date dateRule numeralDefinition code codeNbs codeMca
+    file readBy sha256
+    counterExample verbTrigger quotedLabel sharedLabel notWithin
 """
 FZ_INDIVIDUALS = """
     Done Planned Lacking Required
@@ -77,41 +77,39 @@ RDF = Namespace(
 RDFS = Namespace(
     "rdfs",
     "http://www.w3.org/2000/01/rdf-schema#",
-    "label comment subClassOf subPropertyOf domain range seeAlso",
+    "label subClassOf subPropertyOf domain range seeAlso",
 )
 OWL = Namespace(
     "owl",
     "http://www.w3.org/2002/07/owl#",
-    "Class ObjectProperty DatatypeProperty SymmetricProperty Ontology sameAs versionInfo",
+    "Class ObjectProperty DatatypeProperty SymmetricProperty Ontology versionInfo",
 )
 XSD = Namespace(
     "xsd",
     "http://www.w3.org/2001/XMLSchema#",
-    "string decimal integer boolean date dateTime gYear gMonth gMonthDay gYearMonth anyURI",
+    "string decimal integer boolean date dateTime gYear gMonth gMonthDay anyURI",
 )
 SKOS = Namespace(
     "skos",
     "http://www.w3.org/2004/02/skos/core#",
-    "Concept ConceptScheme prefLabel altLabel hiddenLabel broader inScheme definition example note "
-    "scopeNote notation exactMatch closeMatch topConceptOf hasTopConcept",
+    "Concept prefLabel altLabel hiddenLabel broader inScheme definition example note ",
 )
 DCTERMS = Namespace(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "title identifier source issued publisher isPartOf isVersionOf isReplacedBy replaces license "
-    "description format created language spatial creator Location hasPart references relation "
-    "subject type",
+    "title identifier source issued publisher isPartOf isReplacedBy license "
+    "description format spatial creator Location hasPart references relation subject type",
 )
 PROV = Namespace(
     "prov",
     "http://www.w3.org/ns/prov#",
     "wasQuotedFrom Activity Entity Plan startedAtTime endedAtTime generated",
 )
-OA = Namespace("oa", "http://www.w3.org/ns/oa#", "exact start end")
+OA = Namespace("oa", "http://www.w3.org/ns/oa#", "exact")
 ORG = Namespace(
     "org",
     "http://www.w3.org/ns/org#",
-    "Organization Membership member organization role classification subOrganizationOf",
+    "Organization Membership member organization role classification",
 )
 ELI = Namespace(
     "eli",
@@ -123,7 +121,7 @@ ELI = Namespace(
 SCHEMA = Namespace(
     "schema",
     "https://schema.org/",
-    "url Person Place Report CreativeWork latitude longitude inLanguage datePublished mentions",
+    "url Person Place Report CreativeWork latitude longitude mentions",
 )
 QB = Namespace("qb", "http://purl.org/linked-data/cube#", "Observation")
 

@@ -206,3 +206,15 @@ def prefixed_names(text: str) -> Iterator[tuple[str, str]]:
 def test_docs_name_only_terms_of_the_ontology(path: Path) -> None:
     for name in re.findall(r"(?<![\w-])fz:(\w+)", path.read_text("utf-8")):
         assert name in FZ.terms
+
+
+def test_every_term_is_used_somewhere() -> None:
+    """A term that nothing writes, reads or asks for is a promise that the graph does not keep."""
+    sources = [*CODE, *TURTLE, *QUERIES, *(ROOT / "kg").rglob("*.js")]
+    own = {ROOT / "kg" / "terms.py", ONTOLOGY / "kg.ttl"}
+    words = "\n".join(path.read_text("utf-8") for path in sources if path not in own)
+    used = set(re.findall(r"\bfz:(\w+)|\bFZ\.(\w+)|[\"'](\w+)[\"']", words))
+    names = {name for found in used for name in found if name}
+    # fz:DisputeResolution a fz:MechanismKind: the ontology itself uses the classes of its individuals
+    names |= {t.object.value.removeprefix(FZ.iri) for t in TRIPLES if t.predicate.value == RDF.type}
+    assert sorted(FZ.terms - names) == []
