@@ -18,6 +18,10 @@ _GENERIC = re.compile(
     r"^(?:20\d\d年(?:度)?)?(?:存在|主要|工作|目标|任务|总体|下一?步|完成|推进|具体|重点|的|和|与|及|、|法治政府建设)*"
     r"(?:问题|不足|困难|短板|差距|原因|目标|任务|措施|打算|思路|安排|计划|工作|要求|举措|考虑)+(?:如下)?$"
 )
+# A clause that says how or for whom, before the one that says what.
+_MANNER = re.compile(
+    r"针对|根据|利用|通过|结合|按照|(?:紧紧)?围绕|依托|为|以|(?:始终)?坚持|深入学习|认真学习"
+)
 _LEAD = re.compile(
     r"^(?:[^，。]{0,12}(?:将|主要(?:是|表现在?|体现在?)[：:]?|但|但是|发现|还存在|同时|此外|另外)[，]?)"
 )
@@ -84,9 +88,7 @@ def _headline(doc: Document, section: Section, role: Role) -> Span:
 
 def _with_main_clause(doc: Document, heading: Span) -> Span:
     """针对不同群体，开展普法宣传: a first clause that only says how needs the one that says what."""
-    if not re.match(
-        r"针对|根据|利用|通过|结合|按照|围绕|依托|为|以", doc.folded[heading.start : heading.end]
-    ):
+    if not _MANNER.match(doc.folded, heading.start):
         return heading
     if doc.folded[heading.end : heading.end + 1] != "，":
         return heading
@@ -106,7 +108,7 @@ def _running_text(doc: Document, section: Section, role: Role) -> Iterator[Item]
                 yield Item(sentence, _without_lead(doc, lacking[0]))
         elif clauses and len(sentence) >= 12:
             first = _without_lead(doc, clauses[0])
-            if len(first) < 8 and len(clauses) > 1:
+            if len(clauses) > 1 and (len(first) < 8 or _MANNER.match(doc.folded, first.start)):
                 first = Span(first.start, clauses[1].end)
             yield Item(sentence, first)
 
