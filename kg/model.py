@@ -144,7 +144,8 @@ class Document:
     """A frozen text with its layout (nif:Context).
 
     ``folded`` is the shadow of equal length that is used for matching (see :mod:`kg.zh.fold`).
-    ``sections`` and ``sentences`` are in text order.
+    ``sections`` and ``sentences`` are in text order. ``furniture`` are lines of the web page around the
+    report (navigation, 发布时间): they may tell the place, but the report does not say them.
     """
 
     iri: str
@@ -156,6 +157,7 @@ class Document:
     sections: tuple[Section, ...]
     sentences: tuple[Span, ...]
     source: Source = field(default_factory=Source)
+    furniture: tuple[Span, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The words of the text at a span."""

@@ -52,7 +52,15 @@ def analyse(doc: Document, lexicon: Lexicon) -> Analysis:
     if resolved.place and isinstance(resolved.place[1], Field):
         place, field = resolved.place
         statements.append(Statement(doc.iri, FZ.about, place.iri, field))
+    said = Mentions(m for m in resolved.mentions if not _on_furniture(doc, m))
     for module in _plugins("kg.extract"):
-        found: Iterable[Statement] = module.extract(doc, resolved.mentions)
+        found: Iterable[Statement] = module.extract(doc, said)
         statements.extend(found)
-    return Analysis(doc, resolved.mentions, tuple(statements), tuple(resolved.findings))
+    return Analysis(doc, said, tuple(statements), tuple(resolved.findings))
+
+
+def _on_furniture(doc: Document, mention: Mention) -> bool:
+    """Whether the page says it and not the report; the place and year of the report may rest on either."""
+    if mention.kind in ("about-place", "year"):
+        return False
+    return any(mention.span.overlaps(line) for line in doc.furniture)

@@ -65,6 +65,7 @@ def document(text: str, *, source: Source | None = None) -> Document:
         sections=outline(folded, top.body),
         sentences=sentences(folded),
         source=source or Source(),
+        furniture=top.furniture,
     )
 
 

@@ -22,6 +22,14 @@ _ADDRESSEE = re.compile(r"[ ]*([^\s：。；，“”][^：。；\n]{1,38})：[ 
 _NOISE = re.compile(
     r"[>|｜：]|首页|当前位置|来源|作者|发布|浏览|阅读|字体|字号|打印|分享|索引号|文号|信息(?:公开)?目录|主题(?:词|分类)|责任编辑|关闭|扫一扫|无障碍|https?:"
 )
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、]")
+# What a page says about itself, on lines of its own before and after the report.
+_FURNITURE = re.compile(
+    r"^(?:更新|发布|发文|成文|生成|创建)?(?:时间|日期)：|^(?:信息|文章|稿件)?(?:来源|出处|作者|编辑|责任编辑|责编|供稿|审核|浏览|阅读|点击)(?:次数|量|数)?：|浏览次数|字体|字号|加大字体|打印"
+    r"|首页|当前位置|您(?:现)?在的?位置|索引号|信息公开目录|主题(?:词|分类)：|无障碍|扫一扫|分享到|上一篇|下一篇|相关(?:链接|文章|附件)|版权所有|主办(?:单位)?：|承办(?:单位)?：|ICP备|公网安备|网站(?:标识码|地图)|联系我们|>"
+)
+_DAY = re.compile(r"\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?(?:\d{1,2}：\d\d(?:：\d\d)?)?")
+_VALUE = re.compile(r"[\d\s:：\-/.年月日]*$|[\u4e00-\u9fff]{2,14}$")
 _STOPPED = re.compile(r"[。；！？，]$")
 _ISSUER = re.compile(r"(?:政府|委员会|办公室|党委|党工委|办事处|管委会|[局厅乡镇县区市旗]|街道|苏木)$")
 HEAD_LINES = 60
@@ -35,6 +43,7 @@ class Head:
     number: Span | None
     addressee: Span | None
     body: int
+    furniture: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +66,52 @@ def head(folded: str) -> Head:
     window = _title_lines(lines)
     title = Span(lines[window[0]].start, lines[window[1]].end) if window else None
     after = title.end if title else 0
+    furniture = [*_before(lines, window), *_after(lines, window), *_foot(folded)]
     limit = lines[min(len(lines), HEAD_LINES) - 1].end if lines else 0
     number = _NUMBER.search(folded, 0, min(limit, after + 80) if title else min(limit, 400))
     body = max(after, number.end() if number and number.end() < after + 80 else 0)
-    addressee = None
-    match = _ADDRESSEE.match(folded, _skip(folded, body))
-    if match and not re.search(r"如下|报告|汇报|总结", match[1]):
-        addressee = Span(*match.span(1))
-        body = match.end()
-    return Head(title, Span(*number.span(1)) if number else None, addressee, body)
+    for span in furniture:
+        if body <= span.start and not folded[body : span.start].strip():
+            body = span.end
+    addressee = _ADDRESSEE.match(folded, _skip(folded, body))
+    if addressee and re.search(r"如下|报告|汇报|总结", addressee[1]):
+        addressee = None
+    return Head(
+        title,
+        Span(*number.span(1)) if number else None,
+        Span(*addressee.span(1)) if addressee else None,
+        addressee.end() if addressee else body,
+        tuple(furniture),
+    )
+
+
+def _before(lines: list[_Line], window: tuple[int, int] | None) -> list[Span]:
+    """The lines above the title, but for the document number."""
+    first = window[0] if window else 0
+    return [Span(x.start, x.end) for x in lines[:first] if not _NUMBER.match(x.text)]
+
+
+def _after(lines: list[_Line], window: tuple[int, int] | None) -> list[Span]:
+    """The lines under the title on which a page dates and signs itself: 发布时间：, a value on the next line."""
+    found: list[Span] = []
+    label = False
+    for line in lines[window[1] + 1 if window else 0 :][:12]:
+        noise = _FURNITURE.search(line.text) or (label and _VALUE.match(line.text))
+        if not noise and not _DAY.fullmatch(line.text):
+            break
+        label = line.text.endswith("：")
+        found.append(Span(line.start, line.end))
+    return found
+
+
+def _foot(folded: str) -> list[Span]:
+    """The lines at the end on which the page goes on after the report."""
+    at = max(0, len(folded) - 1500)
+    return [
+        Span(at + line.start(), at + line.end())
+        for line in re.finditer(r"[^\n]+", folded[at:])
+        if len(line[0]) < 80 and _FURNITURE.search(line[0].strip())
+    ]
 
 
 def plain(text: str) -> str:
@@ -134,7 +180,10 @@ def _title_lines(lines: list[_Line]) -> tuple[int, int] | None:
 
 def _titular(line: _Line) -> bool:
     return len(line.text) <= 60 and not (
-        _NOISE.search(line.text) or _STOPPED.search(line.text) or _NUMBER.search(line.text)
+        _NUMBERED.match(line.text)
+        or _NOISE.search(line.text)
+        or _STOPPED.search(line.text)
+        or _NUMBER.search(line.text)
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.lexicon import Lexicon
 from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Concept, Document, Evidence, Field, Finding, Mentions, Span
+from kg.read.issuers import issuers
 from kg.terms import DCTERMS, mint
 from kg.zh.fold import fold
 
@@ -61,6 +62,7 @@ def own_place(
     context = [title, *(named for _, named in sources), addressee, signature, _from_mentions(mentions)]
     attempts: list[tuple[Evidence | None, list[_Named]]] = [
         (None, title),
+        (None, [n for n in _from_mentions(mentions) if any(n.span in signed for signed in issuers(doc))]),
         (None, signature[-1:] if _signed(doc) else []),
         *sources,
     ]

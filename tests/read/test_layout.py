@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.report import issuers
 from kg.model import Document, Role
 from kg.read import document, freeze
+from kg.read.issuers import issuers
 from kg.read.items import items
 from kg.read.layout import plain
 
@@ -57,6 +57,8 @@ def test_number_and_addressee(text: str, number: str | None, addressee: str | No
         ("2023年度某市某镇法治政府建设报告", ["某市某镇"]),
         ("中共某县委员会 某县人民政府关于2019年法治政府建设情况的报告", ["中共某县委员会", "某县人民政府"]),
         ("关于2021年法治政府建设情况的报告", []),
+        ("2021年上半年法治政府建设工作情况报告", []),
+        ("乡镇法治政府建设工作总结", []),
     ],
 )
 def test_issuers_in_the_title(title: str, signed: list[str]) -> None:
@@ -67,6 +69,23 @@ def test_issuers_in_the_title(title: str, signed: list[str]) -> None:
 def test_issuer_in_the_signature() -> None:
     doc = doc_of("关于2021年法治政府建设情况的报告\n一、做法。\n\n某某县应急管理局\n2022年1月10日\n")
     assert [doc.quote(s) for s in issuers(doc)] == ["某某县应急管理局"]
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("2020年，某某市水务局坚持以人民为中心，推进法治政府建设。\n一、做法\n办班。\n", ["某某市水务局"]),
+        ("2020年，在市委的坚强领导下，某某街道深入贯彻落实上级部署。\n一、做法\n办班。\n", ["某某街道"]),
+        ("2020年，我局坚持依法行政。\n一、做法\n办班。\n", []),
+        (
+            "某市2014年度依法行政工作情况报告\n\n某某市人民政府\n（2015年1月10日）\n\n2014年，\n",
+            ["某某市人民政府"],
+        ),
+    ],
+)
+def test_issuers_elsewhere(text: str, signed: list[str]) -> None:
+    doc = doc_of(text)
+    assert [doc.quote(s) for s in issuers(doc)] == signed
 
 
 def test_outline_in_all_styles() -> None:

@@ -1,0 +1,70 @@
+"""Who signs a report: the bodies before the topic in its title, under it, in its opening words, or at its end."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Document, Span
+
+_TOPIC = re.compile(
+    r"关于|(?:19|20)\d\d\s*年|[一二三四五六七八九〇○零]{4}年|\d{4}-\d{4}年|法治政府|法治建设|依法行政|依法治|法治|贯彻落实|推进|年度"
+)
+_PERIOD = re.compile(
+    r"\s*(?:(?:19|20)\d\d|[一二三四五六七八九〇○零]{4})\s*年(?:度)?(?:上半年|下半年|第[一二三四]季度|前三季度)?"
+)
+_HAN = r"[\u4e00-\u9fff·（）]"
+_ENDING = (
+    r"(?:人民政府|政府|委员会|办公室|党委|党工委|党组|办事处|管委会|工委|委|局|厅|院|署|会|中心|总队|支队|大队|兵团|团场|所|站|公司|大学|学院"
+    r"|省|自治区|市|州|盟|县|区|旗|乡|镇|街道|苏木|农场|林场|师|开发区|新区)"
+)
+_WORDS = re.compile(rf"{_HAN}{{2,40}}")
+_NAMED = re.compile(rf"{_HAN}{{1,40}}{_ENDING}(?:党组|党委)?")
+# A kind of place or body is nobody's name: 乡镇法治政府建设工作总结.
+_NOBODY = re.compile(r"(?:乡镇|街道|全[省市县区镇乡]|各[级地]|机关|单位|部门|[xX×*]+[镇乡县区市])+")
+_DATE = r"(?:20\d\d|[一二三四五六七八九〇○零]{4})年\d?[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
+_SIGNED = rf"^[ ]*({_HAN}{{2,30}}(?:政府|委员会|办公室|党委|党工委|办事处|管委会|[局厅院会]))[ ]*\n+[ ]*（?{_DATE}）?[ ]*$"
+_UNDER_TITLE = re.compile(_SIGNED, re.MULTILINE)
+# 2024年，某市某局坚持以…: the opening words name the author although no title does.
+_OPENING = re.compile(
+    rf"^[ ]*20\d\d年(?:度)?(?:以来)?，(?:在[^，。\n]{{2,60}}，)?(?P<body>{_HAN}{{2,24}}?{_ENDING})(?=领导班子|党组|始终|坚持|深入|认真|全面|紧紧|积极|严格|牢牢|以[习党])",
+    re.MULTILINE,
+)
+SIGNATURE = 600  # characters at the end in which a report is signed
+OPENING = 1500  # characters in which it begins
+
+
+def issuers(doc: Document) -> list[Span]:
+    """The bodies that sign the report, in text order; none where nothing names them.
+
+    >>> from kg.read import document
+    >>> doc = document("中共甲县乙乡委员会\\n甲县乙乡人民政府\\n关于2021年法治政府建设情况的报告\\n现报告如下：\\n")
+    >>> [doc.quote(span) for span in issuers(doc)]
+    ['中共甲县乙乡委员会', '甲县乙乡人民政府']
+    """
+    after_title = doc.title.end if doc.title else 0
+    under = _UNDER_TITLE.search(doc.folded, after_title, after_title + 120) if doc.title else None
+    if under:
+        return [Span(*under.span(1))]
+    if doc.title and (found := _in_title(doc, doc.title)):
+        return found
+    signatures = list(_UNDER_TITLE.finditer(doc.folded, max(0, len(doc.folded) - SIGNATURE)))
+    if signatures:
+        return [Span(*signatures[-1].span(1))]
+    opening = _OPENING.search(doc.folded, after_title, after_title + OPENING)
+    if opening and not re.match("我|本|全", opening["body"]):
+        return [Span(*opening.span("body"))]
+    return []
+
+
+def _in_title(doc: Document, title: Span) -> list[Span]:
+    start = title.start
+    period = _PERIOD.match(doc.folded, start, title.end)
+    if period:
+        start = period.end()
+    topic = _TOPIC.search(doc.folded, start, title.end)
+    end = topic.start() if topic else start
+    return [Span(*m.span()) for m in _WORDS.finditer(doc.folded, start, end) if _is_name(m[0])]
+
+
+def _is_name(name: str) -> bool:
+    return bool(_NAMED.fullmatch(name)) and not _NOBODY.fullmatch(name)
