@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Mapping
 
 from kg.model import KgError
 from kg.terms import FZ, ORG
-from kg.view import questions, said
+from kg.view import concepts, questions, said
+from kg.view.concepts import Description
 from kg.view.labels import FACTS, KINDS, LINKS, PREDICATES
 from kg.view.model import Edge, Fact, Node, View
-from kg.view.questions import Description, Query
+from kg.view.questions import Query
 
 _MOST_QUOTES = 12
 _MOST_LEVELS = 6
@@ -45,7 +46,14 @@ def collect(
     name = next((node for node in nodes if node.id in start), None)
     zh, en = "法治政府建设年度报告关系图", "Annual reports on rule-of-law government"
     if name:
-        zh, en = f"{name.label_zh}：谁说了什么", f"{name.label_en or name.label_zh}: who says what"
+        zh, en = (
+            ("年报说了什么", "what its reports say")
+            if name.kind == "report"
+            else ("谁说了什么", "who says what")
+        )
+        # Fengqiao experience: resolve disputes locally, … is called Fengqiao experience.
+        called = name.label_en.partition(": ")[0] or name.label_zh
+        zh, en = f"{name.label_zh}：{zh}", f"{called}: {en}"
     return View(nodes, edges, title or zh, title or en, notes, name.id if name else "")
 
 
@@ -114,18 +122,16 @@ class _Graph:
         if focus in self.kind:
             return {focus}
         bodies = self._bodies()
-        named = questions.named(self.query, focus)
-        found = {self.hub.get(iri, bodies.get(iri, iri)) for iri in named} & set(self.kind)
+        named = concepts.named(self.query, focus)
+        found = {self.hub.get(iri, bodies.get(iri, (iri,))[0]) for iri in named} & set(self.kind)
         if not found:
             raise KgError(
                 f"no report speaks of “{focus}”; try a shorter name, or leave the focus out to see everything"
             )
         return found
 
-    def _bodies(self) -> dict[str, str]:
-        return questions.bodies(
-            self.query, (iri for iri, kind in self.kind.items() if kind == "organisation")
-        )
+    def _bodies(self) -> dict[str, tuple[str, str]]:
+        return concepts.bodies(self.query, (iri for iri, kind in self.kind.items() if kind == "organisation"))
 
     def choose(self, start: set[str], depth: int, limit: int) -> tuple[set[str], Notes]:
         """The nodes to show: the focus, the places with most to say, then what most places share."""
@@ -192,15 +198,16 @@ class _Graph:
             edges.append(edge)
             years[edge.source].update(edge.years)
             years[edge.target].update(edge.years)
-        described = questions.describe(self.query, chosen)
+        described = concepts.describe(self.query, chosen)
         places = _chains(self.query, described)
         labels = self._labels(described, places, spoken)
         degree = Counter(iri for source, target, _ in keys for iri in (source, target))
         nodes = []
         for iri in sorted(chosen):
             hubs = tuple(hub for hub in self.hubs[iri] if hub in chosen)
-            above = [Fact(*FACTS["broader"], "，".join(places[iri]))] if places[iri] else []
-            facts = dict.fromkeys([*described[iri].facts, *above, *spoken.node_facts.get(iri, ())])
+            lies = places[iri] if self.kind[iri] in ("report", "place") else ()
+            above = [Fact(*FACTS["broader"], "，".join(lies))] if lies else []
+            facts = concepts.joined([*described[iri].facts, *above, *spoken.node_facts.get(iri, ())])
             filters = dict.fromkeys(place for hub in hubs for place in (*reversed(places[hub]), labels[hub]))
             when = tuple(sorted(years[iri] - {""}))
             zh, en = labels[iri], described[iri].en
@@ -233,7 +240,7 @@ def _edge(key: said.Key, spoken: said.Said) -> Edge:
     ]
     modality = tuple(sorted({quote.modality for quote in quotes})) or ("Done",)
     years = tuple(sorted({year for year, _ in found if year}))
-    facts = tuple(dict.fromkeys(spoken.edge_facts.get(key, ())))
+    facts = tuple(concepts.joined(spoken.edge_facts.get(key, ())))
     return Edge(
         source,
         target,
@@ -243,6 +250,7 @@ def _edge(key: said.Key, spoken: said.Said) -> Edge:
         years,
         tuple(quotes[:_MOST_QUOTES]),
         facts,
+        max(0, len(quotes) - _MOST_QUOTES),
     )
 
 
@@ -254,7 +262,7 @@ def _chains(query: Query, described: Mapping[str, Description]) -> dict[str, tup
         missing = {iri for one in waiting for iri in known[one].above} - set(known)
         if not missing:
             break
-        known.update(questions.describe(query, missing))
+        known.update(concepts.describe(query, missing))
         waiting = missing
     chains: dict[str, tuple[str, ...]] = {}
     for iri in described:

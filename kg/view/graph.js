@@ -3,7 +3,8 @@ const ends = data.edges.map((edge) => [edge.from, edge.to]);
 const edgesOf = data.about.map(() => []);
 ends.forEach(([from, to], e) => { edgesOf[from].push(e); if (to !== from) edgesOf[to].push(e); });
 const isHub = data.about.map((about) => about.kind === "report");
-const severalHubs = isHub.filter(Boolean).length > 1;
+const hubs = isHub.filter(Boolean).length;
+const severalHubs = hubs > 1;
 const inYear = (some) => !state.year || some.years.includes(state.year);
 const inPlace = (i) => !state.place || data.about[i].places.includes(state.place);
 
@@ -16,30 +17,26 @@ let grown = 1;
 let seen = { node: [], edge: [] };
 let labels = [];
 
+/** Whether what the line says is asked for; kinds are a matter of its two ends. */
 function edgePasses(e) {
   const [from, to] = ends[e];
-  const hub = isHub[from] ? from : isHub[to] ? to : null;
-  return !state.off.has(data.about[from].kind) && !state.off.has(data.about[to].kind) && inYear(data.said[e]) &&
-    data.said[e].modality.some((name) => state.modalities.has(name)) && inPlace(hub === null ? from : hub);
+  return inYear(data.said[e]) && inPlace(isHub[to] ? to : from) && data.said[e].modality.some((name) => state.modalities.has(name));
 }
 
 /** Hubs by year and place; terms by their lines, and those of one place alone only when asked for or selected. */
 function look() {
   const passes = ends.map((_, e) => edgePasses(e));
-  const hub = data.about.map((about, i) => isHub[i] && !state.off.has("report") && inYear(about) && inPlace(i));
-  const few = severalHubs && hub.filter(Boolean).length < 2;
-  const filtered = state.year || state.place || state.modalities.size < Object.keys(data.modalities).length;
+  const hub = data.about.map((about, i) => isHub[i] && inYear(about) && inPlace(i));
+  const alone = state.single || hub.filter(Boolean).length < 2;
   const near = neighbourhood();
   const node = data.about.map((about, i) => {
-    if (i === state.node || (near && near.has(i) && state.edge !== null)) return true;
-    if (isHub[i]) return hub[i];
+    if (i === state.node || (state.edge !== null && near.has(i))) return true;
     if (state.off.has(about.kind)) return false;
-    const lines = edgesOf[i].filter((e) => passes[e]);
-    if (!lines.length && (filtered || edgesOf[i].length)) return state.off.has("report") && !filtered && about.hubs.length !== 1;
-    return state.single || few || !severalHubs || about.hubs.length !== 1 || Boolean(near && near.has(i));
+    if (isHub[i]) return hub[i];
+    if (edgesOf[i].length && !edgesOf[i].some((e) => passes[e])) return false;
+    return alone || about.hubs.length !== 1 || Boolean(near && near.has(i));
   });
-  const edge = ends.map(([from, to], e) => node[from] && node[to] && (passes[e] || e === state.edge));
-  seen = { node, edge };
+  seen = { node, edge: ends.map(([from, to], e) => node[from] && node[to] && (passes[e] || e === state.edge)) };
   return near;
 }
 
@@ -56,19 +53,26 @@ const shownNodes = () => data.about.map((_, i) => i).filter((i) => seen.node[i])
 function draw() {
   const near = look();
   const ground = dark.matches ? "#14171b" : "#ffffff";
+  // Faded colours are mixed, not transparent: the lines beneath a node would show through it.
+  const fade = (paint) => "#" + [1, 3, 5].map((from) => {
+    const [top, under] = [paint, ground].map((hex) => parseInt(hex.slice(from, from + 2), 16));
+    return Math.round(0.2 * top + 0.8 * under).toString(16).padStart(2, "0");
+  }).join("");
   nodes.update(data.about.map((about, i) => {
-    const paint = colour(about.kind);
+    const paint = near && !near.has(i) ? fade(colour(about.kind)) : colour(about.kind);
     const border = i === state.node ? (dark.matches ? "#ffffff" : "#000000") : ground;
     return {
-      id: i, hidden: !seen.node[i], opacity: near && !near.has(i) ? 0.16 : 1, borderWidth: i === state.node ? 2 : 1.5,
+      id: i, hidden: !seen.node[i], borderWidth: i === state.node ? 2 : 1.5,
       borderWidthSelected: 2, shapeProperties: { borderDashes: false },
       color: { background: paint, border, highlight: { background: paint, border }, hover: { background: paint, border } },
     };
   }));
+  // A few hundred lines can be followed with the eye; of thousands only the drift is of use.
+  const faint = Math.max(0.02, 0.22 * Math.min(1, 400 / seen.edge.filter(Boolean).length));
   edges.update(ends.map(([from, to], e) => {
     const lit = e === state.edge || (state.node !== null && (from === state.node || to === state.node));
     const paint = lit ? colour(data.about[isHub[to] || to === state.node ? from : to].kind) : dark.matches ? "#c3ccd8" : "#5d6b7e";
-    const opacity = lit ? 0.85 : near ? 0.05 : dark.matches ? 0.2 : 0.22;
+    const opacity = lit ? 0.85 : faint * (near ? 0.25 : 1);
     return {
       id: e, hidden: !seen.edge[e], width: e === state.edge ? 3 : lit ? 1.5 : 1,
       dashes: data.said[e].modality.includes("Done") ? false : [6, 5],
@@ -76,8 +80,9 @@ function draw() {
     };
   }));
   network.setSelection({ nodes: state.node === null ? [] : [state.node], edges: state.edge === null ? [] : [state.edge] });
-  byId("status").textContent = `${t("shown")} ${shownNodes().length} / ${data.about.length} ${t("nodes")}，`.replace("，", state.lang ? ", " : "，") +
-    `${seen.edge.filter(Boolean).length} / ${ends.length} ${t("edges")}`;
+  byId("status").replaceChildren(
+    el("span", {}, `${t("shown")} ${shownNodes().length} / ${data.about.length} ${t("nodes")}${state.lang ? "," : "，"}`), state.lang ? " " : "",
+    el("span", {}, `${seen.edge.filter(Boolean).length} / ${ends.length} ${t("edges")}`));
 }
 
 /** Labels have one size on the screen; the weightiest come first, and one that would cover another waits. */
@@ -88,7 +93,9 @@ network.on("afterDrawing", (ctx) => {
   const wide = box.clientWidth / scale / 2 - 3 / scale;
   const high = box.clientHeight / scale / 2 - 3 / scale;
   const near = neighbourhood();
-  const rank = (i) => (i === state.hover ? 4e6 : 0) + (i === state.node ? 2e6 : 0) + (isHub[i] ? 1e6 : 0) + data.about[i].hubs.length * 1e3 + edgesOf[i].length;
+  const kinds = Object.keys(data.kinds);
+  const rank = (i) => (i === state.hover ? 4e6 : 0) + (i === state.node ? 2e6 : 0) + (isHub[i] && hubs <= 12 ? 1e6 : 0) +
+    data.about[i].hubs.length * 1e4 - kinds.indexOf(data.about[i].kind) * 1e2 + Math.min(99, edgesOf[i].length);
   const order = shownNodes().filter((i) => !near || near.has(i) || i === state.hover).sort((a, b) => rank(b) - rank(a) || a - b);
   const marks = shownNodes().filter((i) => !near || near.has(i)).map((i) => {
     const [x, y, size] = at[i];
@@ -99,19 +106,22 @@ network.on("afterDrawing", (ctx) => {
   ctx.textBaseline = "middle";
   ctx.textAlign = "center";
   ctx.lineJoin = "round";
+  const family = getComputedStyle(document.body).fontFamily;
   for (const i of order) {
-    const px = isHub[i] || i === state.node ? 13 : 12;
-    const whole = i === state.node || i === state.hover;
-    const text = whole ? nameOf(i) : data.about[i].short[state.lang];
-    const family = getComputedStyle(document.body).fontFamily;
+    const px = (isHub[i] || i === state.node ? 13 : 12) - (box.clientWidth < 500 ? 1 : 0);
     ctx.font = `${isHub[i] || i === state.node ? "600 " : ""}${px / scale}px ${family}`;
-    const half = ctx.measureText(text).width / 2 + 2 / scale;
     const tall = (px * 0.68) / scale;
     const [x, y, size] = at[i];
     const gap = size + tall + 2 / scale;
-    const side = size + half + 3 / scale;
-    const spots = [[x, y + gap], [x, y - gap], [x + side, y], [x - side, y]];
-    for (const [cx, cy] of spots) {
+    const short = data.about[i].short[state.lang];
+    // The whole name of what is selected, if there is room for it.
+    const names = i === state.node || i === state.hover ? [...new Set([nameOf(i), short])] : [short];
+    const spots = names.flatMap((text) => {
+      const half = ctx.measureText(text).width / 2 + 2 / scale;
+      const side = size + half + 3 / scale;
+      return [[x, y + gap], [x, y - gap], [x + side, y], [x - side, y]].map(([cx, cy]) => ({ text, half, cx, cy }));
+    });
+    for (const { text, half, cx, cy } of spots) {
       const place = { i, text, x0: cx - half, x1: cx + half, y0: cy - tall, y1: cy + tall };
       const covers = (other) => other.i !== i && place.x0 < other.x1 && other.x0 < place.x1 && place.y0 < other.y1 && other.y0 < place.y1;
       const inside = place.x0 > view.x - wide && place.x1 < view.x + wide && place.y0 > view.y - high && place.y1 < view.y + high;
@@ -131,10 +141,9 @@ network.on("afterDrawing", (ctx) => {
 
 /** Marks stay big enough to see and to hit when the camera is far away. */
 function grow() {
-  const wanted = Math.min(2.6, Math.max(1, 0.8 / network.getScale()));
-  if (Math.abs(wanted / grown - 1) < 0.08) return;
-  grown = wanted;
-  data.nodes.forEach((node, i) => { at[i][2] = node.size * grown; });
+  if (Math.abs(network.getScale() / grown - 1) < 0.05) return;
+  grown = network.getScale();
+  data.nodes.forEach((node, i) => { at[i][2] = Math.max(node.size, (isHub[i] ? 9 : data.about[i].kind === "campaign" ? 6.5 : 4.5) / grown); });
   nodes.update(at.map(([, , size], i) => ({ id: i, size })));
 }
 
@@ -143,15 +152,16 @@ function spread() {
   const box = byId("network");
   const some = shownNodes();
   const extent = (axis) => Math.max(...some.map((i) => data.nodes[i][axis])) - Math.min(...some.map((i) => data.nodes[i][axis]));
-  const aspect = (box.clientWidth - 2 * padding(box)) / Math.max(1, box.clientHeight - 72);
-  const wanted = some.length < 3 ? 1 : Math.sqrt(Math.min(2.2, Math.max(0.5, (aspect * extent("y")) / Math.max(1, extent("x")))));
+  const aspect = (box.clientWidth - 2 * padding(box)) / Math.max(1, box.clientHeight - 68);
+  const flat = Math.min(extent("x"), extent("y")) < 100;
+  const wanted = flat ? 1 : Math.sqrt(Math.min(2.2, Math.max(0.35, (aspect * extent("y")) / Math.max(1, extent("x")))));
   if (Math.abs(wanted / stretch - 1) < 0.02) return;
   stretch = wanted;
   data.nodes.forEach(({ x, y }, i) => { at[i][0] = x * stretch; at[i][1] = y / stretch; });
   nodes.update(at.map(([x, y], i) => ({ id: i, x, y })));
 }
 
-const padding = (box) => Math.min(66, box.clientWidth / 8);
+const padding = (box) => Math.min(60, box.clientWidth / 9);
 
 /** Moves the camera so that these nodes, with room for their labels, fill the window. */
 function fit(some) {
@@ -160,7 +170,7 @@ function fit(some) {
   const xs = some.map((i) => at[i][0]);
   const ys = some.map((i) => at[i][1]);
   const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = Math.min((box.clientWidth - 2 * padding(box)) / (x1 - x0 || 1), (box.clientHeight - 72) / (y1 - y0 || 1), 1.5);
-  network.moveTo({ position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 }, scale: Math.max(scale, 0.05), animation: false });
+  const scale = Math.min((box.clientWidth - 2 * padding(box)) / (x1 - x0 || 1), (box.clientHeight - 68) / (y1 - y0 || 1), 1.5);
+  network.moveTo({ position: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 + 8 / scale }, scale: Math.max(scale, 0.05), animation: false });
   grow();
 }

@@ -133,7 +133,7 @@ FACTS: dict[str, tuple[str, str]] = {
     "total": ("合计（可加者）", "Total of what can be added"),
     "targetYear": ("目标年份", "Target year"),
     "cause": ("原因", "Cause"),
-    "named": ("原文名称", "As named"),
+    "named": ("具体机构", "Bodies"),
 }
 
 UI: dict[str, tuple[str, str]] = {
@@ -178,7 +178,7 @@ UI: dict[str, tuple[str, str]] = {
         "From the report's source record: no words of the text",
     ),
     "language": ("English", "中文"),
-    "more": ("其余", "More"),
+    "more": ("处原文未列入", "more quotations are left out"),
     "noscript": (
         "本页需要 JavaScript 才能显示关系图；以下是全部条目。",
         "The graph needs JavaScript; here are all its nodes.",

@@ -1,7 +1,7 @@
 """Where nodes stand: terms between the places that share them, what only one place says behind it.
 
-    shared terms   at the mean of their places, the most shared first; each takes the nearest free spot
-    places         on a ring around them, neighbours being those that share most
+    places         on a ring, neighbours being those that share most
+    shared terms   inside it, at the mean of their places, the most shared first; each takes the nearest free spot
     other terms    outside, behind their place, by kind
 
 A spot is free if the node with its label overlaps nothing, so labels can be read where the page opens.
@@ -65,22 +65,28 @@ def short(label: str) -> str:
 
     >>> short("中华人民共和国安全生产法"), short("中华人民共和国")
     ('安全生产法', '中华人民共和国')
+    >>> short("Work Safety Law of the People's Republic of China")
+    'Work Safety Law'
     """
-    rest = label.removeprefix("中华人民共和国")
+    rest = label.removeprefix("中华人民共和国").removesuffix(" of the People's Republic of China")
     label = rest if len(rest) > 1 else label
     width, kept = 0.0, ""
     for char in label:
         width += _advance(char)
         if width > LONGEST:
-            return _closed(kept) + "…"
+            return (kept.rstrip() if char == " " else _closed(kept)) + "…"
         kept += char
     return label
 
 
 def _closed(label: str) -> str:
-    """A cut label without the bracket that the cut left open: 某某规划（2 → 某某规划."""
+    """A cut label without the bracket or the word that the cut left open: 某某规划（2 → 某某规划."""
+    if label[-1:].isascii() and " " in label[LONGEST // 2 :]:
+        return label[: label.rindex(" ")].rstrip(" :,")
     bracket = max(label.rfind("（"), label.rfind("("))
-    return label[:bracket] if bracket > LONGEST / 2 and not set("）)") & set(label[bracket:]) else label.rstrip()
+    return (
+        label[:bracket] if bracket > LONGEST / 2 and not set("）)") & set(label[bracket:]) else label.rstrip()
+    )
 
 
 def box(node: Node, at: Point) -> Box:
@@ -97,21 +103,22 @@ def layout(view: View) -> dict[str, Point]:
         (node for node in view.nodes if node.kind != "report"),
         key=lambda n: (-len(n.hubs), -n.degree, list(KINDS).index(n.kind), n.id),
     )
-    angles = {hub.id: 2 * math.pi * i / len(hubs) - math.pi / 2 for i, hub in enumerate(hubs)}
+    first = math.pi if len(hubs) == 2 else -math.pi / 2
+    angles = {hub.id: 2 * math.pi * i / len(hubs) + first for i, hub in enumerate(hubs)}
     board = _Board()
     if len(hubs) == 1:
         board.put(hubs[0], [(0.0, 0.0)])
         shared: list[Node] = []
     else:
         shared = [node for node in terms if len(node.hubs) != 1]
-    reach = 34.0 * math.sqrt(len(shared) + 1)
+    ring = _ring(shared)
+    if len(hubs) > 1:
+        _put_ring(board, hubs, angles, ring)
+    reach = 0.62 * ring
     for node in shared:
         x = sum(math.cos(angles[hub]) for hub in node.hubs) / max(1, len(node.hubs))
         y = sum(math.sin(angles[hub]) for hub in node.hubs) / max(1, len(node.hubs))
         board.put(node, _spiral((x * reach * _WIDE, y * reach)))
-    inner = board.extent()
-    if len(hubs) > 1:
-        _put_ring(board, hubs, angles, inner + 30)
     outer = board.extent()
     wedge = 2 * math.pi / max(1, len(hubs))
     for hub, some in _by_hub(terms, hubs):
@@ -173,6 +180,12 @@ def _spiral(start: Point) -> Iterator[Point]:
         away = _STEP * math.sqrt(k)
         yield start[0] + away * math.cos(k * _GOLDEN) * _WIDE, start[1] + away * math.sin(k * _GOLDEN)
         k += 1
+
+
+def _ring(shared: list[Node]) -> float:
+    """How wide a ring holds these terms: placed one by one, boxes fill a good half of their disc."""
+    area = sum(2 * b.half * (b.above + b.below) for b in (box(node, (0.0, 0.0)) for node in shared))
+    return max(130.0, math.sqrt(area / (0.55 * math.pi)) + 40.0)
 
 
 def _put_ring(board: _Board, hubs: list[Node], angles: dict[str, float], inner: float) -> None:

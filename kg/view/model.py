@@ -56,7 +56,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """All quotations of one direct statement; ``modality`` holds local names (Done, Planned, …)."""
+    """The quotations of one direct statement; ``modality`` holds local names (Done, Planned, …).
+
+    ``left_out`` is the number of quotations beyond those that are kept.
+    """
 
     source: str
     target: str
@@ -67,6 +70,7 @@ class Edge:
     years: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     facts: tuple[Fact, ...] = ()
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

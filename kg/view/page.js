@@ -54,9 +54,9 @@ function drawControls() {
   }
   byId("search").placeholder = t("search");
   byId("search").setAttribute("aria-label", t("search"));
-  const hubs = data.about.filter((about, i) => isHub[i]);
-  options("year", [...new Set(hubs.flatMap((about) => about.years))].sort());
-  options("place", [...new Set(hubs.flatMap((about) => about.places))]);
+  const reporting = data.about.filter((about, i) => isHub[i]);
+  options("year", [...new Set(reporting.flatMap((about) => about.years))].sort());
+  options("place", severalHubs ? [...new Set(reporting.flatMap((about) => about.places))] : []);
   const used = new Set(data.said.flatMap((edge) => edge.modality));
   byId("modality").replaceChildren(...Object.keys(data.modalities).filter((name) => used.has(name)).map((name) => {
     const change = (event) => {
@@ -132,6 +132,7 @@ const KEYS = {
 };
 
 byId("app").hidden = false;
+byId("network").firstElementChild.tabIndex = -1;
 network.on("click", ({ nodes: [node], edges: [edge] }) => select(node ?? null, node === undefined ? edge ?? null : null));
 network.on("hoverNode", ({ node }) => { state.hover = node; byId("network").style.cursor = "pointer"; network.redraw(); });
 network.on("blurNode", () => { state.hover = null; byId("network").style.cursor = ""; network.redraw(); });

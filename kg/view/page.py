@@ -46,6 +46,8 @@ _ATTRIBUTES = frozenset(
         "xlink:href",
     ]
 )
+# A lone surrogate cannot be written as UTF-8; JSON can name it.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _STYLE_URL = re.compile(r"url\(\s*['\"]?(?!data:|#)|@import", re.IGNORECASE)
 
 
@@ -87,7 +89,7 @@ def render(view: View, *, lang: str = "zh") -> str:
         by_kind=[(KINDS[kind][lang == "en"], some) for kind in KINDS if (some := _of(view, kind))],
     )
     net.templateEnv, net.path = env, "page.html"
-    html: str = net.generate_html(notebook=False)
+    html = _SURROGATE.sub("\ufffd", net.generate_html(notebook=False))
     foreign = foreign_references(html)
     if foreign:
         raise KgError(
@@ -103,7 +105,6 @@ def embed(value: Any) -> str:
     '{"a":"\\\\u003c/script\\\\u003e\\\\u0026"}'
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # A lone surrogate cannot be written as UTF-8; JSON can name it.
     escaped = (
         ("<", "\\u003c"),
         (">", "\\u003e"),
@@ -113,7 +114,7 @@ def embed(value: Any) -> str:
     )
     for char, name in escaped:
         text = text.replace(char, name)
-    return re.sub("[\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", text)
+    return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
 
 
 def foreign_references(html: str) -> list[str]:
@@ -146,7 +147,7 @@ class _Finder(HTMLParser):
             self.found.append(f"style {data[hit.start() : hit.end() + 40]}")
 
     def handle_endtag(self, tag: str) -> None:
-        self._style = False
+        self._style = self._style and tag != "style"
 
 
 def _source(env: Any, name: str) -> str:
@@ -206,6 +207,7 @@ def _data(view: View) -> dict[str, Any]:
             q.end,
             q.modality,
             list(q.contexts),
+            q.begin - q.start,
         ]
 
     about = [
@@ -229,6 +231,7 @@ def _data(view: View) -> dict[str, Any]:
             "years": e.years,
             "facts": facts(e.facts),
             "quotes": [quote(q) for q in e.quotes],
+            "more": e.left_out,
         }
         for e in view.edges
     ]

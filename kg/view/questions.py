@@ -1,16 +1,14 @@
-"""The SPARQL that reads the graph for a page, one question a function; nothing else here knows SPARQL."""
+"""The SPARQL that reads what reports say, one question a function, for a page."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from urllib.parse import unquote
+from dataclasses import dataclass
 
 from kg.graph import span_of
-from kg.terms import DCTERMS, ELI, FZ, NAMESPACES, SKOS
-from kg.view.labels import FACTS, LINKS, TERMS, local
+from kg.terms import FZ, NAMESPACES
+from kg.view.labels import FACTS, LINKS, local
 from kg.view.model import Fact, Quote
 
 Row = Mapping[str, str]
@@ -45,22 +43,12 @@ class Occurrence:
     facts: tuple[Fact, ...]
 
 
-@dataclass(slots=True)
-class Description:
-    """What the registers and vocabularies say of a concept."""
-
-    zh: str = ""
-    en: str = ""
-    facts: list[Fact] = field(default_factory=list)
-    above: list[str] = field(default_factory=list)
-
-
 def ask(query: Query, where: str) -> Iterator[Row]:
     """Rows of a question, with the project's prefixes declared."""
     return iter(query(_PREFIXES + where))
 
 
-def _values(name: str, iris: Iterable[str]) -> Iterator[str]:
+def values_of(name: str, iris: Iterable[str]) -> Iterator[str]:
     """VALUES clauses for these IRIs, a few hundred at a time."""
     ordered = sorted(set(iris))
     for i in range(0, len(ordered), _CHUNK):
@@ -132,21 +120,12 @@ def links(query: Query) -> set[tuple[str, str, str]]:
     return found
 
 
-def bodies(query: Query, kinds: Iterable[str]) -> dict[str, str]:
-    """Local bodies and the kinds that stand for them."""
-    return {
-        row["o"]: row["kind"]
-        for values in _values("kind", kinds)
-        for row in ask(query, f"SELECT DISTINCT ?o ?kind {{ {values} ?o org:classification ?kind }}")
-    }
-
-
 def quoted(query: Query, within: Iterable[Report]) -> dict[tuple[str, str, str], list[Quote]]:
     """The quotations of each direct statement: (report, predicate, object) → quotations in text order."""
     titles = {report.iri: report.title for report in within}
     contexts: dict[str, set[str]] = defaultdict(set)
     rows: dict[str, Row] = {}
-    for values in _values("report", titles):
+    for values in values_of("report", titles):
         for row in ask(
             query,
             f"SELECT DISTINCT * {{ {values} ?node rdf:subject ?report ; rdf:predicate ?p ; rdf:object ?o ; "
@@ -169,7 +148,7 @@ def occurrence_quotes(query: Query, within: Iterable[Report]) -> dict[str, list[
     """The quotations of each occurrence; one that is repeated in the text has several."""
     titles = {report.iri: report.title for report in within}
     found: dict[tuple[str, str], tuple[int, Quote]] = {}
-    for values in _values("report", titles):
+    for values in values_of("report", titles):
         # A node with several quotations has as many sentences and sections: rows pair each with each, and only
         # the sentence that holds the words is kept, and the last heading before them.
         for row in ask(
@@ -214,7 +193,7 @@ def occurrences(query: Query, within: Iterable[Report]) -> list[Occurrence]:
     means: dict[str, set[str]] = defaultdict(set)
     facts: dict[str, set[Fact]] = defaultdict(set)
     rows: dict[str, Row] = {}
-    for values in _values("report", (report.iri for report in within)):
+    for values in values_of("report", (report.iri for report in within)):
         for row in ask(
             query,
             f"SELECT DISTINCT * {{ {values} VALUES ?type {{ {types} }} ?report fz:reports ?node . ?node a ?type . "
@@ -243,7 +222,7 @@ def occurrences(query: Query, within: Iterable[Report]) -> list[Occurrence]:
 def figures(query: Query, within: Iterable[Report]) -> list[Row]:
     """The figures of these reports' activities: report, type, figure, measure, value, upper, unit, qualifier."""
     found: dict[tuple[str, str], Row] = {}
-    for values in _values("report", (report.iri for report in within)):
+    for values in values_of("report", (report.iri for report in within)):
         for row in ask(
             query,
             f"SELECT DISTINCT * {{ {values} ?report fz:reports ?activity . ?activity fz:activityType ?type ; "
@@ -258,7 +237,7 @@ def figures(query: Query, within: Iterable[Report]) -> list[Row]:
 def memberships(query: Query, within: Iterable[Report]) -> list[Row]:
     """Who is what in which body: report, node, person, role, organisation (and its kind)."""
     found: dict[tuple[str, ...], Row] = {}
-    for values in _values("report", (report.iri for report in within)):
+    for values in values_of("report", (report.iri for report in within)):
         for row in ask(
             query,
             f"SELECT DISTINCT * {{ {values} ?report fz:reports ?node . ?node org:member ?person . "
@@ -268,61 +247,3 @@ def memberships(query: Query, within: Iterable[Report]) -> list[Row]:
         ):
             found[row["node"], row["person"], row.get("role", "")] = row
     return [found[key] for key in sorted(found)]
-
-
-_DESCRIBED = {
-    SKOS.altLabel: "altLabel",
-    SKOS.definition: "definition",
-    FZ.normClass: "normClass",
-    FZ.mechanismKind: "mechanismKind",
-    FZ.placeLevel: "placeLevel",
-    FZ.code: "code",
-    FZ.date: "date",
-    ELI.date_document: "date_document",
-}
-_ABOVE = (SKOS.broader, DCTERMS.isPartOf)
-
-
-def describe(query: Query, iris: Iterable[str]) -> dict[str, Description]:
-    """Labels in both languages and facts of these concepts; what has no label is named by its IRI."""
-    found = {iri: Description() for iri in iris}
-    wanted = " ".join(f"<{p}>" for p in (SKOS.prefLabel, *_DESCRIBED, *_ABOVE))
-    for values in _values("o", found):
-        where = f"{{ {values} VALUES ?p {{ {wanted} }} ?o ?p ?v . BIND(LANG(?v) AS ?lang) }}"
-        for row in sorted(
-            ask(query, f"SELECT DISTINCT ?o ?p ?v ?lang {where}"), key=lambda r: (r["o"], r["p"], r["v"])
-        ):
-            _add(found[row["o"]], row["p"], row["v"], row.get("lang", ""))
-        for row in ask(query, f"SELECT DISTINCT ?o {{ {values} ?o a fz:Candidate }}"):
-            found[row["o"]].facts.append(Fact(*FACTS["type"], *TERMS["Candidate"]))
-    for iri, one in found.items():
-        one.zh = one.zh or one.en or unquote(local(iri))
-    return found
-
-
-def _add(one: Description, predicate: str, value: str, lang: str) -> None:
-    if predicate == SKOS.prefLabel:
-        if lang.startswith("en"):
-            one.en = one.en or value
-        elif not one.zh or lang == "zh":
-            one.zh = value
-    elif predicate in _ABOVE:
-        one.above.append(value)
-    else:
-        name = _DESCRIBED[predicate]
-        zh, en = TERMS.get(local(value), (value, "")) if "#" in value else (value, "")
-        one.facts.append(Fact(*FACTS[name], zh, en))
-
-
-def named(query: Query, name: str) -> set[str]:
-    """The things with this label, IRI or, where nothing has exactly this label, with a label that holds it."""
-    quoted_name = re.sub(r'(["\\])', r"\\\1", " ".join(name.split()))
-    paths = "skos:prefLabel|skos:altLabel|dcterms:title|fz:headline"
-    for test in (
-        f'LCASE(STR(?label)) = LCASE("{quoted_name}")',
-        f'CONTAINS(LCASE(STR(?label)), LCASE("{quoted_name}"))',
-    ):
-        found = {row["o"] for row in ask(query, f"SELECT DISTINCT ?o {{ ?o {paths} ?label FILTER({test}) }}")}
-        if found:
-            return found
-    return set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -37,13 +37,16 @@ def read(
     *,
     occurrences: Sequence[Occurrence],
     members: Sequence[Row],
-    stands_for: Mapping[str, str],
+    stands_for: Mapping[str, tuple[str, str]],
 ) -> Said:
-    """All that these reports say; ``hub`` maps reports to nodes, ``stands_for`` local bodies to their kinds."""
+    """All that these reports say; ``hub`` maps reports to nodes, ``stands_for`` local bodies to their kinds and names."""
     said = Said()
     years = {report.iri: report.year for report in within}
     for (said_by, predicate, entity), quotes in questions.quoted(query, within).items():
-        key = (hub[said_by], stands_for.get(entity, entity), predicate)
+        kind, name = stands_for.get(entity, (entity, ""))
+        key = (hub[said_by], kind, predicate)
+        if name:
+            said.edge_facts[key].append(Fact(*FACTS["named"], name))
         said.quotes[key].update((years[said_by], quote) for quote in quotes)
     for report in within:
         said.node_facts[hub[report.iri]].extend(report.facts)
@@ -86,10 +89,13 @@ def _figures(
     by_node: Mapping[str, list[Quote]],
 ) -> None:
     by_type: dict[str, list[Row]] = defaultdict(list)
+    several = {place for place, count in Counter(hub[report] for report in years).items() if count > 1}
     for row in rows:
         key = (hub[row["report"]], row["type"], FZ.activityType)
         said.quotes[key].update((years[row["report"]], quote) for quote in by_node.get(row["figure"], ()))
         name = row.get("measure", "") or PREDICATES[FZ.activityType][0]
+        if key[0] in several:
+            name = f"{name} {years[row['report']]}".rstrip()
         if len(said.edge_facts[key]) < _MOST_FIGURES:
             said.edge_facts[key].append(Fact(name, name, format_figure(row)))
         by_type[row["type"]].append(row)

@@ -46,14 +46,39 @@ const nodeButton = (i) =>
   el("button", { type: "button", class: "link", "data-node": i, click: () => select(i, null) },
     shape(data.about[i].kind), el("bdi", {}, nameOf(i)));
 
+/** Quotations by sentence: one that is quoted several times is shown once, with all those words marked. */
+function sentences(quotes) {
+  const found = new Map();
+  for (const [report, section, sentence, start, end, modality, contexts, from] of quotes) {
+    const key = [report, section, sentence, modality, from].join();
+    if (!found.has(key)) found.set(key, { report, section, sentence, modality, contexts: new Set(), spans: [] });
+    contexts.forEach((name) => found.get(key).contexts.add(name));
+    if (end > start) found.get(key).spans.push([start, end]);
+  }
+  return [...found.values()];
+}
+
+/** Spans in order, those that overlap joined. */
+function joined(spans) {
+  const kept = [];
+  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    const last = kept[kept.length - 1];
+    if (last && start < last[1]) last[1] = Math.max(last[1], end);
+    else kept.push([start, end]);
+  }
+  return kept;
+}
+
 /** The sentence with the quoted words marked: offsets are code points, JavaScript counts UTF-16 units. */
-function quotation([report, section, sentence, start, end, modality, contexts]) {
+function quotation({ report, section, sentence, modality, contexts, spans }) {
   const chars = Array.from(data.texts[sentence]);
   const part = (from, to) => chars.slice(from, to).join("");
-  const said = [modality === "Done" ? null : data.modalities[modality], ...contexts.map((name) => data.terms[name])];
+  const said = [modality === "Done" ? null : data.modalities[modality], ...[...contexts].map((name) => data.terms[name])];
   const where = [data.texts[report], data.texts[section], ...said.map((pair) => pair && pair[state.lang])];
+  const marked = joined(spans);
   return el("blockquote", { dir: "auto", lang: "zh-CN" },
-    part(0, start), end > start ? el("mark", {}, part(start, end)) : null, part(end),
+    ...marked.flatMap(([start, end], i) => [part(i ? marked[i - 1][1] : 0, start), el("mark", {}, part(start, end))]),
+    part(marked.length ? marked[marked.length - 1][1] : 0),
     el("footer", {}, where.filter(Boolean).join(" · ")));
 }
 
@@ -77,9 +102,10 @@ function chips(edge) {
 
 function quotations(edge, open) {
   if (!edge.quotes.length) return [el("p", { class: "soft" }, t("noQuote"))];
-  const quotes = edge.quotes.map(quotation);
+  const quotes = sentences(edge.quotes).map(quotation);
+  if (edge.more) quotes.push(el("p", { class: "soft" }, `${edge.more} ${t("more")}`));
   if (open) return quotes;
-  return [el("details", {}, el("summary", {}, `${quotes.length} ${t("quotes")}`), ...quotes)];
+  return [el("details", {}, el("summary", {}, `${edge.quotes.length + edge.more} ${t("quotes")}`), ...quotes)];
 }
 
 const back = () => el("button", { type: "button", id: "back", click: () => select(null, null) }, t("close"));
@@ -116,7 +142,7 @@ function edgePanel(e) {
     el("div", { class: "kind" }, edge.p[state.lang], back()),
     el("h2", { class: "name" }, nodeButton(ends[e][0]), " → ", nodeButton(ends[e][1])),
     el("div", { class: "row" }, ...chips(edge)), facts(edge.facts),
-    el("h3", {}, `${edge.quotes.length} ${t("quotes")}`), ...quotations(edge, true),
+    el("h3", {}, `${edge.quotes.length + edge.more} ${t("quotes")}`), ...quotations(edge, true),
   ];
 }
 

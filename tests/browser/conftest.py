@@ -1,0 +1,133 @@
+"""Debian's Chromium behind Playwright's driver, cut off from every network, and a page to open in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from kg.terms import FZ
+from kg.view import Edge, Fact, Node, Quote, View, render
+
+CHROMIUM = Path("/usr/bin/chromium")
+_FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.fail(f"{CHROMIUM} is missing; install it: apt-get update && apt-get install -y chromium")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=_FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Opened:
+    """An open page, with all that it asked for and complained about."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def node(self, label: str) -> int:
+        """The number of a node by its Chinese label."""
+        return int(self.page.evaluate("label => data.about.findIndex(a => a.zh === label)", label))
+
+    def shown(self) -> set[str]:
+        """The labels of the nodes that are visible."""
+        return set(self.page.evaluate("shownNodes().map(i => data.about[i].zh)"))
+
+    def click_at(self, label: str, *, towards: str = "") -> None:
+        """Click on a node, or in the middle of the line from it to another one."""
+        ends = [self.node(label), self.node(towards or label)]
+        where = "ends => network.canvasToDOM({x: (at[ends[0]][0] + at[ends[1]][0]) / 2, y: (at[ends[0]][1] + at[ends[1]][1]) / 2})"
+        self.page.locator("#network").click(position=self.page.evaluate(where, ends))
+
+    def panel(self) -> str:
+        """What the side panel says."""
+        return self.page.locator("#panel").inner_text()
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Opens a view in a window of a size, light or dark; closing checks that nothing was fetched or complained of."""
+    opened: list[Opened] = []
+
+    def open_view(
+        view: View, *, width: int = 1280, height: int = 800, dark: bool = False, lang: str = "zh"
+    ) -> Opened:
+        file = tmp_path / f"page{len(opened)}.html"
+        file.write_text(render(view, lang=lang), encoding="utf-8")
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            offline=True,
+        )
+        one = Opened(context.new_page())
+        one.page.on("request", lambda request: one.requests.append(request.url))
+        one.page.on("console", lambda message: one.complaints.append(message.text))
+        one.page.on("pageerror", lambda error: one.complaints.append(str(error)))
+        one.page.goto(file.as_uri())
+        one.page.wait_for_selector("html[data-ready=yes]")
+        opened.append(one)
+        return one
+
+    yield open_view
+    for one in opened:
+        assert [url for url in one.requests if not url.endswith(".html")] == []
+        assert len(one.requests) == 1
+        assert one.complaints == []
+        one.page.context.close()
+
+
+def _quote(sentence: str, words: str, modality: str = "Done") -> Quote:
+    start = sentence.index(words)
+    return Quote(
+        "某镇2022年法治政府建设情况报告", "强化学习", sentence, start, start + len(words), modality=modality
+    )
+
+
+@pytest.fixture(scope="session")
+def view() -> View:
+    """Three places that report, what they share, and enough of their own to be folded away at first."""
+    places = {"甲镇": ("2021", "2022"), "乙乡": ("2022",), "丙街道": ("2023",)}
+    shared = [
+        ("norm", "中华人民共和国信访工作法", "Petition Work Law", ("甲镇", "乙乡", "丙街道")),
+        ("mechanism", "板凳会", "bench meeting", ("甲镇", "乙乡")),
+        ("mechanism", "红黑榜", "", ("甲镇", "丙街道")),
+        ("campaign", "某某宣传周", "Publicity week", ("乙乡", "丙街道")),
+        ("activity", "宣传", "publicity", ("甲镇", "乙乡", "丙街道")),
+    ]
+    own = [("organisation", f"第{i}调解室", "", (tuple(places)[i % 3],)) for i in range(100)]
+    nodes = [Node(p, p, "", "report", 1, years, ("某县", p), (), (p,)) for p, years in places.items()]
+    edges = []
+    for kind, zh, en, hubs in [*shared, *own]:
+        facts = (Fact("又称", "Also called", "别名", "other name"),) if kind == "norm" else ()
+        years = tuple(sorted({year for hub in hubs for year in places[hub]}))
+        nodes.append(Node(f"{kind}/{zh}", zh, en, kind, len(hubs), years, ("某县", *hubs), facts, hubs))
+        for hub in hubs:
+            planned = (kind, hub) == ("mechanism", "丙街道")
+            modality = "Planned" if planned else "Done"
+            word = zh.removeprefix("中华人民共和国")
+            quote = _quote(f"𠮷村👩‍👧{hub}说到{word}，<b>不是</b>标记。", word, modality)
+            edges.append(
+                Edge(hub, f"{kind}/{zh}", FZ.cites, "说到", "speaks of", (modality,), places[hub], (quote,))
+            )
+    return View(
+        tuple(nodes),
+        tuple(edges),
+        "三个地方的年报",
+        "Three places",
+        (("另有一个条目未列入。", "One term is left out."),),
+    )
