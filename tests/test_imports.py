@@ -60,7 +60,10 @@ def test_only_dataset_opens_a_store() -> None:
 def test_only_graph_writes_evidence() -> None:
     """Nothing on the way from the text to the statements knows how evidence is written."""
     rooms = ("read", "zh", "detect", "resolve", "extract", "engines")
-    paths = [p for p in MODULES if p.parent.name in rooms] + [PACKAGE / "pipeline.py", *(PACKAGE / "lexicon").glob("*.py")]
+    paths = [p for p in MODULES if p.parent.name in rooms] + [
+        PACKAGE / "pipeline.py",
+        *(PACKAGE / "lexicon").glob("*.py"),
+    ]
     assert len(paths) > 30
     for path in paths:
         assert "wasQuotedFrom" not in path.read_text("utf-8"), f"{path} writes evidence; that is graph.py's"
