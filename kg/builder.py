@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
 from kg import cache, folder, record
@@ -31,6 +33,11 @@ FEW = 64  # documents; below it a second process costs more than it saves
 NO_REPORT = (
     "it reads like no annual report on rule-of-law government: neither its title nor its words and sections "
     "are of the kind"
+)
+
+# What all IRIs begin with: an authority and a path that ends, or a URN (RFC 3986, 8141).
+_BASE = re.compile(
+    r"(?:https?://[^/\s<>\"{}|\\^`]+/(?:[^\s<>\"{}|\\^`]*[/#])?|urn:[A-Za-z0-9-]+:(?:[^\s<>\"{}|\\^`]*:)?)"
 )
 
 Progress = Callable[[int, int], None]
@@ -62,10 +69,10 @@ def build(
     *,
     out: Path | str | None = None,
     jobs: int = AUTOMATIC,
-    ontology: Path | None = None,
-    add_ontology: Sequence[Path] = (),
+    ontology: Path | str | None = None,
+    add_ontology: Sequence[Path | str] = (),
     base: str = BASE,
-    cache: Path | None = None,
+    cache: Path | str | None = None,
     use_cache: bool = True,
     progress: Progress | None = None,
 ) -> BuildResult:
@@ -81,12 +88,14 @@ def build(
     with clock.stage("inputs"):
         found = inputs([Path(p) for p in paths])
     if not found:
-        raise KgError(f"{', '.join(map(str, paths))} holds no document; name a folder with reports in it")
+        raise KgError(
+            f"{', '.join(map(str, paths)) or 'the list'} holds no document; name a folder of reports"
+        )
     with ExitStack() as stack:
         part = stack.enter_context(folder.building(Path(out))) if out is not None else None
         if not use_cache or (cache is None and out is None):
-            cache = Path(stack.enter_context(TemporaryDirectory(prefix="kg-")))
-        settings = _settings(ontology, add_ontology, base, cache or Path(str(out)) / ".cache", use_cache)
+            cache = stack.enter_context(TemporaryDirectory(prefix="kg-"))
+        settings = _settings(ontology, add_ontology, base, Path(cache or f"{out}/.cache"), use_cache)
         with clock.stage("vocabularies"):
             lexicon = _prepare(settings)
         with clock.stage("documents"):
@@ -103,17 +112,24 @@ def build(
 
 
 def _settings(
-    ontology: Path | None, add_ontology: Sequence[Path], base: str, parts: Path, use_cache: bool
+    ontology: Path | str | None, add_ontology: Sequence[Path | str], base: str, parts: Path, use_cache: bool
 ) -> Settings:
-    if not base.startswith(("http://", "https://", "urn:")) or not base.endswith(("/", "#", ":")):
+    if not _BASE.fullmatch(base):
         raise KgError(f"--base {base} is no base IRI; it should look like {BASE}")
-    main = ontology or default_ontology()
-    for path in (main, *add_ontology):
+    main = Path(ontology) if ontology else default_ontology()
+    added = [Path(path) for path in add_ontology]
+    for path in (main, *added):
         if not path.is_dir():
             raise KgError(f"{path} is no folder of vocabularies; name one like the project's ontology/")
-    vocabularies = cache.vocabulary_digest([main, *add_ontology])
-    key = digest(base, NAME, VERSION, cache.code_digest(), vocabularies, size=32)
-    return Settings(main, tuple(add_ontology), base, parts, use_cache, key)
+    try:
+        parts.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=parts).close()
+    except OSError as error:
+        raise KgError(f"{parts} cannot hold the cache ({error.strerror}); choose another --cache") from None
+    vocabularies = cache.vocabulary_digest([main, *added])
+    libraries = [f"{name} {version(name)}" for name in ("jieba", "daachorse")]
+    key = digest(base, NAME, VERSION, *libraries, cache.code_digest(), vocabularies, size=32)
+    return Settings(main, tuple(added), base, parts, use_cache, key)
 
 
 # One process works with one set of vocabularies; the pool's processes are given theirs at the start.
@@ -131,7 +147,7 @@ def _map(found: list[Input], settings: Settings, jobs: int, progress: Progress |
     if jobs < 0:
         raise KgError(f"--jobs {jobs} is no number of processes; leave it out or give 1 or more")
     if jobs == AUTOMATIC:
-        jobs = 1 if len(found) < FEW else os.cpu_count() or 1
+        jobs = 1 if len(found) < FEW else _processors()
     if jobs == 1 or len(found) < 2:
         running: Iterator[cache.Result] = serial.run(_Task(settings), found, failed=_failed)
     else:
@@ -144,6 +160,11 @@ def _map(found: list[Input], settings: Settings, jobs: int, progress: Progress |
         if progress:
             progress(len(results), len(found))
     return sorted(results, key=lambda r: (r.report, r.source.file, r.source.sha256))
+
+
+def _processors() -> int:
+    """The processors that this process may use: fewer than the machine's in a container."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,5 +210,4 @@ def _work(item: Input, settings: Settings) -> cache.Result:
         findings=tuple(asdict(finding) for finding in analysis.findings),
         doubtful=doc.title is None,
     )
-    cache.save(settings.parts, result, doc.text, sorted(writer.quad(t, doc.iri) for t in triples))
-    return result
+    return cache.save(settings.parts, result, doc.text, sorted(writer.quad(t, doc.iri) for t in triples))

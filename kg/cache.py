@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ class Result:
     reason: str = ""
     report: str = ""
     key: str = ""
+    sums: tuple[str, ...] = ()
     concepts: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     findings: tuple[dict[str, Any], ...] = ()
     doubtful: bool = False
@@ -42,7 +43,9 @@ def vocabulary_digest(folders: Sequence[Path]) -> str:
     """The digest of the vocabularies and registers in these folders."""
     hashed = hashlib.sha256()
     for folder in folders:
-        for path in sorted(p for p in folder.iterdir() if p.suffix in (".ttl", ".csv", ".gz")):
+        for path in sorted(
+            p for p in folder.iterdir() if p.suffix in (".ttl", ".csv", ".gz") and p.is_file()
+        ):
             hashed.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return hashed.hexdigest()
 
@@ -53,21 +56,21 @@ def key(data: bytes, source: Source, *settings: str) -> str:
 
 
 def load(folder: Path, name: str) -> Result | None:
-    """The result under a key; None where there is none or where a killed run left half a file."""
+    """The result under a key; None where there is none, or half of one, or one that was damaged."""
     path = _path(folder, name)
     try:
         kept = json.loads(path.read_text("utf-8"))
-        quads_path(folder, name).stat()
-        text_path(folder, name).stat()
+        if tuple(kept["sums"]) != _sums(folder, name):
+            return None
         concepts = {iri: tuple(map(_concept, c)) for iri, c in kept["concepts"].items()}
         return Result(
-            **{**kept, "source": Source(**kept["source"]), "concepts": concepts},
+            **{**kept, "source": Source(**kept["source"]), "concepts": concepts, "sums": tuple(kept["sums"])},
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def save(folder: Path, result: Result, text: str, quads: Iterable[str]) -> None:
+def save(folder: Path, result: Result, text: str, quads: Iterable[str]) -> Result:
     """Keep a result, its text and quads under its key, the record last, so that a kill leaves no half.
 
     The quads go to a file of their own: the union reads one report's after the other's and never
@@ -76,7 +79,9 @@ def save(folder: Path, result: Result, text: str, quads: Iterable[str]) -> None:
     _path(folder, result.key).parent.mkdir(parents=True, exist_ok=True)
     _write(text_path(folder, result.key), text)
     _write(quads_path(folder, result.key), "".join(f"{quad}\n" for quad in quads))
+    result = replace(result, sums=_sums(folder, result.key))
     _write(_path(folder, result.key), json.dumps(asdict(result), ensure_ascii=False))
+    return result
 
 
 def quads_path(folder: Path, name: str) -> Path:
@@ -87,6 +92,11 @@ def quads_path(folder: Path, name: str) -> Path:
 def text_path(folder: Path, name: str) -> Path:
     """Where the frozen text is kept."""
     return _path(folder, name).with_suffix(".txt")
+
+
+def _sums(folder: Path, name: str) -> tuple[str, ...]:
+    paths = (quads_path(folder, name), text_path(folder, name))
+    return tuple(hashlib.sha256(path.read_bytes()).hexdigest() for path in paths)
 
 
 def _write(path: Path, text: str) -> None:

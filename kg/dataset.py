@@ -22,7 +22,7 @@ Row = dict[str, str]
 PREFIXES = {space.prefix: space.iri for space in NAMESPACES}
 # Comments, strings and IRIs are skipped, so that a place named SERVICE is still a place.
 _TOKEN = re.compile(
-    r"""#[^\n]*|<[^<>"{}|^`\\\x00-\x20]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[?$]\w+|\w*:\w*|\w+""",
+    r"""#[^\n]*|<[^<>"{}|^`\\\x00-\x20]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[?$]\w+|[\w.\-]*:[\w.\-%]*|\w+""",
     re.DOTALL,
 )
 
@@ -42,7 +42,7 @@ class Dataset:
             raise KgError(f"there is no graph in {folder}; build one first: kg build seeds -o {folder}")
         try:
             store = ox.Store.read_only(str(path.resolve()))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise KgError(f"the store in {path} cannot be opened ({error}); build it again") from None
         return cls(store, base=_base(folder), folder=folder)
 
@@ -64,14 +64,15 @@ class Dataset:
         [{'o': '乡'}]
         """
         for token in _TOKEN.finditer(sparql):
-            if token[0].upper() in ("SERVICE", "LOAD"):
-                raise KgError(f"{token[0].upper()} is refused: questions are answered from this graph alone")
+            if token[0].upper() == "SERVICE":
+                raise KgError("SERVICE is refused: questions are answered from this graph alone")
         try:
             found = self._store.query(
                 sparql, base_iri=self.base, prefixes=PREFIXES, use_default_graph_as_union=True
             )
         except SyntaxError as error:
-            raise KgError(f"the SPARQL is malformed: {error}; see kg query --list for examples") from None
+            where = str(error).partition(": expected")[0]
+            raise KgError(f"the SPARQL is malformed: {where}; see kg query --list for examples") from None
         return Results(found)
 
     def __len__(self) -> int:
@@ -189,6 +190,9 @@ def _base(folder: Path) -> str:
     import json
 
     record = folder / "build.json"
-    if record.is_file():
-        return str(json.loads(record.read_text("utf-8")).get("base", BASE))
-    return BASE
+    try:
+        return str(json.loads(record.read_text("utf-8"))["base"])
+    except FileNotFoundError:
+        return BASE
+    except (OSError, ValueError, KeyError, TypeError):
+        raise KgError(f"{record} cannot be read; build again") from None

@@ -9,14 +9,15 @@ output/graph.nq …           → current/graph.nq …
 from __future__ import annotations
 
 import fcntl
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kg.model import KgError
+from kg.read.folder import MARKER
 
-MARKER = ".fazhi-kg"
 PUBLISHED = ("graph.nq", "graph.ttl", "graph.html", "store", "texts", "build.json", "build.nq", "build.md")
 KEPT = 2
 
@@ -34,25 +35,47 @@ def building(out: Path) -> Iterator[Path]:
         except OSError:
             raise KgError(f"another build into {out} is running; wait for it or choose another -o") from None
         builds = out / "builds"
-        builds.mkdir(exist_ok=True)
-        numbers = [int(p.name) for p in builds.iterdir() if p.name.isdigit()]
-        unfinished = [p for p in builds.iterdir() if p.name.endswith(".part")]
-        for leftover in unfinished:
-            shutil.rmtree(leftover)
-        name = f"{max(numbers, default=0) + 1:04d}"
+        name = f"{max(map(int, _finished(builds)), default=0) + 1:04d}"
         part = builds / f"{name}.part"
-        part.mkdir()
+        with _writable(out):
+            for leftover in builds.glob("*.part"):
+                _remove(leftover)
+            part.mkdir()
         try:
             yield part
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
             raise
-        part.rename(builds / name)
-        _switch(out, name)
+        with _writable(out):
+            part.rename(builds / name)
+            _switch(out, name)
+
+
+def _finished(builds: Path) -> list[str]:
+    return [p.name for p in builds.iterdir() if re.fullmatch("[0-9]+", p.name)]
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+@contextmanager
+def _writable(out: Path) -> Iterator[None]:
+    """Says in one sentence what a folder that is ours lacks."""
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or out
+        raise KgError(
+            f"{where} cannot be written to ({error.strerror}); mend that or choose another -o"
+        ) from None
 
 
 def _claim(out: Path) -> None:
-    try:
+    with _writable(out):
         out.mkdir(parents=True, exist_ok=True)
         others = [p.name for p in out.iterdir() if p.name not in (".gitkeep", MARKER)]
         if others and not (out / MARKER).exists():
@@ -61,19 +84,18 @@ def _claim(out: Path) -> None:
                 "nothing was written: choose an empty or new folder with -o"
             )
         (out / MARKER).touch()
-    except OSError as error:
-        raise KgError(
-            f"{out} cannot be written to ({error.strerror}); choose another folder with -o"
-        ) from None
+        (out / "builds").mkdir(exist_ok=True)
 
 
 def _switch(out: Path, name: str) -> None:
     _link(out / "current", Path("builds") / name)
     for item in PUBLISHED:
-        _link(out / item, Path("current") / item)
-    finished = sorted((p for p in (out / "builds").iterdir() if p.name.isdigit()), key=lambda p: int(p.name))
-    for old in finished[:-KEPT]:
-        shutil.rmtree(old)
+        if (out / "builds" / name / item).exists():
+            _link(out / item, Path("current") / item)
+        elif (out / item).is_symlink():
+            (out / item).unlink()
+    for old in sorted(_finished(out / "builds"), key=int)[:-KEPT]:
+        shutil.rmtree(out / "builds" / old)
 
 
 def _link(path: Path, target: Path) -> None:

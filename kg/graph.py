@@ -252,7 +252,8 @@ def mentioned(
 def candidate(concept: Concept) -> Iterator[Triple]:
     """What the name of an unknown concept determines: its label, class, kind and facts."""
     yield concept.iri, RDF.type, FZ.Candidate
-    yield concept.iri, RDF.type, _CLASS[concept.scheme]
+    if concept.scheme in _CLASS:
+        yield concept.iri, RDF.type, _CLASS[concept.scheme]
     yield concept.iri, SKOS.prefLabel, Literal.zh(concept.label)
     if concept.kind and concept.scheme in _KIND:
         yield concept.iri, _KIND[concept.scheme], FZ[concept.kind[0].upper() + concept.kind[1:]]

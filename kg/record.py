@@ -37,6 +37,10 @@ OCCURRENCES = {
 }
 
 
+# Above this many quads graph.ttl and graph.html are not made unasked: they need all quads at once.
+READABLE = 1_000_000
+
+
 class Clock:
     """Seconds by stage, and when the build began."""
 
@@ -164,6 +168,9 @@ def _markdown(said: dict[str, Any]) -> str:
         ]
     else:
         lines += ["（无 none）"]
+    if said["quads"] > READABLE:
+        lines += ["", f"图谱超过 {READABLE} 条四元组，未写 graph.ttl 与 graph.html；需要时 if needed:"]
+        lines += ["`kg export --format turtle -o graph.ttl`, `kg view -o graph.html`"]
     lines += ["", "## 用时 / Seconds", "", "| stage | s |", "|---|---:|"]
     lines += [f"| {stage} | {seconds} |" for stage, seconds in said["seconds"].items()]
     return "\n".join(lines) + "\n"

@@ -11,10 +11,7 @@ from kg.dataset import Dataset, create_store
 from kg.graph import Writer, concept_quads
 from kg.lexicon import Lexicon
 from kg.model import Concept
-from kg.record import Clock
-
-# Above this many quads graph.ttl and graph.html are not made: nobody reads them, and they need all quads at once.
-READABLE = 1_000_000
+from kg.record import READABLE, Clock
 
 
 def united(results: Sequence[cache.Result], parts: Path, lexicon: Lexicon, writer: Writer) -> Iterator[str]:

@@ -123,7 +123,7 @@ class Scribe:
     ) -> None:
         node = occurrence(self.doc.iri, kind.lower(), words)
         self.says(FZ.reports, node, words, modality=modality)
-        for predicate, value in ((RDF.type, FZ[kind]), *said):
+        for predicate, value in ((RDF.type, ORG.Membership if kind == "Membership" else FZ[kind]), *said):
             self.says(predicate, value, words, modality=modality, subject=node)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from kg.builder import BuildResult, build
 from kg.dataset import Dataset
+from kg.lexicon import default_ontology
 from kg.model import KgError
 
 REPORT = "庚县辛镇2021年法治政府建设情况报告\n一、工作情况\n宣传《民法典》，开展培训3次。\n"
@@ -157,6 +160,82 @@ def test_a_cached_build_is_the_same(folder: Path, tmp_path: Path) -> None:
     assert (out / "graph.nq").read_bytes() == fresh
 
 
+def test_a_damaged_cache_is_worked_out_anew(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([folder], out=out)
+    fresh = (out / "graph.nq").read_bytes()
+    for kept in [*(out / ".cache").rglob("*.nq"), *(out / ".cache").rglob("*.txt")]:
+        kept.write_bytes(kept.read_bytes()[:200])
+    build([folder], out=out)
+    assert (out / "graph.nq").read_bytes() == fresh
+    for kept in (out / ".cache").rglob("*.json"):
+        kept.write_text('{"concepts": [], "source": {}}', "utf-8")
+    build([folder], out=out)
+    assert (out / "graph.nq").read_bytes() == fresh
+
+
+def test_odd_files_are_findings(folder: Path, tmp_path: Path) -> None:
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    (folder / "folder.txt").symlink_to(tmp_path)
+    os.mkfifo(folder / "pipe.txt")
+    (folder / os.fsdecode("名.txt".encode("gb18030"))).write_bytes(b"")
+    found = unread(build([folder], out=tmp_path / "out"))
+    assert set(found) == {"loop.txt", "folder.txt", "pipe.txt", "名.txt"}
+    assert "link to a folder" in found["folder.txt"]
+    assert "no file" in found["pipe.txt"]
+
+
+def test_the_output_is_no_input(folder: Path) -> None:
+    first = build([folder], out=folder / "out")
+    second = build([folder], out=folder / "out")
+    assert first.record["documents"]["found"] == second.record["documents"]["found"] == 1
+
+
+@pytest.mark.parametrize(
+    "base", ["", "no iri", "http://", "urn:", "http://a b/", "http://a<b>/", "https://x/y"]
+)
+def test_a_base_that_is_none_is_refused_before_any_work(folder: Path, tmp_path: Path, base: str) -> None:
+    with pytest.raises(KgError, match="base IRI"):
+        build([folder], out=tmp_path / "out", base=base)
+
+
+def test_a_path_that_cannot_be_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(KgError, match="does not exist"):
+        build([tmp_path / ("长" * 300)])
+    with pytest.raises(KgError, match="holds no document"):
+        build([])
+
+
+def test_a_cache_that_cannot_be_is_refused(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(KgError, match="cannot hold the cache"):
+        build([folder], out=tmp_path / "out", cache=tmp_path / "file")
+
+
+def test_an_empty_ontology_uses_none_of_any_kind(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    assert build([folder], ontology=tmp_path / "none").record["reports"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("mechanisms.ttl", b"<a> <b", "mechanisms.ttl:1"),
+        ("mechanisms.ttl", "<机制>".encode("gb18030"), "not UTF-8"),
+        ("villages.tsv.gz", b"no gzip", "villages.tsv.gz"),
+        ("norms.csv", b"title\nx\n", "norms.csv"),
+    ],
+)
+def test_a_bad_vocabulary_stops_the_build(
+    folder: Path, tmp_path: Path, name: str, data: bytes, words: str
+) -> None:
+    ontology = tmp_path / "ontology"
+    shutil.copytree(default_ontology(), ontology)
+    (ontology / name).write_bytes(data)
+    with pytest.raises(KgError, match=words):
+        build(Path(__file__).parent.parent / "seeds", ontology=ontology)
+
+
 def test_a_document_that_breaks_the_program_is_a_finding(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,8 +253,6 @@ def test_another_base(folder: Path) -> None:
     dataset = build([folder], base="https://example.org/g/").dataset
     (row,) = dataset.query("SELECT ?r { ?r a fz:Report }").rows()
     assert row["r"].startswith("https://example.org/g/report/")
-    with pytest.raises(KgError, match="base IRI"):
-        build([folder], base="no iri")
 
 
 def test_the_record_counts_what_the_graph_holds(built: BuildResult) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
+
+from kg.model import KgError
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,6 +35,12 @@ def run(
     chunks = [list(items[i : i + size]) for i in range(0, len(items), size)]
     broken: list[T] = []
     with _pool(jobs, prepare, arguments) as pool:
+        try:
+            pool.submit(_ready).result()
+        except BrokenProcessPool:
+            raise KgError(
+                "the worker processes did not start; use jobs=1, or call from under if __name__ == '__main__'"
+            ) from None
         waiting: dict[Future[list[R]], list[T]] = {pool.submit(_chunk, task, c, failed): c for c in chunks}
         for future in as_completed(waiting):
             try:
@@ -49,7 +58,16 @@ def run(
 def _pool(jobs: int, prepare: Callable[..., object], arguments: tuple[object, ...]) -> ProcessPoolExecutor:
     # spawn: a forked copy of a process with threads (the progress bar's) may lock up
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=prepare, initargs=arguments)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(prepare, arguments))
+
+
+def _start(prepare: Callable[..., object], arguments: tuple[object, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
+    prepare(*arguments)
+
+
+def _ready() -> None:
+    """The first task of a pool, which shows that its processes start."""
 
 
 def _chunk(task: Callable[[T], R], items: list[T], failed: Callable[[T, str], R]) -> list[R]:

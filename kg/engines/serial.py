@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from kg.model import KgError
+
 T = TypeVar("T")
 R = TypeVar("R")
 
 
 def run(task: Callable[[T], R], items: Sequence[T], *, failed: Callable[[T, str], R]) -> Iterator[R]:
-    """The result of each item, in order; what raises becomes what ``failed`` makes of it."""
+    """The result of each item, in order; what raises becomes what ``failed`` makes of it, but for KgError."""
     for item in items:
         try:
             yield task(item)
+        except KgError:
+            raise
         except Exception as error:
             yield failed(item, f"{type(error).__name__}: {error}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -197,7 +198,12 @@ class Gazetteer:
     @cached_property
     def _village_table(self) -> bytes:
         # 620,000 lines, sorted by code, of which a build reads a few dozen: kept as they are
-        return gzip.decompress(self._villages.read_bytes()) if self._villages else b""
+        try:
+            return gzip.decompress(self._villages.read_bytes()) if self._villages else b""
+        except (OSError, EOFError, zlib.error) as error:
+            raise KgError(
+                f"{self._villages} is no gzip file ({error}); pack the table anew with gzip"
+            ) from None
 
     def villages(self, iri: str) -> tuple[Place, ...]:
         """The villages and residents' communities of a township; reads their table at the first call."""

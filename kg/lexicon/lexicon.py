@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -18,15 +17,6 @@ from kg.model import Concept, KgError, Mention, Reading, Span, Value
 from kg.terms import ELI, FZ, RDF, SKOS, mint
 from kg.zh.shadow import Mode, squeeze, titles
 
-TABLES = (
-    "norms.csv",
-    "norm_versions.csv",
-    "places.csv",
-    "place_aliases.csv",
-    "place_former_names.csv",
-    "villages.tsv.gz",
-)
-
 
 def default_ontology() -> Path:
     """The folder of vocabularies: inside the installed package, or beside it in a checkout."""
@@ -38,13 +28,10 @@ def default_ontology() -> Path:
 class Lexicon:
     """The known names of all schemes; ``find`` is what the rest of the project uses."""
 
-    def __init__(
-        self, terms: Sequence[Term], register: Register, gazetteer: Gazetteer, *, digest: str = ""
-    ) -> None:
+    def __init__(self, terms: Sequence[Term], register: Register, gazetteer: Gazetteer) -> None:
         self.terms = tuple(terms)
         self.register = register
         self.gazetteer = gazetteer
-        self.digest = digest
         self._terms = {term.concept.iri: term for term in terms}
         self._forms: list[tuple[Form, ...]] = []
         # 城关镇 has 94 readings: made once a form, not once a mention.
@@ -74,12 +61,10 @@ class Lexicon:
         files = [path for folder in directories for path in vocabulary_files(folder)]
         terms = [term for path in files for term in read_vocabulary(path)]
         check(terms)
-        tables = [path for folder in directories for name in TABLES if (path := folder / name).exists()]
         return cls(
             terms,
             Register.load(directories),
             Gazetteer.load(directories),
-            digest=_digest((*files, *tables)),
         )
 
     def find(self, folded: str) -> list[Mention]:
@@ -222,13 +207,6 @@ def check(terms: Iterable[Term]) -> None:
                 raise KgError(
                     f"{term.file}: {term.concept.iri} is under {parent}, which no file has; add or correct it"
                 )
-
-
-def _digest(files: Sequence[Path]) -> str:
-    total = hashlib.sha256()
-    for path in files:
-        total.update(f"{path.name}\n{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return total.hexdigest()
 
 
 def _merged(forms: Sequence[Form]) -> tuple[Form, ...]:

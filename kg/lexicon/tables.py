@@ -28,6 +28,8 @@ def read_table(path: Path, columns: Sequence[str], *, delimiter: str = ",") -> l
             rows = list(reader)
     except UnicodeDecodeError as error:
         raise KgError(f"{path}: not UTF-8 at byte {error.start}; save the table as UTF-8") from error
+    except OSError as error:
+        raise KgError(f"{path}: it cannot be read ({error.strerror}); make it a readable file") from error
     except csv.Error as error:
         raise KgError(f"{path}:{reader.line_num}: {error}; put the cell between double quotes") from error
     width = len(columns)

@@ -65,7 +65,12 @@ class Term:
 
 def read_vocabulary(path: Path) -> list[Term]:
     """The terms of one Turtle file, in its order; raises KgError naming file, line, term and remedy."""
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise KgError(f"{path}: not UTF-8 at byte {error.start}; save the vocabulary as UTF-8") from error
+    except OSError as error:
+        raise KgError(f"{path}: it cannot be read ({error.strerror}); make it a readable file") from error
     graph: dict[str, list[tuple[str, Value]]] = {}
     try:
         for triple in ox.parse(text, ox.RdfFormat.TURTLE, base_iri=BASE):

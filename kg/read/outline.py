@@ -17,7 +17,7 @@ _STYLES = (
     (4, r"[①-⑳]"),
     (5, rf"第?{_NUMERAL}是"),
 )
-_AT_LINE = re.compile(r"^[ \n]*(?:" + "|".join(f"({s})" for _, s in _STYLES) + ")", re.MULTILINE)
+_AT_LINE = re.compile(r"^ {0,20}(?:" + "|".join(f"({s})" for _, s in _STYLES) + ")", re.MULTILINE)
 # Within a line 一是 follows a mark, 一、 and （一） a full stop (pages whose line breaks were lost).
 _IN_LINE = re.compile(
     rf"(?<=[。；：，！“])[ ]{{0,4}}(?P<e>第?{_NUMERAL}是)|(?<=[。；：！])[ ]{{0,4}}(?:(?P<a>{_NUMERAL}、)|(?P<b>（{_NUMERAL}）))"
@@ -58,12 +58,12 @@ def outline(folded: str, start: int) -> tuple[Section, ...]:
      (5, '考试', 'Achievements'), (1, '存在问题', 'Shortcomings'), (3, '人少', 'Shortcomings')]
     """
     heads = _heads(folded, start)
+    ends = _ends(heads, len(folded))
     sections: list[Section] = []
     open_: list[int] = []
-    for i, head in enumerate(heads):
+    for head, end in zip(heads, ends, strict=True):
         while open_ and sections[open_[-1]].level >= head.level:
             open_.pop()
-        end = next((h.start for h in heads[i + 1 :] if h.level <= head.level), len(folded))
         heading = _heading(folded, head)
         parent = open_[-1] if open_ else None
         inherited = sections[parent].role if parent is not None else Role.ACHIEVEMENTS
@@ -71,6 +71,17 @@ def outline(folded: str, start: int) -> tuple[Section, ...]:
         open_.append(len(sections))
         sections.append(Section(len(sections), Span(head.start, end), heading, head.level, role, parent))
     return tuple(sections)
+
+
+def _ends(heads: list[_Head], length: int) -> list[int]:
+    """Where each part ends: at the next heading of its level or above."""
+    ends = [length] * len(heads)
+    open_: list[int] = []
+    for i, head in enumerate(heads):
+        while open_ and heads[open_[-1]].level >= head.level:
+            ends[open_.pop()] = head.start
+        open_.append(i)
+    return ends
 
 
 def _heads(folded: str, start: int) -> list[_Head]:

@@ -167,3 +167,8 @@ def test_residue_and_line_ends_are_frozen_out() -> None:
 def test_long_sentences_are_cut() -> None:
     doc = doc_of("甲" * 3000)
     assert [len(s) for s in doc.sentences] == [400] * 7 + [200]
+
+
+@pytest.mark.parametrize("text", ["\n" * 300_000, " \n" * 300_000, "1.\n" * 100_000, "一、甲\n" * 50_000])
+def test_many_lines_do_not_multiply(text: str) -> None:
+    assert len(doc_of(text).sections) in (0, 50_000, 100_000)
