@@ -137,7 +137,7 @@ FACTS: dict[str, tuple[str, str]] = {
 }
 
 UI: dict[str, tuple[str, str]] = {
-    "search": ("搜索名称（中文或英文）", "Search names (Chinese or English)"),
+    "search": ("搜索名称（中英文）", "Search names, 中文 too"),
     "nothing": ("没有找到", "Nothing found"),
     "filters": ("筛选", "Filters"),
     "kinds": ("类别", "Kinds"),
@@ -166,6 +166,7 @@ UI: dict[str, tuple[str, str]] = {
     "of": ("共", "of"),
     "nodes": ("个条目", "nodes"),
     "edges": ("条关系", "relations"),
+    "quote": ("处原文", "quotation"),
     "quotes": ("处原文", "quotations"),
     "facts": ("基本信息", "Facts"),
     "connections": ("关联与原文", "Connections and quotations"),
@@ -178,7 +179,7 @@ UI: dict[str, tuple[str, str]] = {
         "From the report's source record: no words of the text",
     ),
     "language": ("English", "中文"),
-    "more": ("处原文未列入", "more quotations are left out"),
+    "more": ("处原文未列入", "more left out"),
     "noscript": (
         "本页需要 JavaScript 才能显示关系图；以下是全部条目。",
         "The graph needs JavaScript; here are all its nodes.",

@@ -100,12 +100,17 @@ function chips(edge) {
   return names.map((name) => el("span", { class: "chip" }, name));
 }
 
+function quoteCount(edge) {
+  const count = edge.quotes.length + edge.more;
+  return `${count} ${t(count === 1 ? "quote" : "quotes")}`;
+}
+
 function quotations(edge, open) {
   if (!edge.quotes.length) return [el("p", { class: "soft" }, t("noQuote"))];
   const quotes = sentences(edge.quotes).map(quotation);
   if (edge.more) quotes.push(el("p", { class: "soft" }, `${edge.more} ${t("more")}`));
   if (open) return quotes;
-  return [el("details", {}, el("summary", {}, `${edge.quotes.length + edge.more} ${t("quotes")}`), ...quotes)];
+  return [el("details", {}, el("summary", {}, quoteCount(edge)), ...quotes)];
 }
 
 const back = () => el("button", { type: "button", id: "back", click: () => select(null, null) }, t("close"));
@@ -142,7 +147,7 @@ function edgePanel(e) {
     el("div", { class: "kind" }, edge.p[state.lang], back()),
     el("h2", { class: "name" }, nodeButton(ends[e][0]), " → ", nodeButton(ends[e][1])),
     el("div", { class: "row" }, ...chips(edge)), facts(edge.facts),
-    el("h3", {}, `${edge.quotes.length + edge.more} ${t("quotes")}`), ...quotations(edge, true),
+    el("h3", {}, quoteCount(edge)), ...quotations(edge, true),
   ];
 }
 

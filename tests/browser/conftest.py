@@ -1,7 +1,8 @@
-"""Debian's Chromium behind Playwright's driver, cut off from every network, and a page to open in it."""
+"""A Chromium of the system behind Playwright's driver, cut off from every network, and pages to open in it."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from kg.terms import FZ
 from kg.view import Edge, Fact, Node, Quote, View, render
 
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -21,10 +22,14 @@ _FLAGS = (
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.fail(f"{CHROMIUM} is missing; install it: apt-get update && apt-get install -y chromium")
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if not found:
+        names = ", ".join(CHROMIUM)
+        pytest.fail(
+            f"none of {names} is on the PATH; install one: apt-get update && apt-get install -y chromium"
+        )
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=_FLAGS.split())
+        browser = driver.chromium.launch(executable_path=found, args=_FLAGS.split())
         yield browser
         browser.close()
 
@@ -34,6 +39,7 @@ class Opened:
     """An open page, with all that it asked for and complained about."""
 
     page: Page
+    address: str
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -61,32 +67,32 @@ Open = Callable[..., Opened]
 
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens a view in a window of a size, light or dark; closing checks that nothing was fetched or complained of."""
+    """Opens a view or a file in a window of a size, light or dark; at the end, nothing was fetched or complained of."""
     opened: list[Opened] = []
 
     def open_view(
-        view: View, *, width: int = 1280, height: int = 800, dark: bool = False, lang: str = "zh"
+        view: View | Path, *, width: int = 1280, height: int = 800, dark: bool = False, lang: str = "zh"
     ) -> Opened:
-        file = tmp_path / f"page{len(opened)}.html"
-        file.write_text(render(view, lang=lang), encoding="utf-8")
+        file = view if isinstance(view, Path) else tmp_path / f"page{len(opened)}.html"
+        if isinstance(view, View):
+            file.write_text(render(view, lang=lang), encoding="utf-8")
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
             offline=True,
         )
-        one = Opened(context.new_page())
+        one = Opened(context.new_page(), file.as_uri())
         one.page.on("request", lambda request: one.requests.append(request.url))
         one.page.on("console", lambda message: one.complaints.append(message.text))
         one.page.on("pageerror", lambda error: one.complaints.append(str(error)))
-        one.page.goto(file.as_uri())
-        one.page.wait_for_selector("html[data-ready=yes]")
         opened.append(one)
+        one.page.goto(one.address)
+        one.page.wait_for_selector("html[data-ready=yes]")
         return one
 
     yield open_view
     for one in opened:
-        assert [url for url in one.requests if not url.endswith(".html")] == []
-        assert len(one.requests) == 1
+        assert one.requests == [one.address]
         assert one.complaints == []
         one.page.context.close()
 

@@ -6,7 +6,8 @@ import pytest
 
 from kg.model import KgError
 from kg.terms import BASE, FZ, ORG
-from kg.view import Edge, Node, View, collect
+from kg.view import Edge, Fact, Node, View, collect
+from kg.view.concepts import joined
 
 JIA, YI = BASE + "place/110101101", BASE + "place/110102201"
 LAW = BASE + "eli/cn/law/信访工作法"
@@ -176,6 +177,38 @@ def test_collect_is_the_same_every_time(query, view):
 def test_collect_says_what_to_do_instead(query, options, sentence):
     with pytest.raises(KgError, match=sentence):
         collect(query, **options)
+
+
+def test_collect_joins_facts_of_one_label_on_one_line():
+    facts = [Fact("又称", "Also called", f"别名{i}") for i in range(8)]
+    (one,) = joined([*facts, facts[0]])
+    assert one == Fact("又称", "Also called", "别名0、别名1、别名2、别名3、别名4、别名5 等 8 个")
+    source = Fact("来源", "Source", "网页", "page", "https://www.example.cn/")
+    assert joined([source, *facts[:2]]) == [source, Fact("又称", "Also called", "别名0、别名1")]
+    pair = [Fact("状态", "Status", "待审", "for review"), Fact("状态", "Status", "停用", "retired")]
+    assert joined(pair) == [Fact("状态", "Status", "待审、停用", "for review; retired")]
+
+
+def test_collect_of_a_dataset(small):
+    """The hand-written reports that other tests share: two places, a law, a mechanism, a shortcoming, a plan."""
+    view = collect(small.query)
+    assert {n.label_zh: n.kind for n in view.nodes} == {
+        "丁镇": "report",
+        "己乡": "report",
+        "中华人民共和国民法典": "norm",
+        "枫桥经验": "mechanism",
+        "司法所": "organisation",
+        "执法力量不足": "shortcoming",
+        "建强司法所": "plan",
+    }
+    done, planned = (
+        edge(view, BASE + f"place/{code}", BASE + "mechanism/枫桥经验") for code in (990101, 990201)
+    )
+    assert (done.modality, planned.modality) == (("Done",), ("Planned",))
+    assert [q.sentence[q.start : q.end] for q in planned.quotes] == ["“枫桥经验”"]
+    law = edge(view, BASE + "place/990101", BASE + "eli/cn/中华人民共和国民法典")
+    assert [q.begin for q in law.quotes] == sorted({q.begin for q in law.quotes})
+    assert len(law.quotes) == 2
 
 
 def test_collect_of_an_empty_graph_is_empty():

@@ -60,6 +60,40 @@ def test_layout_depends_on_the_nodes_and_not_on_their_order(view, random):
     assert layout(View(tuple(nodes), (), "")) == layout(view)
 
 
+@pytest.mark.parametrize(
+    ("hubs", "terms"),
+    [
+        (0, []),
+        (1, []),
+        (0, [(frozenset(), 3, "条目")]),
+        (1, [(frozenset({0}), 3, "条目")]),
+        (2, [(frozenset(), 0, "")]),
+    ],
+)
+def test_layout_of_almost_nothing_has_a_point_for_each_node(hubs, terms):
+    view = a_view(hubs, terms)
+    points = layout(view)
+    assert len(points) == len(view.nodes) == hubs + len(terms)
+    if len(view.nodes) == 1:
+        assert set(points.values()) == {(0.0, 0.0)}
+
+
+def test_layout_has_room_for_four_hundred_nodes():
+    terms = [
+        (frozenset(range(i % 7, 20, 1 + i % 11)), i, f"第{i}项推进法治建设的工作制度") for i in range(120)
+    ]
+    terms += [(frozenset({i % 20}), i, f"第{i}项本地做法") for i in range(260)]
+    view = a_view(20, terms)
+    assert len(view.nodes) == 400
+    points = layout(view)
+    boxes = [box(node, points[node.id]) for node in view.nodes]
+    assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
+    wide, high = (
+        max(p[axis] for p in points.values()) - min(p[axis] for p in points.values()) for axis in (0, 1)
+    )
+    assert wide * high < 30 * sum(2 * b.half * (b.above + b.below) for b in boxes)
+
+
 def test_layout_puts_shared_terms_inside_the_ring_and_the_others_outside():
     everybody = frozenset(range(6))
     view = a_view(
