@@ -14,11 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from kg.annotation import NAMED, Annotation, annotate_file
 from kg.lexicon import Lexicon
 from kg.model import KgError
+from kg.read.text import UnreadableError
 
 ITEMS = ("problems", "plans")
 CATEGORIES = (*NAMED, "quantities", *ITEMS)
@@ -32,6 +33,7 @@ ATTRIBUTES = {
     "plans": ("year",),
 }
 HEADERS = ("year", "place")
+_KEYS: dict[str, tuple[str, ...]] = {"quantities": ("value", "high", "unit"), **dict.fromkeys(ITEMS, ())}
 FLOORS = "floors.json"  # lies beside the gold and is none
 
 
@@ -78,7 +80,8 @@ class Evaluation:
 def evaluate(gold: Path, texts: Path, lexicon: Lexicon) -> Evaluation:
     """Annotate the text of each gold file (``000.json`` ↔ ``000*.txt``) and score it.
 
-    Raises KgError where a folder holds no gold, or no single text for a gold file.
+    Raises KgError where a folder holds no gold, or no single text for a gold file, and for a file
+    that is no gold or no text.
     """
     files = sorted(p for p in gold.glob("*.json") if p.name != FLOORS)
     if not files:
@@ -88,8 +91,53 @@ def evaluate(gold: Path, texts: Path, lexicon: Lexicon) -> Evaluation:
         found = sorted(texts.glob(f"{path.stem}*.txt"))
         if len(found) != 1:
             raise KgError(f"{texts} holds {len(found)} texts named {path.stem}*.txt, where one is needed")
-        score(result, annotate_file(found[0], lexicon), json.loads(path.read_text("utf-8")), name=path.stem)
+        asked = read_gold(path)
+        try:
+            given = annotate_file(found[0], lexicon)
+        except (UnreadableError, OSError) as error:
+            raise KgError(f"{found[0]} cannot be read ({error}); put the text of {path.name} there") from None
+        score(result, given, asked, name=path.stem)
     return result
+
+
+def read_gold(path: Path) -> Annotation:
+    """The annotation of a gold file; KgError naming the file where it is none."""
+    try:
+        said = json.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise KgError(f"{path} cannot be read ({error.strerror}); name a folder such as tests/gold") from None
+    except (ValueError, RecursionError) as error:  # bytes that are no UTF-8 are a ValueError, too
+        raise KgError(f"{path} is no JSON ({error}); mend it or take it away") from None
+    problem = _problem(said)
+    if problem:
+        raise KgError(f"{path} is no gold annotation ({problem}); write it as those in tests/gold are")
+    return cast(Annotation, said)
+
+
+def _problem(said: Any) -> str:
+    """What keeps JSON from being a gold annotation, or nothing."""
+    if not isinstance(said, dict):
+        return "it is no object"
+    for key in (*HEADERS, *CATEGORIES):
+        if key not in said:
+            return f"it has no {key}"
+    for category in CATEGORIES:
+        if not isinstance(said[category], list):
+            return f"{category} is no list"
+        keys = ("required", *_KEYS.get(category, ("name",)))
+        for number, entry in enumerate(said[category]):
+            if not isinstance(entry, dict):
+                return f"{category}[{number}] is no object"
+            for key in keys:
+                if key not in entry:
+                    return f"{category}[{number}] has no {key}"
+            texts = [entry.get("name"), entry.get("measure"), entry.get("quote")]
+            quotes = entry.get("quotes") or []
+            if not isinstance(quotes, list) or not all(
+                isinstance(x, str) for x in [*quotes, *filter(None, texts)]
+            ):
+                return f"{category}[{number}] has a name or quote that is no text"
+    return ""
 
 
 def score(result: Evaluation, predicted: Annotation, gold: Annotation, *, name: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from kg.dataset import PREFIXES, Dataset
-from kg.labels import Name, local, names, ontology, term_name
+from kg.labels import Name, is_iri, local, names, ontology, term_name
 from kg.model import KgError, Span
 from kg.quotations import Quotation, Report, quotations, reports
 from kg.terms import DCTERMS, ELI, FZ, OA, ORG, PROV, RDF, RDFS, SKOS
@@ -178,13 +178,13 @@ def _explanation(dataset: Dataset, iri: str) -> Explanation:
     above = _chain(dataset, iri, described)
     kinds = {kind for p in _CLASSES for kind in described.get(p, ())} - {SKOS.Concept}
     kinds = {kind for kind in kinds if kind.startswith(FZ.iri)} or kinds
-    mentioned = {v for vs in described.values() for v in vs if _is_iri(v)}
+    mentioned = {v for vs in described.values() for v in vs if is_iri(v)}
     called = names(dataset, {iri, *above, *below, *mentioned})
     definition = [term.definition.zh, term.definition.en] if term else []
     details = [Detail(term_name(SKOS.definition), text) for text in definition if text]
     for predicate in sorted(described, key=lambda p: (p not in (SKOS.altLabel, SKOS.definition), p)):
         if predicate not in _SILENT:
-            texts = sorted({called[v].any if _is_iri(v) else v for v in described[predicate]})
+            texts = sorted({called[v].any if is_iri(v) else v for v in described[predicate]})
             details.append(Detail(term_name(predicate), "；".join(texts)))
     name = term.name if term and term.name.any else called[iri]
     return Explanation(
@@ -196,10 +196,6 @@ def _explanation(dataset: Dataset, iri: str) -> Explanation:
         tuple(details),
         _facts(dataset, iri),
     )
-
-
-def _is_iri(value: str) -> bool:
-    return re.fullmatch(r"(?:https?://|urn:)[^\s<>\"]+", value) is not None
 
 
 def _chain(dataset: Dataset, iri: str, described: Mapping[str, Iterable[str]]) -> list[str]:
@@ -228,7 +224,7 @@ def _facts(dataset: Dataset, iri: str) -> tuple[Fact, ...]:
     for one in found:
         grouped[one.report, one.span, one.words, one.object].append(one)
     known = reports(dataset, {one.report for one in found})
-    called = names(dataset, {one.object for one in found if _is_iri(one.object)})
+    called = names(dataset, {one.object for one in found if is_iri(one.object)})
     facts = []
     for (report, span, words, value), same in grouped.items():
         facts.append(

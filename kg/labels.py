@@ -49,6 +49,8 @@ _STANDARD = {
 }
 # What of an entity serves as its name, best first.
 _NAMES = (SKOS.prefLabel, DCTERMS.title, FZ.headline, FZ.phrase, FZ.measure, FZ.heading, ORG.role)
+_IRI = re.compile(r"(?:https?://|urn:)[^\s<>\"]+")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?%?")
 _SIGNS = {"AtLeast": "≥", "AtMost": "≤", "About": "≈"}
 
 
@@ -120,6 +122,24 @@ def local(iri: str) -> str:
     ('a/b', 'Law')
     """
     return unquote(re.split(r"[#/]", iri.rstrip("#/"))[-1])
+
+
+def is_iri(value: str) -> bool:
+    """Whether a value of an answer, which is plain text, is an IRI.
+
+    >>> is_iri("https://w3id.org/fazhi-kg/unit/份"), is_iri("见 https://example.org")
+    (True, False)
+    """
+    return _IRI.fullmatch(value) is not None
+
+
+def is_number(value: str) -> bool:
+    """Whether a value is a number or a share as this program writes them.
+
+    >>> is_number("-3.5"), is_number("98.6%"), is_number("3份")
+    (True, True, False)
+    """
+    return _NUMBER.fullmatch(value) is not None
 
 
 def short(iri: str, base: str) -> str:

@@ -94,7 +94,12 @@ def read_header(path: Path, text: str) -> tuple[str, str]:
 
 def read_question(path: Path) -> Question:
     """The saved question of one file; raises KgError naming file, line and remedy."""
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise KgError(f"{path} cannot be read ({error.strerror}); put a file of SPARQL there") from None
+    except UnicodeDecodeError:
+        raise KgError(f"{path} is not UTF-8; save it as UTF-8") from None
     title, sentence = read_header(path, text)
     parameters: list[Parameter] = []
     for number, line in enumerate(text.splitlines(), 1):

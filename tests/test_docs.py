@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -25,8 +26,14 @@ def shown(command: str, graph: Path) -> str:
     words += {"build": ["-o", str(graph)], "query": ["-g", str(graph)], "explain": ["-g", str(graph)]}.get(
         words[0], []
     )
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # as after activate
     ran = subprocess.run(
-        [sys.executable, "-m", "kg", *words], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-m", "kg", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PATH": path},
     )
     text = re.sub(r"^\d+ of \d+ documents\n", "", ran.stdout, flags=re.MULTILINE)
     text = re.sub(r"in [\d.]+ s", "in … s", text).replace(str(graph), "output")

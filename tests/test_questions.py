@@ -101,6 +101,24 @@ def test_a_bad_file_is_named_with_its_line(tmp_path: Path, text: str, words: str
         read_questions([tmp_path])
 
 
+@pytest.mark.parametrize("content", [GOOD.encode("gbk"), b"\xff\xfe\x00", b"\x80"])
+def test_a_file_that_is_not_utf8_is_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "bad.rq").write_bytes(content)
+    with pytest.raises(KgError, match=r"bad\.rq is not UTF-8; save it as UTF-8"):
+        read_questions([tmp_path])
+
+
+def test_a_folder_in_place_of_a_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "bad.rq").mkdir()
+    with pytest.raises(KgError, match=r"bad\.rq cannot be read .*; put a file of SPARQL there"):
+        read_questions([tmp_path])
+
+
+def test_a_byte_order_mark_is_no_part_of_a_question(tmp_path: Path) -> None:
+    (tmp_path / "good.rq").write_text(GOOD, "utf-8-sig")
+    assert read_questions([tmp_path])["good"].sparql == GOOD
+
+
 def test_questions_stand_in_the_order_of_their_names(tmp_path: Path) -> None:
     for name in ("b", "a", "c"):
         (tmp_path / f"{name}.rq").write_text(GOOD, "utf-8")

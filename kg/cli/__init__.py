@@ -53,7 +53,7 @@ def start(
     kg explain 民法典       one term and every sentence that says it
     """
     if version:
-        typer.echo(f"kg {__version__}")
+        terminal.write(f"kg {__version__}\n".encode())
         raise typer.Exit
 
 
@@ -69,8 +69,8 @@ def build(
     ontology: Ontology = None,
     add_ontology: AddOntology = None,
     base: Annotated[
-        str, typer.Option("--base", metavar="IRI", help="What IRIs of the graph begin with.")
-    ] = "",
+        str | None, typer.Option("--base", metavar="IRI", help="What IRIs of the graph begin with.")
+    ] = None,
     cache: Annotated[
         Path | None, typer.Option("--cache", metavar="DIR", help="In place of .cache in -o.")
     ] = None,
@@ -92,6 +92,8 @@ def build(
     from kg.cli import screen
     from kg.terms import BASE
 
+    if cache and not use_cache:
+        raise KgError("--cache and --no-cache contradict each other; give one of them")
     with terminal.progress() as progress:
         result = builder.build(
             paths,
@@ -99,12 +101,13 @@ def build(
             jobs=jobs,
             ontology=ontology,
             add_ontology=add_ontology or (),
-            base=base or BASE,
+            base=BASE if base is None else base,
             cache=cache,
             use_cache=use_cache,
             progress=progress,
         )
-    terminal.show(screen.built(result.record, out, {**record.KINDS, **record.OCCURRENCES}))
+    kinds = {**record.KINDS, **record.OCCURRENCES}
+    terminal.show(screen.built(result.record, out, kinds, command=terminal.command()))
     unread = result.record["documents"]["unread"]
     for one in unread:
         terminal.note(f"not read: {one['file']}: {one['reason']}")
@@ -182,6 +185,8 @@ def extract(
 
     items = inputs(paths)
     targets = arguments.targets([item.path for item in items], out) if out else {}
+    for target in targets.values():
+        arguments.check_outside(target)
     lexicon = arguments.lexicon(ontology, add_ontology)
     said: list[dict[str, Any]] = []
     for item in items:
@@ -198,8 +203,8 @@ def extract(
             terminal.note(f"written: {targets[item.path]}")
         elif not as_json:
             terminal.show(screen.annotation(str(item.path), one))
-    if as_json and not out:
-        terminal.write_json(said[0] if said and len(items) == 1 else said)
+    if as_json and not out and (said or len(items) != 1):
+        terminal.write_json(said[0] if len(items) == 1 else said)
     if len(said) < len(items):
         raise typer.Exit(1)
 
@@ -260,13 +265,16 @@ def export(
             "which format is not said; name a file with a suffix, -o graph.gexf, or add --format csv"
         )
     chosen = exporter(form or suffix)
+    file = None if out in (None, "-") else Path(out or "")
+    if file:
+        arguments.check_outside(file, graph)
     data = io.BytesIO()
     chosen.write(_open(graph), data)
-    if out in (None, "-"):
-        terminal.write(data.getvalue())
+    if file:
+        arguments.save(file, data.getvalue())
+        terminal.note(f"written: {file} ({chosen.NAME}, {len(data.getvalue())} bytes)")
     else:
-        arguments.save(Path(out or ""), data.getvalue())
-        terminal.note(f"written: {out} ({chosen.NAME}, {len(data.getvalue())} bytes)")
+        terminal.write(data.getvalue())
 
 
 @app.command()
@@ -315,9 +323,9 @@ def view(
     from kg import view as viewing
 
     dataset = _open(graph)
-    arguments.check_writable(out)
+    arguments.check_outside(out, graph)
     focus = arguments.text(focus)
-    page = viewing.write_view(
-        dataset, out, focus=focus, depth=depth, kinds=kind or (), limit=limit, lang=lang.value
-    )
+    arguments.check_writable(out)
+    page = viewing.collect(dataset.query, focus=focus, depth=depth, kinds=kind or (), limit=limit)
+    arguments.save(out, viewing.render(page, lang=lang.value).encode())
     terminal.show(f"{out}: {len(page.nodes)} nodes, {len(page.edges)} relations; open it in a browser")

@@ -104,7 +104,9 @@ def parameters(values: Sequence[str]) -> dict[str, str]:
 
 
 def targets(paths: Sequence[Path], folder: Path) -> dict[Path, Path]:
-    """The file that each document's annotation goes to; KgError where two would share one.
+    """The file that each document's annotation goes to.
+
+    Raises KgError where two would share one, and where one is a document itself.
 
     A ``_`` and 16 hex digits at the end of a name are a crawler's hash and are left out.
 
@@ -115,23 +117,55 @@ def targets(paths: Sequence[Path], folder: Path) -> dict[Path, Path]:
     """
     found: dict[Path, Path] = {}
     taken: dict[Path, Path] = {}
+    documents = {path.resolve() for path in paths}
     for path in paths:
         target = folder / f"{_HASH.sub('', path.stem) or path.stem}.json"
         if target in taken:
             raise KgError(
                 f"{taken[target]} and {path} would both become {target}; rename one, nothing was written"
             )
+        if target.resolve() in documents:
+            raise KgError(
+                f"{target} is a document to read; choose another folder with -o, nothing was written"
+            )
         taken[target], found[path] = path, target
     return found
 
 
 def save(path: Path, data: bytes) -> None:
-    """Write a file and the folder it is in; KgError where that cannot be done."""
+    """Write a file and the folder it is in; KgError where that cannot be done.
+
+    What stood there stays until the new file is whole, and a link stays a link. Devices and pipes
+    (``/dev/stdout``) are written themselves.
+    """
+    check_writable(path)
+    whole = path.resolve()
+    part = whole.with_name(f".kg-{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        try:
+            part.write_bytes(data)
+            part.replace(whole)
+        finally:
+            part.unlink(missing_ok=True)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise KgError(f"{path} cannot be written ({error.strerror}); choose another place with -o") from None
+
+
+def check_outside(path: Path, graph: Path | None = None) -> None:
+    """KgError where a file is in the folder of this graph or of any build, which only kg build writes."""
+    from kg.read.folder import MARKER
+
+    for place in (path.parent.resolve() / path.name, path.resolve()):
+        for folder in place.parents:
+            if (graph is not None and folder == graph.resolve()) or (folder / MARKER).exists():
+                raise KgError(
+                    f"{path} is in a folder that kg build writes ({folder}); choose a place outside it"
+                )
 
 
 def check_writable(path: Path) -> None:

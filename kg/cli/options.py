@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,21 +11,50 @@ from typing import Annotated, Any
 import typer
 import typer.core
 
+from kg.cli import terminal
 from kg.model import KgError
 
 OUTPUT = Path("output")
 
 
+@contextmanager
+def told() -> Iterator[None]:
+    """An error of the caller or of the machine ends the program with one sentence on standard error.
+
+    Exit code 2; after Ctrl-C 130. A reader that stops reading is left to typer, which stops quietly.
+    """
+    try:
+        yield
+    except KgError as error:
+        sentence, code = str(error), 2
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        place = f" ({error.filename})" if error.filename else ""
+        sentence, code = f"{error.strerror or error}{place}", 2
+    except (UnicodeDecodeError, UnicodeEncodeError) as error:
+        # a file whose name was written in GBK is a str that no UTF-8 can hold
+        sentence, code = f"what should be UTF-8 is not ({error.object[:80]!a}); rename or convert it", 2
+    except KeyboardInterrupt:
+        sentence, code = "stopped", 130
+    else:
+        return
+    terminal.note(f"kg: {' '.join(sentence.split())}")
+    raise SystemExit(code)
+
+
 class Commands(typer.core.TyperGroup):
-    """A group of commands; an error of the caller is one sentence on standard error and exit code 2."""
+    """A group of commands that ends in a sentence where it cannot end in an answer."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Read the arguments and run a command; here for help that cannot be written."""
+        with told():
+            return super().main(*args, **kwargs)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run a command."""
-        try:
+        """Run a command; here for Ctrl-C, of which typer says nothing."""
+        with told():
             return super().invoke(ctx)
-        except KgError as error:
-            typer.echo(f"kg: {' '.join(str(error).split())}", err=True)
-            raise typer.Exit(2) from None
 
 
 class Form(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kg.labels import short, term_name
+from kg.labels import is_iri, is_number, short, term_name
 
 if TYPE_CHECKING:
     from kg.dataset import Row
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from kg.explain import Explanation, Fact
     from kg.questions import Question
 
-_IRI = re.compile(r"(?:https?://|urn:)\S+")
 _LEAST = 30  # what is left to a column of sentences
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?", re.ASCII)
 # Categories of an annotation as the guidelines name them, in the order of reading.
 _CATEGORIES = {
     "norms": "规范 norms",
@@ -54,7 +52,7 @@ def grid(columns: Sequence[str], rows: Iterable[Sequence[str]], *, width: int = 
     narrow = sorted(widths)[: len(widths) - 1]
     for i, column in enumerate(columns):
         cells = [row[i] for row in lines if row[i]]
-        number = bool(cells) and all(map(_NUMBER.fullmatch, cells))
+        number = bool(cells) and all(map(is_number, cells))
         # Where one column holds sentences, the others keep their width and it alone is folded.
         kept = widths[i] in narrow and sum(narrow) + 3 * len(widths) <= width - _LEAST
         table.add_column(Text(column), justify="right" if number else "left", overflow="fold", no_wrap=kept)
@@ -72,7 +70,7 @@ def answer(columns: Sequence[str], rows: Iterable[Row], base: str, *, width: int
 
 
 def _shortened(value: str, base: str) -> str:
-    return short(value, base) if _IRI.fullmatch(value) else value
+    return short(value, base) if is_iri(value) else value
 
 
 def question_list(questions: Mapping[str, Question]) -> Table:
@@ -84,23 +82,28 @@ def question_list(questions: Mapping[str, Question]) -> Table:
     return grid(("name", "标题 / title", "参数 / --param"), rows)
 
 
-def built(record: Mapping[str, Any], folder: Path, kinds: Mapping[str, tuple[str, Any]]) -> RenderableType:
-    """What a build found, by kind, and where to look next; ``kinds`` gives the Chinese names first."""
+def built(
+    record: Mapping[str, Any], folder: Path, kinds: Mapping[str, tuple[str, Any]], *, command: str = "kg"
+) -> RenderableType:
+    """What a build found, by kind, and where to look next; ``kinds`` gives the Chinese names first.
+
+    ``command`` is what to type for kg. Files that the build did not write are not named.
+    """
     rows = [
         (kinds[kind][0] if kind in kinds else "", kind, str(count["mentions"]), str(count["distinct"]))
         for kind, count in record["counts"].items()
     ]
-    documents, graph = record["documents"], "" if str(folder) == "output" else f" -g {folder}"
+    documents = record["documents"]
+    graph = "" if str(folder) == "output" else f" -g {shlex.quote(str(folder))}"
     read = f"{documents['read']} of {documents['found']} documents read: {record['reports']} reports"
     lines = [f"{read}, {record['quads']} quads in {sum(record['seconds'].values()):.1f} s"]
     if record["unresolved"]:
         lines.append(f"{len(record['unresolved'])} names could not be resolved: {folder / 'build.md'}")
-    lines += [
-        "",
-        f"{folder / 'graph.html'}  the graph, to click through",
-        f"{folder / 'graph.ttl'}  the graph as Turtle",
-        f"kg query{graph} --list  the saved questions",
-    ]
+    lines.append("")
+    for name, what in (("graph.html", "the graph, to click through"), ("graph.ttl", "the graph as Turtle")):
+        if (folder / name).exists():
+            lines.append(f"{shlex.quote(str(folder / name))}  {what}")
+    lines.append(f"{command} query{graph} --list  the saved questions")
     return Group(grid(("类别", "kind", "引述 quotations", "不同 distinct"), rows), Text("\n".join(lines)))
 
 

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
+import shlex
+import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.model import KgError
+
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.segment import Segment
 
 WIDTH = 120  # columns where there is no terminal to ask
+# Words of a report must not move the cursor, colour the terminal or set its title. Halves of surrogate
+# pairs cannot be written at all; those of surrogateescape are bytes of a file name and can.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udc7f\udd00-\udfff]")
+_RAW_IN_JSON = re.compile("[\x7f-\x9f]")
 
 
 @contextmanager
@@ -24,25 +36,26 @@ def opened() -> Iterator[None]:
     try:
         yield
     finally:
-        try:
-            sys.stdout.flush()
-        except BrokenPipeError:  # else the interpreter complains of it at its end
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                if stream:  # None where it was closed by the caller
+                    stream.flush()
+            except OSError:  # it was told already; else the interpreter complains of it at its end
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def show(what: RenderableType) -> None:
     """Print something for people; in a pipe without colours and without blanks at the ends of lines."""
+    from rich.console import Console
+
     console = _console()
     if console.is_terminal:
-        console.print(what, markup=False)
+        console.print(_Harmless(what))
         return
-    with console.capture() as captured:
-        console.print(what, markup=False)
-    write(
-        "".join(f"{line.rstrip()}\n" for line in captured.get().split("\n")[:-1]).encode(
-            "utf-8", "surrogateescape"
-        )
-    )
+    text = io.StringIO()
+    Console(file=text, highlight=False, width=console.width).print(_Harmless(what))
+    lines = (line.rstrip() for line in text.getvalue().split("\n")[:-1])
+    write("".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape"))
 
 
 def width() -> int:
@@ -51,15 +64,51 @@ def width() -> int:
 
 
 def note(sentence: str) -> None:
-    """Say something on standard error, beside the answer."""
-    sys.stderr.write(sentence + "\n")
+    """Say something on standard error, beside the answer; where that is closed or full, nothing is said."""
+    with suppress(OSError):
+        if sys.stderr:
+            sys.stderr.write(harmless(sentence) + "\n")
+            sys.stderr.flush()
+
+
+def harmless(text: str) -> str:
+    r"""A text without control characters other than line ends and tabs.
+
+    >>> harmless("丙县\x1b[31m\x9b丁镇\n")
+    '丙县[31m丁镇\n'
+    """
+    return _CONTROL.sub("", text)
 
 
 def write(data: bytes) -> None:
-    """Write bytes to standard output as they are."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Write bytes to standard output as they are; KgError where it is closed or full."""
+    if not sys.stdout:
+        raise KgError("the standard output is closed; open it, or name a file with -o")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise KgError(f"the standard output cannot be written ({error.strerror}); make room for it") from None
+
+
+def command() -> str:
+    """What to type to call the program again: ``kg`` where the shell finds it, else with its path.
+
+    ``python -m kg`` is called by the script beside its interpreter, if there is one.
+    """
+    called = Path(sys.argv[0])
+    if called.name == "__main__.py":
+        called = Path(sys.executable).with_name("kg")
+        if not called.exists():
+            return f"{shlex.quote(sys.executable)} -m kg"
+    found = shutil.which("kg")
+    if called.stem != "kg" or (found and called.exists() and Path(found).samefile(called)):
+        return "kg"
+    here = Path.cwd()
+    return shlex.quote(str(called.relative_to(here) if called.is_relative_to(here) else called))
 
 
 def write_json(value: Any) -> None:
@@ -68,8 +117,9 @@ def write_json(value: Any) -> None:
 
 
 def encoded(value: Any) -> bytes:
-    """A value as JSON in UTF-8 with a line end."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+    """A value as JSON in UTF-8 with a line end, control characters escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return _RAW_IN_JSON.sub(lambda m: f"\\u{ord(m[0]):04x}", text).encode("utf-8", "surrogatepass")
 
 
 @contextmanager
@@ -89,6 +139,20 @@ def progress() -> Iterator[Callable[[int, int], None]]:
 def _lines(done: int, of: int) -> None:
     if done == of or done * 10 // of > (done - 1) * 10 // of:
         note(f"{done} of {of} documents")
+
+
+class _Harmless:
+    """Something to print whose words hold no control characters; rich has measured them as no cells wide."""
+
+    def __init__(self, what: RenderableType) -> None:
+        self._what = what
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        from rich.text import Text
+
+        what = Text(self._what) if isinstance(self._what, str) else self._what
+        for segment in console.render(what, options):
+            yield segment if segment.control else segment._replace(text=harmless(segment.text))
 
 
 def _console(*, err: bool = False) -> Console:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.model import Concept, Document, Mention, Mentions, Reading, Span
 from kg.terms import FZ
-from kg.zh.brands import clean, is_brand, is_other_kind, is_slogan, is_venue
+from kg.zh.brands import clean, is_brand, is_other_kind, is_slogan, is_venue, says_who_does
 from kg.zh.kinds import mechanism_kind
 from kg.zh.phrase import parts, phrase_start, trim, word_set
 from kg.zh.quotes import paired
@@ -39,6 +39,8 @@ _VERB_STRONG = re.compile(
     r"(?:推行|试行|实行|推广|探索|创新|打造|创建|构建|构筑|建立|搭建|健全|深化|践行|擦亮|叫响|做实|做强|做优|用好|用活|总结|提炼|形成|首创|独创|推出|提出|弘扬|采取|采用|运用"
     r"|依托|发挥|坚持和发展|复制|落实|实施|严格执行|执行|按照|设立|建成)(?:了|出|好|以|和|实施|形成|推行|打造|建立)?[^，。；：“”、]{0,10}$"
 )
+# 会前三学（学法、学规、学纪）制度: what stands between a name and its head word.
+_GLOSS = re.compile(r"（[^（）“”\n。；]{1,40}）")
 _RULE_AFTER = re.compile(r"的?(?:工作)?(?:要求|原则|职责)")
 # What something is called, or done in the name of.
 _AS = re.compile(r"(?:以|(?<!行)为|称)$")
@@ -69,6 +71,12 @@ _SCHEME = re.compile(
 )
 _POSTED = re.compile(
     r"(?:包联|包|挂联|联系|驻|进)(?:乡镇|镇村|村居|村|社区|街道|片区|片|企|校|网格)(?:法官|检察官|律师|民警|辅警)"
+)
+# 闭环式管理, 台账式管理; 模式管理 and 正式管理 are words of their own.
+_MANNER = re.compile(r"(?<![模方形正公格样款程仪版型])式(?:管理|监管|治理|普法|执法)(?![局者员处人])")
+# Duties whose three characters name them (实行销号制), unlike 责任制.
+_BARE_DUTY = word_set(
+    "销号制 首问制 票决制 会签制 双签制 包案制 包保制 代办制 帮办制 交办制 会商制 约谈制 挂牌制 派单制 容缺制 销账制"
 )
 _DAY = re.compile(
     r"(?:下村|接访|下访|接待|议事|说事|协商|走访|开放|服务|调解|代办)日(?![常益子期前后记程均志])"
@@ -148,13 +156,16 @@ def _quoted(text: str, sentence: Span) -> Iterator[_Found]:
 def _with_head(text: str, sentence: Span, match: re.Match[str], inside: str) -> _Found | None:
     """A quoted name and the head word after it: “四议两公开”制度."""
     start, end = match.span()
+    gloss = _GLOSS.match(text, end, min(sentence.end, end + 42))
+    end = gloss.end() if gloss else end
+    inside = re.sub(r"（[^（）]{4,40}）$", "", inside) or inside
     after = _AFTER_STRONG.match(text, end, min(sentence.end, end + 24))
     if not after or is_doctrine(after[0]):
         return None
     if len(inside) <= 2 and is_brand(after[2]):  # “警调”、“诉调”三调对接机制
         return _Found(after.start(2), after.end(), clean(after[2]), 4)
-    if after[1] and "、" in inside and not is_brand(inside):  # “分级负责、上下联动”的体系
-        return None
+    if after[1] and "、" in inside and not (is_brand(inside) or says_who_does(inside)):
+        return None  # “分级负责、上下联动”的体系
     if inside.endswith("式") and after[2]:  # 海上纠纷“一站式”化解机制
         start = max(sentence.start, phrase_start(text, start, limit=12))
         return _Found(start, after.end(), clean(text[start : after.end()]), 4)
@@ -226,8 +237,13 @@ def _formulas(text: str, sentence: Span) -> Iterator[_Found]:
         for match in pattern.finditer(text, low, high):
             first = max(low, phrase_start(text, match.start(), limit=limit, stops=_STOPS))
             name = clean(text[first : match.end()])
-            if first < match.start() or (pattern is _DUTY and (len(name) > 3 or name.endswith("长制"))):
+            alone = pattern is _DUTY and (len(name) > 3 or name.endswith("长制") or name in _BARE_DUTY)
+            if first < match.start() or alone:
                 yield _Found(first, match.end(), name, 2)
+    for match in _MANNER.finditer(text, low, high):
+        first = max(low, phrase_start(text, match.start(), limit=6, stops=_STOPS))
+        if match.start() - first >= 2:
+            yield _Found(first, match.end(), clean(text[first : match.end()]), 2)
     for match in _POSTED.finditer(text, low, high):
         yield _Found(match.start(), match.end(), match[0], 2)
 
@@ -236,15 +252,24 @@ def _before_heads(text: str, sentence: Span) -> Iterator[_Found]:
     for match in _LIST_HEAD.finditer(text, sentence.start, sentence.end):
         yield from _items(text, match)
     for match in _HEADS.finditer(text, sentence.start, sentence.end):
-        first = max(sentence.start, phrase_start(text, match.start(), stops=_STOPS))
+        end = _before_gloss(text, sentence, match.start())
+        first = max(sentence.start, phrase_start(text, end, stops=_STOPS))
         office = _OFFICE_IN_FRONT.match(text, first, match.start())
         if office and "向" in text[max(sentence.start, first - 8) : first]:
             first = office.end()  # 向镇党委请示报告制度
         level = _LEVEL_IN_FRONT.match(text, first, match.start())  # 乡、村、网格三级联动体系
         first = level.end() if level else first
-        name = clean(text[first : match.end()])
-        if first < match.start() and is_distinct(name, match[0]):
+        name = clean(text[first:end] + match[0])
+        if first < end and is_distinct(name, match[0]):
             yield _Found(first, match.end(), name, 1)
+
+
+def _before_gloss(text: str, sentence: Span, end: int) -> int:
+    """Where a name ends whose head word begins at ``end``: before a parenthesis of more than a word or two."""
+    opened = text.rfind("（", max(sentence.start, end - 42), end)
+    if opened >= 0 and end - opened > 8 and _GLOSS.fullmatch(text, opened, end):
+        return opened
+    return end
 
 
 def _items(text: str, match: re.Match[str]) -> Iterator[_Found]:

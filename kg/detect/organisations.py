@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.model import Concept, Document, Mention, Mentions, Reading, Span
 from kg.terms import ORG
-from kg.zh.bodies import SUFFIX, body_class, is_body
+from kg.zh.bodies import SUFFIX, body_class, ends_body, is_body, stands_alone
 from kg.zh.phrase import clause_start, ends_word, phrase_start, trim, word_set
 from kg.zh.quotes import paired
 from kg.zh.words import tags
@@ -34,14 +34,27 @@ _STOPS = word_set(
 )
 # A name that is followed by these goes on: 局长, 委员, 所有, 中心组, 站点, 法院长.
 _GOES_ON = re.compile(r"[面限长员制化式址]|组(?![织成建团])|点(?!名)|会(?![同商签])|代表(?!团)|委员(?!会)")
+# 服务街道中心任务 names no centre; a 服务中心 is one whatever follows.
+_CENTRE_OF = re.compile(
+    r"(?<!服务)(?<!调解)(?<!调处)(?<!化解)(?<!治理)(?<!指挥)(?<!援助)(?<!文化)(?<!管理)(?<!审查)中心"
+    r"(?:工作(?![人站室者])|任务|大局|城区|环节|议题|内容)"
+)
+# Where one body ends, or a clause, and the next body begins: 市委市政府, 镇司法所审查后报镇党委.
+_JOINT = re.compile(
+    r"(?:[省市县区州盟旗]|自治区)委(?=[省市县区州盟旗](?:委|人民|政府|人大|政协|纪委|监委|司法|依法|普法)|自治区)"
+    r"|党委(?=政府|人大)|党工委(?=办事处|管委会|人大)"
+    r"|(?:司法所|派出所|司法局|公安局|法院|检察院|党委|党工委|政府|办公室)[\u4e00-\u9fff]{0,8}?(?:进行|审查|审核|审议|研究)[\u4e00-\u9fff]{0,8}?(?:后|再|并)?(?:报送?|提交|送)(?=[\u4e00-\u9fff])"
+    r"|(?:传达学习|研究部署|安排部署|贯彻落实|传达|部署|审议通过|提请|报请)"
+)
 _LEADING_VERB = re.compile(r"(?:推进|规范|统筹|促进|保障|学习|深化|全面(?!依法|推进|深化))+")
 _QUOTED_NAME = re.compile(r"“[^“”、，+]{1,9}(?<![式化型级好])”$")
 _EACH = re.compile(r"[各每某]")
 _PLACE_BEFORE = re.compile(r"中共|[\u4e00-\u9fff]{1,10}[省市县区州盟旗镇乡]$")
 _SHORT = re.compile(
     r"团[省市县区州旗]委|(?:[省市县区州]委)?全面依法治[省市县区州]委员会(?:办公室)?|(?:[省市县区州旗]委)?依法治[省市县区镇乡街村州旗](?:办公室|办|委员会办公室|委员会|委)"
-    r"|[省市县区乡镇州旗](?:委|政府)(?![员书常会托府办]|[\u4e00-\u9fff]{0,4}[部办](?:[、，。的]|$))|(?:乡|镇|街道|县|区|市|苏木)(?:党委|党工委|政府)(?!会(?![同商签]))"
+    r"|[省市县区乡镇州旗](?:委|政府)(?![员书常会托府办厅]|[\u4e00-\u9fff]{0,4}[部办](?:[、，。的]|$))|(?:乡|镇|街道|县|区|市|苏木)(?:党委|党工委|政府)(?!会(?![同商签]))"
 )
+_GOVERNMENT = re.compile(r"(?:政府|办事处)(?![办部信网])")
 _PARENT = re.compile(
     r"(局|委|院|政府|办事处)"
     r"(?!联合|组织|成立|牵头|设立|会同|指导|负责|主管|委托|派出|邀请|建立|协调)(?:(?!设立|设置|成立)[\u4e00-\u9fff]){2,8}$"
@@ -123,13 +136,20 @@ def _candidates(text: str, sentence: Span, known: Mentions) -> Iterator[_Found]:
         if concept and concept.iri.startswith("body/"):
             longer = _named(text, sentence, span.start, span.end, concept.kind, known)
             item = longer or _Found(span.start, span.end, text[span.start : span.end], concept.kind)
+            if not stands_alone(text, span.start, span.end) or not ends_body(text, span.start, span.end):
+                continue
             if longer and longer.start < span.start:
                 yield longer
             yield from _shared(text, sentence, item)
     for match in _SHORT.finditer(text, sentence.start, sentence.end):
         first = _place_before(text, sentence, match.start(), known)
+        if not stands_alone(text, first, match.end()):
+            continue
         kind = "government" if match[0].endswith("政府") else "office" if "依法治" in match[0] else "party"
         yield _Found(first, match.end(), text[first : match.end()], kind)
+        if kind == "party" and (both := _GOVERNMENT.match(text, match.end())):  # 镇党委政府 are two
+            level = re.sub("(?:党工?)?委$", "", text[first : match.end()])
+            yield _Found(*both.span(), level + both[0], "government")
 
 
 def _place_before(text: str, sentence: Span, start: int, known: Mentions) -> int:
@@ -144,6 +164,8 @@ def _place_before(text: str, sentence: Span, start: int, known: Mentions) -> int
 def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Mentions) -> _Found | None:
     """The body whose last word stands at ``head``; None for a group, a turn of phrase, a bare word."""
     last = text[head:end]
+    if _CENTRE_OF.match(text, end - 2):
+        return None
     if _GOES_ON.match(text, end) or (len(last) < 4 and not last.endswith("办") and not ends_word(text, end)):
         return None  # 集中学法 has no 中学
     low = max(sentence.start, clause_start(text, head, 28))
@@ -158,9 +180,15 @@ def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Men
     name = text[first:end]
     if verb := _LEADING_VERB.match(name):
         first, name = first + verb.end(), name[verb.end() :]
+    for joint in _JOINT.finditer(text, first, end):
+        first = joint.end() if joint.end() <= head else first
     first = _from_level(text, first, head, end, known)
     name = text[first:end]
-    if not is_body(name, last) or _EACH.match(text, max(sentence.start, first - 1), first):
+    if (
+        not stands_alone(text, first, end)
+        or not is_body(name, last)
+        or _EACH.match(text, max(sentence.start, first - 1), first)
+    ):
         return None
     return _Found(first, end, re.sub(r"[“”‘’ ]", "", name), kind)
 

@@ -15,7 +15,7 @@ KIND = "person"
 _HAN = "\u4e00-\u9fff"
 # Longer roles first: 党委副书记 before 书记.
 _ROLE = (
-    "总书记|国家主席|党(?:工)?委(?:副)?书记|(?:第一|副)?书记|(?:党委|政法|党工委)?委员|组织委员|宣传委员|纪检委员|统战委员|武装部长"
+    "总书记|国家主席|副?总理|党(?:工)?委(?:副)?书记|(?:第一|副)?书记|(?:党委|政法|党工委)?委员|组织委员|宣传委员|纪检委员|统战委员|武装部长"
     "|(?:常务)?副(?:县长|区长|市长|州长|省长|旗长|乡长|镇长|局长|主任|所长|院长|庭长|检察长|站长|队长|教授|主席|部长|处长|科长|组长)"
     "|县长|区长|市长|州长|省长|旗长|乡长|镇长|苏木达|局长|厅长|主任|所长|院长|庭长|检察长|站长|大队长|中队长|队长|主席|部长|处长|科长|股长|校长"
     "|首席法律咨询专家|政府法律顾问|法律顾问|法治副校长|人民调解员|调解员|专职律师|执业律师|律师|法官|检察官|警官|民警|辅警|副教授|教授|讲师|专家|网格员"
@@ -36,12 +36,77 @@ _NAME_FIRST = re.compile(
 )
 # 落实习近平总书记重要讲话: no mark stands before a name that everybody knows.
 _LEADER = re.compile("(?P<name>习近平)(?P<role>总书记|主席|同志)")
+# 省委书记李四平强调…: whatever follows, where the cut of the words says that this is a name.
+_LEADING = "书记|主席|(?:常务)?(?:副)?(?:省长|市长|州长|盟长|县长|区长|旗长|乡长|镇长|厅长|局长|主任|部长|院长|检察长)"
+_OPEN = re.compile(
+    f"(?P<role>(?:党(?:工)?委)?(?:副)?(?:{_LEADING}))(?P<name>[{''.join(sorted(SURNAMES))}][{_HAN}]{{1,2}})"
+)
+_SPEAKS = re.compile(
+    "强调|指出|要求|履行|部署|主持|调研|多次|先后|[两\\d一三]次|率[队先]|带队|亲自|听取|批示|签[批署]|作出|提出|讲[话授法]|督[导查办]|检查|视察"
+    "|出席|到会|召开|深入|推动|重点|专题|就|在|任|同志"
+)
+# Words that begin like a surname and that the cut takes for names.
+_WORDS = frozenset(
+    [
+        "周密",
+        "明白",
+        "陈述",
+        "荣获",
+        "祝贺",
+        "安抚",
+        "容纳",
+        "杜绝",
+        "弘扬",
+        "查明",
+        "张贴",
+        "周旋",
+        "扬言",
+        "张罗",
+        "施政",
+        "查清",
+        "连贯",
+        "练兵",
+        "满怀",
+        "关怀",
+        "谢谢",
+        "修正",
+        "权衡",
+        "严令",
+        "费尽",
+        "荣立",
+        "荣膺",
+        "廉政",
+        "安保",
+        "惠民",
+        "公正",
+        "齐全",
+        "周全",
+        "康复",
+        "宁静",
+        "文明",
+        "阳光",
+        "辛勤",
+        "权威",
+        "严明",
+        "高超",
+        "卓越",
+        "许可",
+        "晋升",
+        "宣言",
+        "顾问",
+        "荣誉",
+        "智慧",
+        "慕名",
+    ]
+)
 _NO_NAME = re.compile(
     "[乡镇县村区州局办所院委担任]$|组长|主要|部门|领导|负责|分管|常务|工作|责任|主持|会议|亲自|第一|相关|有关|成员|干部|同志|双|镇长|乡长|县长|书记|主任|律师|法官|法律|法治|依法|政府|单位|各|全体"
     "|高度|高位|高效|认真|任职|任务|任期|为主|和副|和各|及时|及其|担任|兼任|应当|应诉|应急|时任|时间|明白|明确|全面|全程|全年|全省|全市|全县|司法|安全|安排|方面|方式|公开|公正|公安|公证|公共|文件"
     "|平台|计划|管理|关于|关心|支持|成立|连续|连同|强化|强调|满意|权利|信访|居民|国家|国有|农村|农业|党员|党委|党政|党组|解答|解决|来访|来信|随访|查处|查看|利用|支部|商会|原则|单独|平均|相互|容易|幸福|展开|干预|居中|计入|位于|都要|那么"
     "|顾问|专家|团队|事务|宣传|调解|审查|培训|讲座|服务|值班|咨询|制度|机制|队伍|参与|参加|列席|出庭|出席|述法|述职|主讲|授课|履职|点评|讲话|常态|代表|委员|包联|驻村|包村|到会|到场"
 )
+# How the second character of a given name may be tagged that was cut off: 李文|驰.
+_GIVEN = frozenset({"vg", "ng", "ag", "g", "zg", "nz", "j"})
 _DOCTRINE = re.compile("新时代中国特色|法治思想|外交思想|强军思想|文化思想|生态文明思想|经济思想")
 
 
@@ -58,11 +123,46 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
         for pattern in (_LEADER, _NAME_FIRST, _ROLE_FIRST):
             for match in pattern.finditer(doc.folded, sentence.start, sentence.end):
                 span = Span(*match.span("name"))
-                if taken.overlaps(span):
+                if taken.overlaps(span) or _in_title(doc, span):
                     continue
                 if _is_name(doc, match, strong=_is_strong(doc, match)):
                     taken.add(span)
                     yield _mention(doc, span, match)
+        for match in _OPEN.finditer(doc.folded, sentence.start, sentence.end):
+            start = match.start("name")
+            span = Span(
+                start, start + _cut_name(doc.folded[match.start() : start + 8], start - match.start())
+            )
+            if len(span) and not taken.overlaps(span) and not _in_title(doc, span):
+                taken.add(span)
+                yield _mention(doc, span, match)
+
+
+def _in_title(doc: Document, span: Span) -> bool:
+    """Whether it is named in the title of a norm or a work, in which the report names nobody."""
+    low = max(0, span.start - 60)
+    return doc.folded.rfind("《", low, span.start) > doc.folded.rfind("》", low, span.start)
+
+
+def _cut_name(window: str, at: int) -> int:
+    """How many characters from ``at`` on are a name by the cut of the words; 0 if there is none.
+
+    >>> _cut_name("书记李志刚先后三次", 2), _cut_name("书记应带头学法", 2)
+    (3, 0)
+    """
+    place, length = 0, 0
+    for word, flag in tags(window):
+        if place == at + length and (
+            flag.startswith("nr") or (length == 2 and len(word) == 1 and flag in _GIVEN)
+        ):
+            length += len(word)
+        elif place >= at:
+            break
+        place += len(word)
+    name, after = window[at : at + length], window[at + length :]
+    if not 2 <= length <= 3 or _NO_NAME.search(name) or name in _WORDS:
+        return 0
+    return length if length == 3 or not after or _SPEAKS.match(after) else 0
 
 
 def _is_strong(doc: Document, match: re.Match[str]) -> bool:

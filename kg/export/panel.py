@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import BinaryIO
 
 from kg.dataset import Dataset, Row
-from kg.labels import local, names, short
+from kg.labels import is_iri, is_number, local, names, short
 from kg.quotations import quotations, reports
 from kg.terms import FZ
 
@@ -24,8 +23,6 @@ COLUMNS = (
     *("kind", "value", "lower", "upper", "unit", "qualifier"),
 )
 _KINDS = f"SELECT ?s ?t {{ ?s a ?t FILTER(STRSTARTS(STR(?t), '{FZ.iri}') && ?t != fz:Candidate) }}"
-_IRI = re.compile(r"(?:https?://|urn:)\S+")
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _FIGURES = """SELECT ?s ?value ?lower ?upper ?unit ?qualifier { ?s a fz:Figure .
     OPTIONAL { ?s fz:value ?value } OPTIONAL { ?s fz:lowerBound ?lower } OPTIONAL { ?s fz:upperBound ?upper }
     OPTIONAL { ?s fz:qualifier ?qualifier }
@@ -46,7 +43,7 @@ def write(dataset: Dataset, out: BinaryIO) -> None:
     table.writerow(COLUMNS)
     for one in quotations(dataset):
         report = known.get(one.report)
-        is_iri = one.object in called or bool(_IRI.fullmatch(one.object))
+        thing = one.object in called or is_iri(one.object)
         said = called.get(one.object)
         cells = [
             short(one.report, dataset.base),
@@ -56,8 +53,8 @@ def write(dataset: Dataset, out: BinaryIO) -> None:
             report.level("County") if report else "",
             report.level("Province") if report else "",
             short(one.predicate, dataset.base),
-            short(one.object, dataset.base) if is_iri else "",
-            said.any if said else local(one.object) if is_iri else one.object,
+            short(one.object, dataset.base) if thing else "",
+            said.any if said else local(one.object) if thing else one.object,
             one.modality,
             "; ".join(one.contexts),
             one.section,
@@ -85,6 +82,6 @@ def _guarded(cell: str) -> str:
     >>> _guarded("=1+1"), _guarded("-3.5"), _guarded("@村村通"), _guarded("网格")
     ("'=1+1", '-3.5', "'@村村通", '网格')
     """
-    if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(cell):
+    if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not is_number(cell):
         return "'" + cell
     return cell

@@ -29,7 +29,9 @@ COLUMNS = (
     "source",
     "note",
 )
-VERSION_COLUMNS = ("title", "adopted", "kind", "effective")
+VERSION_COLUMNS = ("title", "adopted", "kind", "effective", "checked")
+# Of a row that is no version: from its date to the next row nobody has told us the wording in force.
+GAP = "gap"
 CLASSES = (
     "Constitution",
     "Law",
@@ -142,7 +144,7 @@ class Register:
                         raise KgError(
                             f"{path}:{line}: norms.csv has no 《{row[0]}》; add it or correct the title"
                         )
-                    versions.append(Version(*row))
+                    versions.append(Version(*row[:4]))
         for norm in norms.values():
             if norm.replaced_by and norm.replaced_by not in norms:
                 raise KgError(
@@ -170,7 +172,8 @@ class Register:
         """The versions in force at some time of the year, oldest first, and whether that is certain.
 
         Where the entry into force is unknown, a version counts from its adoption, and the one before it
-        to the end of the following year, both as uncertain. Nothing known: empty, the work alone is cited.
+        to the end of the following year, both as uncertain. Nothing known, or the year lies in a gap of the
+        table: empty, the work alone is cited.
         """
         norm = self.norm(iri)
         if not norm:
@@ -182,12 +185,12 @@ class Register:
         found: list[tuple[str, bool]] = []
         for i, version in enumerate(items):
             start = version.effective or version.adopted
-            if not start or start > last:
+            if version.kind == GAP or not start or start > last:
                 continue
             after = items[i + 1] if i + 1 < len(items) else None
             certain = bool(version.effective)
-            if after and after.effective:
-                if after.effective <= first:
+            if after and (end := after.adopted if after.kind == GAP else after.effective):
+                if end <= first:
                     continue
             elif after and after.adopted <= last:
                 if int(after.adopted[:4]) + 1 < year:
@@ -223,6 +226,8 @@ class Register:
         if norm.replaced_by:
             yield work, DCTERMS.isReplacedBy, mint("eli/cn", norm.replaced_by)
         for version in self._versions.get(norm.title, ()):
+            if version.kind == GAP:
+                continue
             yield version.iri, RDF.type, ELI.LegalExpression
             yield version.iri, ELI.realizes, work
             yield work, ELI.is_realized_by, version.iri

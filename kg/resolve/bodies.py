@@ -29,14 +29,30 @@ _FORM_LEVELS = {
 _OWN_FORM = re.compile(
     r"(?P<level>乡|镇|街道|苏木|县|区|旗|州|盟|省|市)(?!场|政(?!府|协|法)|级以上|域|块|区|社区)(?:级|属|直)?(?=.)"
 )
-_IN_NAME = re.compile(r"(?:全面)?依法治(?P<level>乡|镇|县|区|旗|州|盟|省|市)")  # 依法治县办 is the county's
-# Bodies whose own name tells them apart: two towns with one law firm have the same one.
+# 最高人民法院, 中央依法治国办: there is one of them.
+_NATIONAL = re.compile(
+    r"最高人民|国务院|全国人大|全国政协|中共中央|中央(?=依法|全面|政法|纪委|宣传|组织部|统战|编办|党校|委员)"
+    r"|(?:司法|公安|教育|财政|民政|水利|商务|自然资源|生态环境|住房和?城乡建设|交通运输|农业农村|应急管理)部$"
+)
+# What a township has not got: 发改委 and 法院 without a place are those of the county above it.
+_OF_COUNTY = re.compile(
+    r"[\u4e00-\u9fff]{1,14}?(?<![布格大全])局(?:$|[\u4e00-\u9fff]{0,8}?(?:科|股|室|大队|支队|中队|所|党组|办公室|中心)$)"
+    r"|(?:人民)?(?:法院|检察院)|(?:纪委)?监委|监察委员会|政法委(?:员会)?|组织部|宣传部|统战部|党校|巡察办"
+    r"|[\u4e00-\u9fff]{0,6}(?:发改|卫健|卫计|住建|经信|城管|交通|农业|农|教|国资|科|编|仲裁)委$"
+    r"|(?:发展和?改革|卫生健康|卫生和?计划生育|住房和?城乡建设|交通运输|农业农村|经济和?信息化|国有资产监督管理|机构编制|仲裁)委员会$"
+    r"|(?:金融(?:工作)?|编|网信|国动|机关事务|扶贫|法制)办(?:公室)?$"
+)
+_IN_NAME = re.compile(
+    r"(?:(?:全面)?依法治|团(?=.委))(?P<level>乡|镇|县|区|旗|州|盟|省|市)"
+)  # 依法治县办, 团县委 are the county's
+# Bodies whose own name tells them apart: two towns with one law firm have the same one; a bare 律师事务所 is not told apart.
 _AT_LARGE = frozenset({"firm", "company"})
 
 
-def body_instance(mention: Mention, own: Whereabouts | None) -> Mention:
+def body_instance(mention: Mention, own: Whereabouts | None, scope: str = "") -> Mention:
     """The mention of a kind of body or of an unknown body as a mention of the body of some place.
 
+    Without a settled place the body is that of one document: ``scope`` is what tells it from all others.
     A kind of body that a vocabulary knows classifies it (org:classification).
     """
     (reading,) = mention.readings[:1]
@@ -44,8 +60,10 @@ def body_instance(mention: Mention, own: Whereabouts | None) -> Mention:
     kind_of_body = body.iri.startswith("body/")
     name = _name(mention.surface) if kind_of_body else body.label
     facts = ((ORG.classification, body.iri),) if kind_of_body else body.facts
-    if own is None or body.kind in _AT_LARGE:
+    if (body.kind in _AT_LARGE and not kind_of_body) or _NATIONAL.match(name):
         iri, label = mint("organisation", name), name
+    elif own is None:
+        iri, label = mint("organisation", name, scope), name
     else:
         party = "中共" if name.startswith("中共") else ""
         bare = name.removeprefix("中共")
@@ -74,6 +92,8 @@ def _whose(name: str, own: Whereabouts) -> tuple[Concept, str]:
         level = _city(own) if form["level"] == "市" else _FORM_LEVELS[form["level"]]
         place = next((c for c in own.chain if c.kind == level), own.concept)
         rest = rest[form.end() :] if form.re is _OWN_FORM else rest
+    elif rest == name and place.kind in ("township", "village") and _OF_COUNTY.match(rest):
+        place = next((c for c in reversed(own.chain) if c.kind in ("county", "prefecture")), place)
     return place, re.sub("^政府", "人民政府", rest)
 
 
@@ -93,5 +113,5 @@ def _full_name(place: Concept, chain: Sequence[Concept]) -> str:
 
 
 def _city(own: Whereabouts) -> str:
-    """Which 市 is meant: the nearest one at or above the own place."""
-    return next((c.kind for c in reversed(own.chain) if c.label.endswith("市")), "")
+    """Which 市 is meant: the nearest one at or above the own place, or what stands in its stead."""
+    return next((c.kind for c in reversed(own.chain) if c.label.endswith("市")), "prefecture")

@@ -12,6 +12,8 @@ from kg.resolve.place import Whereabouts, own_place
 from kg.resolve.places import settle_places, settle_villages
 from kg.resolve.year import reporting_year
 from kg.terms import mint
+from kg.zh.bodies import ends_body, stands_alone
+from kg.zh.phrase import ends_word, starts_word
 from kg.zh.spans import Spans
 
 # A name of the second kind that lies wholly inside one of the first says nothing of its own: the norm in
@@ -36,7 +38,7 @@ SWALLOWS = frozenset(
             )
         ),
         *(("campaign", kind) for kind in ("norm", "place", "activity", "organisation")),
-        *(("organisation", kind) for kind in ("norm", "mechanism", "campaign", "activity")),
+        *(("organisation", kind) for kind in ("norm", "mechanism", "campaign", "activity", "platform")),
         *(("platform", kind) for kind in ("mechanism", "organisation", "place", "activity")),
         *(("mechanism", kind) for kind in ("campaign", "activity", "norm")),
         ("person", "place"),
@@ -44,7 +46,8 @@ SWALLOWS = frozenset(
     }
 )
 # Known to the whole country: one IRI wherever they are named.
-_NATIONAL_ROLES = frozenset({"总书记", "国家主席"})
+_NATIONAL_ROLES = frozenset({"总书记", "国家主席", "总理", "副总理"})
+_NATIONAL_NAMES = frozenset({"习近平"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,13 @@ def resolve(doc: Document, mentions: Mentions, lexicon: Lexicon) -> Resolved:
             # 宣传部 in 县委组织部、宣传部 has been named in full: it is no department of the town
             if mention.concept.iri and mention.span in named:
                 continue
-            settled.append(body_instance(mention, own))
+            if not mention.concept.iri or _is_body(doc, mention):
+                settled.append(body_instance(mention, own, _scope(doc, None)))
+        elif mention.kind == "platform" and not _is_platform(doc, mention):
+            continue
         elif mention.kind != "norm":
             settled.append(mention)
-    kept = swallow([_minted(mention, own) for mention in settled])
+    kept = swallow([_minted(mention, _scope(doc, own)) for mention in settled])
     return Resolved(
         Mentions([*kept, *_head(doc, own, year)]),
         tuple(findings),
@@ -137,23 +143,43 @@ def _campaign(mention: Mention, lexicon: Lexicon, findings: list[Finding]) -> li
     return [mention]
 
 
-def _minted(mention: Mention, own: Whereabouts | None) -> Mention:
+def _scope(doc: Document, own: Whereabouts | None) -> str:
+    """What tells 张伟 and 县委 of this report from those of another: its place, else the document itself."""
+    return own.code if own else doc.iri.removeprefix("report/")
+
+
+def _is_body(doc: Document, mention: Mention) -> bool:
+    """Whether the known name is there as words of their own: there is no 考核办 in 考核办法."""
+    span = mention.span
+    return stands_alone(doc.folded, span.start, span.end) and ends_body(doc.folded, span.start, span.end)
+
+
+def _is_platform(doc: Document, mention: Mention) -> bool:
+    """Whether a short known name is there as a word of its own: there is no app in 钉钉子精神."""
+    span = mention.span
+    if len(span) > 2 or not all(r.concept.known for r in mention.readings):
+        return True
+    return starts_word(doc.folded, span.start) and ends_word(doc.folded, span.end)
+
+
+def _minted(mention: Mention, scope: str) -> Mention:
     """The mention with an IRI for each concept that no vocabulary knows."""
     if all(r.concept.iri for r in mention.readings):
         return mention
     readings = tuple(
-        r if r.concept.iri else replace(r, concept=replace(r.concept, iri=_iri(r, own)))
+        r if r.concept.iri else replace(r, concept=replace(r.concept, iri=_iri(r, scope)))
         for r in mention.readings
     )
     return replace(mention, readings=readings)
 
 
-def _iri(reading: Reading, own: Whereabouts | None) -> str:
+def _iri(reading: Reading, scope: str) -> str:
     concept = reading.concept
     local = concept.scheme == "person" or concept.kind in ("LocalDocument", "village", "site")
-    if not own or not local or reading.note in _NATIONAL_ROLES:
-        return mint(concept.scheme, concept.label)
-    return mint(concept.scheme, concept.label, own.code)
+    national = concept.scheme == "person" and (
+        reading.note in _NATIONAL_ROLES or concept.label in _NATIONAL_NAMES
+    )
+    return mint(concept.scheme, concept.label, scope if local and not national else "")
 
 
 def swallow(mentions: list[Mention]) -> list[Mention]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.zh.phrase import ends_word
+
 # (class, last words); the first line that matches decides, so 公安局 is police before it is a 局.
 _SUFFIXES = (
     (
@@ -57,7 +59,7 @@ _SUFFIXES = (
     ("department", r"局|厅|所|设计院|研究院|人武部|武装部"),
     (
         "office",
-        r"办公室|办(?![理事法公案学好结件证税实班医会文报票卡厂电成妥复])|(?:法制|法规|执法监督|审批|复议|应诉|政策法规|综合|督查)[科股处室]",
+        r"办公[室厅]|办(?![理事法公函发案学好结件证税实班医会文报票卡厂电成妥复])|(?:法制|法规|执法监督|审批|复议|应诉|政策法规|综合|督查)[科股处室]",
     ),
     ("committee", r"委员会"),
 )
@@ -74,13 +76,55 @@ _LOOKALIKE = re.compile(
     r"(?:(?:主|承|协|举|经|督|催|交|转|帮|代|查|创|开|申|通|合|联|即|快|阅|自|领|会|审|受|侦|网|易|好|能|速|减|新|不|难|可|必|照|补|批|严|惩|接|特|专|同"
     r"|包|容|缓|拒|简|马|再|公|就近|少|延|立|筹|兴|采|盯|次|跑|理|上|助|窗|码|秒)办"
     r"|(?:场|处|住|厕|寓|交易|居|会|诊|便|哨|两|三|各|托|抱|有|无|理|为|众|律|前|一|几|我|由|在|全|入|戒毒|看守|拘留|招待|之|站|办)所"
-    r"|(?:为|以.{0,6}|围绕|服务|紧扣|聚焦|党的|工作|群众为|发展|学习|重|法治建设|建设|城市|区域|国际|问题|案件|经济|思想|信息|同心|站所|一)中心"
+    r"|(?:为|以.{0,6}|围绕|服务|紧扣|聚焦|党的|工作|群众为|发展|学习|重|法治建设|建设|城市|区域|国际|问题|案件|经济|思想|信息|同心|站所|一|街道|全[镇乡县区市]|领域)中心"
     r"|(?:[大全布格时当结开僵破危胜残终政变战败各]|两|三|委办)局|(?:大|餐|展|客|议事|放映|门|舞|音乐|饭|前)厅)$"
 )
 _GENERIC = re.compile(
     r"各|每|该|其|某|有关|相关|上级|下级|多个|所有|全体|其他|两级|三级|基层|部分|主管|我|本|一个|几个|这些|职能|村级各|[省市县区]级(?:金牌|示范|优秀|品牌)|村村"
     r"|[一二三四五六七八九十\d]+(?:个|家|所|处)|.{0,4}(?:会前|会上)|[一二三四五六七八九十]办"
 )
+# Words that no body has in its name, although 我局 or 与全局 end like one.
+_CLAUSE = re.compile(r"我|现将|与|形式|研究(?![院会所室中员生])|进行|后报|审定|审议(?!会)")
+# A 局 that begins the next words: 工作局, 制度局 are none.
+_LONE = re.compile(
+    r"(?:工作|情况|责任|制度|计划|方案|问题|项目|任务|会议|活动|措施|机制|由|对|按照|根据|结合|各|全)局$"
+)
+_QUOTED = re.compile(r"“[^“”]{0,20}”")
+_NUMBER = re.compile(r"[函发规字文通电秘决办]{0,3} ?[〔\[（【](?:19|20)\d\d[〕\]）】] ?第?\d{1,4} ?号")
+_COUNTED = re.compile(
+    r"(?:[各每](?:个|级|家|行政|有关|相关)?(?:村|社区|嘎查|镇|乡|街道|苏木|县|区|市|旗|部门|单位|[、（）]){0,4}"
+    r"|(?:\d|[一二三四五六七八九十两几数百])[余多]?[个家支所处间座](?:[\u4e00-\u9fff]{0,4}(?<![由在和与及向对的]))?)$"
+)
+_JOINED = re.compile(r"副?书记|常委|委员|会|议|班子|主要|负责|在|与|和|及")
+_AREA = re.compile(r"(?<=[社园景小片校辖发林灌库])区")  # 区 in 社区 is no level of administration
+_CLASS_OF_BODIES = re.compile(r"[\u4e00-\u9fff]{0,6}(?:机构|组织)$")
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a body's name that stands there is not part of a number or of a longer word, nor one of many.
+
+    >>> stands_alone("各镇派出所", 2, 5), stands_alone("某政办〔2020〕3号", 0, 3), stands_alone("由村委会", 1, 4)
+    (False, False, True)
+    """
+    if _NUMBER.match(text, end) or _AREA.match(text, start):
+        return False
+    if text.startswith("厅", end) or text.startswith("公厅", end):
+        return False
+    name = text[start:end]
+    if _CLASS_OF_BODIES.fullmatch(name) and not re.match("[省市县区州旗镇乡村]|街道|政府", name):
+        return False
+    return not _COUNTED.search(text, max(0, start - 12), start)
+
+
+def ends_body(text: str, start: int, end: int) -> bool:
+    """Whether a short name ends where a word does; the cut of the words keeps 省委书记 and 党委会议 whole.
+
+    >>> ends_body("修订考核办法", 2, 5), ends_body("省委书记调研", 0, 2)
+    (False, True)
+    """
+    if text[end - 1] != "办" and (end - start > 3 or _JOINED.match(text, end)):
+        return True
+    return ends_word(text, end)
 
 
 def body_class(match: re.Match[str]) -> str:
@@ -100,9 +144,16 @@ def is_body(name: str, last: str) -> bool:
     """
     if _WHOLE.fullmatch(name):
         return True
+    plain = _QUOTED.sub("", name)
+    if _CLAUSE.search(plain) or _LONE.search(plain):
+        return False
     if _GENERIC.match(name) or (_LOOKALIKE.search(name) and not name.endswith(("派出所", "服务中心"))):
         return False
-    if last.endswith("厅") and not re.match(r"省|自治区|国务院|中共中央|.{2,4}(?:省|自治区)", name):
+    if (
+        last.endswith("厅")
+        and last != "办公厅"
+        and not re.match(r"省|自治区|国务院|中共中央|.{2,4}(?:省|自治区)", name)
+    ):
         return False
     own = len(name) - len(last)
     return own >= 2 or (

@@ -51,10 +51,14 @@ _BY_WORDS = tuple(
 def mechanism_kind(name: str, context: str = "") -> str:
     """The kind of a mechanism by its name, else by the words around it, else ``Other``.
 
+    One word around it (公开 of 公开承诺) says nothing yet: two must, and more than for any other kind.
+
     >>> mechanism_kind("首问责任制"), mechanism_kind("矛盾纠纷多元化解机制"), mechanism_kind("一站式服务")
     ('Responsibility', 'DisputeResolution', 'Other')
     >>> mechanism_kind("三步走", "及时化解邻里矛盾")
     'DisputeResolution'
+    >>> mechanism_kind("十项行动", "向社会公开承诺")
+    'Other'
     """
     for kind, words in _BY_WORDS:
         if words.search(name):
@@ -62,5 +66,6 @@ def mechanism_kind(name: str, context: str = "") -> str:
     votes: dict[str, int] = {}
     for kind, words in _BY_WORDS:
         votes[kind] = votes.get(kind, 0) + len(words.findall(context))
-    kind, most = max(votes.items(), key=lambda vote: vote[1])
-    return kind if most else "Other"
+    ranked = sorted(votes.items(), key=lambda vote: -vote[1])
+    (kind, most), (_, next_most) = ranked[:2]
+    return kind if most >= 2 and most > next_most else "Other"

@@ -22,7 +22,7 @@ _SCALES = {
 }
 
 # A grouped number is written 1,234; folding makes its comma full-width.
-_ARABIC = r"\d{1,3}(?:[，,]\d{3}){1,3}(?![\d，,])|\d{1,12}(?:\.\d{1,4})?"
+_ARABIC = r"\d{1,3}(?:[，,]\d{3}){1,3}(?:\.\d{1,4})?(?![\d，,])|\d{1,12}(?:\.\d{1,4})?"
 _HAN = r"[零〇一二两三四五六七八九十百千万亿]{1,24}"
 _LOOSE = "[余多几来]"
 

@@ -40,7 +40,7 @@ _GOVERNING = word_set(
     """
 )
 _DIGITS = re.compile(r"[\d.一二两三四五六七八九十百千万几多余第]+")
-_CLASSIFIER = word_set("个 项 次 名 件 条 种 套 类 批 份 本 场 处 家 人 余 年 月 日 号 年度")
+_CLASSIFIER = word_set("个 项 次 名 件 条 种 套 类 批 份 本 场 处 家 支 座 间 人 余 年 月 日 号 年度")
 # What may stand before a name and only adorns it.
 _FRONT = re.compile(
     r"(?:各项|各类|各种|各|相关|有关|一系列|系列|一整套|一套|全新|良好|长效|常态化|新型|新时代(?!文明)|本级|本单位|本部门|全镇|全乡|全县|全区|全市"
@@ -143,6 +143,15 @@ def ends_word(text: str, end: int) -> bool:
     """
     low = clause_start(text, end, 16)
     return any(low + last == end for _, _, last in _cut(text[low : end + 4]))
+
+
+def starts_word(text: str, start: int) -> bool:
+    """Whether a word begins at ``start``, so that 园区党委 has no 区党委 in it.
+
+    >>> starts_word("各园区党委", 2), starts_word("各园区党委", 1)
+    (False, True)
+    """
+    return clause_start(text, start, 16) == start or ends_word(text, start)
 
 
 @lru_cache(maxsize=8192)

@@ -14,13 +14,18 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from rich.console import Console
+from rich.text import Text
 from typer.testing import CliRunner, Result
 
 from kg import __version__
-from kg.cli import app
+from kg.cli import app, terminal
 from kg.dataset import Dataset, create_store
+from kg.evaluate import CATEGORIES
 from kg.export import exporters
 from kg.model import KgError
+from kg.read.folder import MARKER
+from kg.terms import BASE
 
 REPORT = "丙县丁镇2021年法治政府建设情况报告\n一、工作情况\n宣传《民法典》，开展培训3次。\n"
 COMMANDS = ("build", "query", "extract", "eval", "export", "explain", "view")
@@ -129,6 +134,35 @@ def test_query_from_a_file(graph: str, tmp_path: Path) -> None:
     file.write_bytes(b"\xff\xfe")
     assert "not UTF-8" in fails("query", "--file", str(file), "-g", graph)
     assert "cannot be read" in fails("query", "--file", str(tmp_path / "gone.rq"), "-g", graph)
+
+
+@pytest.mark.parametrize("content", [b"\xb7\xa8\xc2\xc9", b"\xff\x00\xfe", None])
+def test_a_saved_question_that_is_no_text_is_named(tmp_path: Path, content: bytes | None) -> None:
+    queries = tmp_path / "queries"
+    queries.mkdir()
+    if content is None:
+        (queries / "x.rq").mkdir()
+    else:
+        (queries / "x.rq").write_bytes(content)
+    assert "x.rq" in fails("query", "--list", "--ontology", str(tmp_path))
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", b"{}", b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "command", [("query", "ASK {}"), ("explain", "民法典"), ("view",), ("export", "-o", "-")]
+)
+def test_a_garbled_record_is_told(graph: str, command: tuple[str, ...], content: bytes) -> None:
+    (Path(graph) / "build.json").write_bytes(content)
+    if command[0] == "export":
+        command = (*command, "--format", "csv")
+    assert "build.json" in fails(*command, "-g", graph)
+
+
+@pytest.mark.parametrize("command", [("query", "SELECT * { ?s ?p ?o }"), ("explain", "民法典")])
+def test_a_garbled_store_is_told(graph: str, command: tuple[str, ...]) -> None:
+    for path in (Path(graph) / "store").iterdir():
+        path.write_bytes(b"garbled")
+    assert "build" in fails(*command, "-g", graph)
 
 
 @pytest.fixture
@@ -240,6 +274,42 @@ def test_export_errors_are_sentences(graph: str, tmp_path: Path) -> None:
     assert "cannot be written" in fails("export", "--format", "csv", "-o", str(tmp_path), "-g", graph)
 
 
+def test_export_leaves_the_build_alone(graph: str, tmp_path: Path) -> None:
+    before = (Path(graph) / "graph.nq").read_bytes()
+    assert "kg build writes" in fails("export", "-o", f"{graph}/graph.nq", "-g", graph)
+    assert "kg build writes" in fails("export", "-o", f"{graph}/new/graph.ttl", "-g", graph)
+    assert "kg build writes" in fails("view", "-o", f"{graph}/graph.html", "-g", graph)
+    link = tmp_path / "link.nq"
+    link.symlink_to(Path(graph) / "graph.nq")
+    assert "kg build writes" in fails("export", "-o", str(link), "-g", graph)
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / MARKER).touch()
+    assert "kg build writes" in fails("export", "-o", str(other / "graph.nq"), "-g", graph)
+    assert (Path(graph) / "graph.nq").read_bytes() == before
+    assert [p.name for p in other.iterdir()] == [MARKER]
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(graph: str, tmp_path: Path, monkeypatch: Any) -> None:
+    file, link = tmp_path / "g.nq", tmp_path / "link.nq"
+    file.write_text("old")
+    link.symlink_to(file)
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
+    assert "No space left" in fails("export", "-o", str(file), "-g", graph)
+    assert file.read_text() == "old"
+    monkeypatch.undo()
+    assert run("export", "-o", str(link), "-g", graph).exit_code == 0
+    assert link.is_symlink()
+    assert file.read_bytes() == (Path(graph) / "graph.nq").read_bytes()
+    assert not list(tmp_path.glob(".kg-*"))
+
+
+def test_a_device_is_written_and_stays(graph: str) -> None:
+    assert run("export", "--format", "csv", "-o", "/dev/null", "-g", graph).exit_code == 0
+    assert Path("/dev/null").is_char_device()
+    assert "cannot be written" in fails("export", "--format", "csv", "-o", "/dev/full", "-g", graph)
+
+
 # -- build -------------------------------------------------------------------------------------
 
 
@@ -270,9 +340,7 @@ def builder(monkeypatch: pytest.MonkeyPatch, said: dict[str, Any]) -> dict[str, 
 
 def test_build_passes_on_what_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = builder(monkeypatch, record())
-    options = (
-        "-o out --jobs 3 --ontology o --add-ontology a --add-ontology b --base urn:x: --cache c --no-cache"
-    )
+    options = "-o out --jobs 3 --ontology o --add-ontology a --add-ontology b --base urn:x: --cache c"
     result = run("build", "reports", "one.txt", *options.split())
     assert result.exit_code == 0
     del asked["progress"]
@@ -284,19 +352,63 @@ def test_build_passes_on_what_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
         "add_ontology": [Path("a"), Path("b")],
         "base": "urn:x:",
         "cache": Path("c"),
-        "use_cache": False,
+        "use_cache": True,
     }
+    assert run("build", "reports", "--no-cache").exit_code == 0
+    assert (asked["use_cache"], asked["cache"], asked["base"]) == (False, None, BASE)
 
 
-def test_build_ends_with_what_was_found_and_where_to_look(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_build_refuses_what_contradicts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     builder(monkeypatch, record())
-    result = run("build", "reports", "-o", "graphs/a")
-    assert re.search(r"^ 规范 +norms +7 +3$", result.stdout, re.MULTILINE)
-    assert "2 of 2 documents read: 2 reports, 1234 quads in 2.0 s" in result.stdout
-    assert "1 names could not be resolved: graphs/a/build.md" in result.stdout
-    assert "graphs/a/graph.html" in result.stdout
-    assert "kg query -g graphs/a --list" in result.stdout
+    assert "contradict" in fails("build", "reports", "--cache", "c", "--no-cache")
+
+
+def test_an_empty_base_is_no_base(tmp_path: Path) -> None:
+    (file,) = files(tmp_path, "a.txt")
+    assert "is no base IRI" in fails("build", file, "-o", str(tmp_path / "out"), "--base", "")
+
+
+def test_build_ends_with_what_was_found_and_where_to_look(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    builder(monkeypatch, record())
+    out = tmp_path / "graphs" / "a"
+    out.mkdir(parents=True)
+    (out / "graph.html").touch()
+    result = run("build", "reports", "-o", str(out))
+    said = result.stdout
+    assert re.search(r"^ 规范 +norms +7 +3$", said, re.MULTILINE)
+    assert "2 of 2 documents read: 2 reports, 1234 quads in 2.0 s" in said
+    said = said.replace("\n", "")
+    assert f"1 names could not be resolved: {out}/build.md" in said
+    assert f"{out}/graph.html  the graph" in said
+    assert f"kg query -g {out} --list" in said
+    assert "graph.ttl" not in said
     assert "kg query --list" in run("build", "reports").stdout
+
+
+def test_the_next_command_can_be_pasted(monkeypatch: pytest.MonkeyPatch) -> None:
+    builder(monkeypatch, record())
+    assert "kg query -g 'my graphs; 2024' --list" in run("build", "x", "-o", "my graphs; 2024").stdout
+
+
+def test_the_next_command_is_called_as_this_one_was(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "a b" / "kg"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setattr("sys.argv", [str(program)])
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert terminal.command() == f"'{program}'"
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert terminal.command() == "kg"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["kg/__main__.py"])
+    monkeypatch.setattr("sys.executable", str(tmp_path / "a b" / "python"))
+    assert terminal.command() == "'a b/kg'"
+    program.unlink()
+    assert terminal.command() == f"'{tmp_path}/a b/python' -m kg"
 
 
 def test_build_tells_its_progress_in_few_lines(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -408,6 +520,31 @@ def test_extract_writes_nothing_where_two_share_a_name(annotated: None, tmp_path
     assert not (tmp_path / "out").exists()
 
 
+def test_extract_never_writes_over_a_document(annotated: None, tmp_path: Path) -> None:
+    one, two = files(tmp_path, "a.json", "b.txt")
+    assert "is a document to read" in fails("extract", two, one, "-o", str(tmp_path))
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "b.json").symlink_to(two)
+    assert "is a document to read" in fails("extract", two, "-o", str(tmp_path / "out"))
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.json", "b.txt", "out"]
+    assert {Path(one).read_text("utf-8"), Path(two).read_text("utf-8")} == {REPORT}
+
+
+def test_extract_never_writes_into_a_build(annotated: None, tmp_path: Path) -> None:
+    (file,) = files(tmp_path, "build.txt")
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / MARKER).touch()
+    assert "kg build writes" in fails("extract", file, "-o", str(tmp_path / "output"))
+
+
+def test_extract_prints_no_json_of_one_file_that_cannot_be_read(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    result = run("extract", str(empty), "--json")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert re.fullmatch(r"not read: .+\n", result.stderr)
+
+
 def test_extract_goes_on_where_a_file_cannot_be_read(tmp_path: Path) -> None:
     good, empty = files(tmp_path, "good.txt", "empty.txt")
     Path(empty).write_bytes(b"")
@@ -474,6 +611,52 @@ def test_eval_without_gold_is_an_error_of_the_caller(tmp_path: Path) -> None:
     assert "holds no gold" in fails("eval", str(tmp_path), str(tmp_path))
 
 
+@pytest.fixture
+def marked_by_hand(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[Path, Path]:
+    """The names of a gold file and its text; the text is there and is never read."""
+    monkeypatch.setattr("kg.cli.arguments.lexicon", lambda *_: None)
+    (text,) = files(tmp_path, "000.txt")
+    return tmp_path / "000.json", Path(text)
+
+
+GOLD: dict[str, Any] = {"year": 2021, "place": None, **{category: [] for category in CATEGORIES}}
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("{", "is no JSON"),
+        ("", "is no JSON"),
+        ("\udcff", "is no JSON"),
+        ("[]", "it is no object"),
+        ("{}", "it has no year"),
+        (json.dumps({**GOLD, "norms": {}}), "norms is no list"),
+        (json.dumps({**GOLD, "norms": ["民法典"]}), "norms[0] is no object"),
+        (json.dumps({**GOLD, "norms": [{"required": True}]}), "norms[0] has no name"),
+        (json.dumps({**GOLD, "plans": [{}]}), "plans[0] has no required"),
+        (json.dumps({**GOLD, "plans": [{"required": True, "quotes": [3]}]}), "that is no text"),
+    ],
+)
+def test_eval_names_a_file_that_is_no_gold(
+    marked_by_hand: tuple[Path, Path], content: str, words: str
+) -> None:
+    gold, text = marked_by_hand
+    gold.write_text(content, "utf-8", errors="surrogateescape")
+    said = fails("eval", str(gold.parent), str(text.parent))
+    assert str(gold) in said
+    assert words in said
+
+
+def test_eval_names_a_text_that_cannot_be_read(marked_by_hand: tuple[Path, Path]) -> None:
+    gold, text = marked_by_hand
+    gold.write_text(json.dumps(GOLD), "utf-8")
+    text.write_bytes(b"")
+    assert f"{text} cannot be read" in fails("eval", str(gold.parent), str(text.parent))
+    gold.unlink()
+    gold.mkdir()
+    assert f"{gold} cannot be read" in fails("eval", str(gold.parent), str(text.parent))
+
+
 # -- view --------------------------------------------------------------------------------------
 
 
@@ -493,6 +676,88 @@ def test_view_errors_are_sentences(graph: str, tmp_path: Path) -> None:
     assert "cannot be written" in fails("view", "-o", "/proc/kg/p.html", "-g", graph)
     assert "cannot be written" in fails("view", "-o", str(tmp_path), "-g", graph)
     assert run("view", "--lang", "fr", "-g", graph).exit_code == 2
+
+
+# -- what no command foresees ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "sentence"),
+    [
+        (PermissionError(13, "Permission denied", "/x/y.ttl"), 2, "kg: Permission denied (/x/y.ttl)"),
+        (OSError(28, "No space left on device"), 2, "kg: No space left on device"),
+        (OSError("a store is odd"), 2, "kg: a store is odd"),
+        (
+            UnicodeEncodeError("utf-8", "\udcb7.txt", 0, 1, "no"),
+            2,
+            "kg: what should be UTF-8 is not ('\\udcb7.txt')",
+        ),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "no"), 2, "kg: what should be UTF-8 is not (b'\\xff')"),
+        (KeyboardInterrupt(), 130, "kg: stopped"),
+    ],
+)
+def test_an_error_of_the_machine_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, sentence: str
+) -> None:
+    def build(*_: Any, **__: Any) -> None:
+        raise error
+
+    monkeypatch.setattr("kg.builder.build", build)
+    result = run("build", "reports")
+    assert (result.exit_code, result.stdout) == (code, "")
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(sentence)
+
+
+HOSTILE = "丙县\x1b[31m\x1b]0;title\x07\x9b2J\x7f丁镇"
+HARMLESS = "丙县[31m]0;title2J丁镇"
+
+
+def test_words_of_a_report_do_not_command_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    said = {
+        "doc": "a.txt",
+        "title": HOSTILE,
+        "norms": [{"name": HOSTILE, "quotes": [HOSTILE], "spans": [[0, 9]]}],
+    }
+    monkeypatch.setattr("kg.cli.arguments.lexicon", lambda *_: None)
+    monkeypatch.setattr("kg.annotation.annotate_file", lambda *_: said)
+    (file,) = files(tmp_path, "a.txt")
+    shown = run("extract", file).stdout
+    assert f"title: {HARMLESS}\n" in shown
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown)
+    shown = run("extract", file, "--json").stdout
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown)
+    assert json.loads(shown) == said
+
+
+def test_answers_do_not_command_the_terminal(tmp_path: Path) -> None:
+    quads = tmp_path / "graph.nq"
+    label = HOSTILE.replace("\x1b", "\\u001B").replace("\x07", "\\u0007")
+    lines = (
+        f'<urn:a:x> <http://www.w3.org/2004/02/skos/core#{p}> "{label}" <urn:a:g> .'
+        for p in ("prefLabel", "note")
+    )
+    quads.write_text("\n".join(lines), "utf-8")
+    create_store(tmp_path / "store", quads)
+    assert HARMLESS in run("query", "SELECT ?v { ?s skos:note ?v }", "-g", str(tmp_path)).stdout
+    for result in (
+        run("query", "SELECT * { ?s ?p ?o }", "-g", str(tmp_path)),
+        run("explain", "urn:a:x", "-g", str(tmp_path)),
+        run("explain", "丙县", "-g", str(tmp_path)),
+    ):
+        assert "丁镇" in result.output
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", result.output)
+
+
+def test_colours_of_the_program_reach_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=True, color_system="standard", width=80)
+    monkeypatch.setattr(terminal, "_console", lambda: console)
+    terminal.show(Text(HOSTILE, style="bold"))
+    terminal.show(HOSTILE + ":smile:[i]")
+    assert out.getvalue() == f"\x1b[1m{HARMLESS}\x1b[0m\n{HARMLESS}:smile:[i]\n"
 
 
 # -- real processes ----------------------------------------------------------------------------
@@ -539,6 +804,40 @@ def test_a_reader_that_stops_is_no_error(graph: str) -> None:
             said = running.stderr.read().decode()
         assert "Traceback" not in said
         assert "BrokenPipe" not in said
+
+
+SHOWS = (["query", "SELECT * { ?s ?p ?o }"], ["explain", "民法典"], ["export", "--format", "csv"])
+
+
+@pytest.mark.parametrize("arguments", SHOWS)
+@pytest.mark.parametrize(
+    ("redirection", "words"), [(">/dev/full", "cannot be written"), (">&-", "is closed")]
+)
+def test_an_output_that_takes_nothing_is_a_sentence(
+    graph: str, arguments: list[str], redirection: str, words: str
+) -> None:
+    done = shell(redirection, *arguments, "-g", graph)
+    assert done.returncode == 2
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("kg: ")
+    assert words in line
+
+
+def test_help_and_sentences_that_cannot_be_written(graph: str) -> None:
+    done = shell(">/dev/full", "--help")
+    assert (done.returncode, done.stderr) == (2, b"kg: No space left on device\n")
+    assert shell(">/dev/full", "--version").returncode == 2
+    assert shell("2>&-", "explain", "不存在的词", "-g", graph).returncode == 2
+    assert shell("2>/dev/full", "explain", "不存在的词", "-g", graph).returncode == 2
+
+
+def shell(redirection: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        ["sh", "-c", f'"$@" {redirection}', "sh", sys.executable, "-m", "kg", *arguments],
+        capture_output=True,
+        check=False,
+        cwd=Path(__file__).parent.parent.parent,
+    )
 
 
 def test_help_needs_no_heavy_library() -> None:

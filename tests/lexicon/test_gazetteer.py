@@ -43,6 +43,19 @@ def test_context_settles_a_name(name: str, context: list[str], chain: list[str])
     assert [p.name for p in GAZETTEER.chain(place.iri)] == chain
 
 
+@pytest.mark.parametrize(
+    ("alias", "codes"),
+    [
+        ("科右中旗", ["152222"]),
+        ("察右后旗", ["150928"]),
+        ("东乌旗", ["152525"]),
+        ("鄂旗", ["150624", "150723"]),
+    ],
+)
+def test_short_names_of_banners(alias: str, codes: list[str]) -> None:
+    assert [found.code for found in GAZETTEER.aliases if found.name == alias] == codes
+
+
 def test_unsettled_name_keeps_its_candidates() -> None:
     assert len(GAZETTEER.resolve("城关镇", ["没有这个县"])) > 80
     assert GAZETTEER.resolve("没有这个镇") == ()

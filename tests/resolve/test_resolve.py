@@ -42,6 +42,50 @@ def test_bodies_belong_to_the_place(lexicon: Lexicon) -> None:
     assert "organisation/532528/派出所" in iris(county, "organisation")
 
 
+def test_a_township_has_no_bureau_court_or_commission(lexicon: Lexicon) -> None:
+    text = "邀请审计局、卫健委、检察院、编办授课，公安局交警大队、监委参加，团县委支持。\n"
+    assert iris(resolved(text, lexicon), "organisation") == {
+        f"organisation/532528/{name}"
+        for name in ("审计局", "卫健委", "检察院", "编办", "公安局交警大队", "监委", "团县委")
+    }
+    own = "派出所、司法所、综治中心、党政办、市场监管所、镇纪委参加。\n"
+    assert all(
+        iri.startswith("organisation/532528102/") for iri in iris(resolved(own, lexicon), "organisation")
+    )
+
+
+def test_the_bodies_of_the_country_are_of_no_place(lexicon: Lexicon) -> None:
+    for head in (TOWN, "工作报告\n"):
+        found = iris(
+            resolved("按照最高人民法院、中央依法治国办、司法部的部署。", lexicon, head), "organisation"
+        )
+        assert found == {f"organisation/{name}" for name in ("最高人民法院", "中央依法治国办", "司法部")}
+
+
+def test_without_a_place_the_document_scopes_bodies_and_people(lexicon: Lexicon) -> None:
+    text = "县委部署，书记张伟同志带队，学习习近平总书记讲话，聘请远大律师事务所。"
+    first, again, other = (resolved(t, lexicon, "") for t in (text, text, text + "完。"))
+    for kind, shared in (
+        ("organisation", {"organisation/远大律师事务所"}),
+        ("person", {"person/习近平"}),
+    ):
+        assert iris(first, kind) == iris(again, kind)
+        assert iris(first, kind) & iris(other, kind) == shared
+        assert len(iris(first, kind)) == 2
+
+
+def test_names_that_longer_words_contain_are_none(lexicon: Lexicon) -> None:
+    for text in (
+        "修订目标考核办法，各园区党委书记、各嘎查村委会、每个村委会参加。",
+        "以钉钉子的劲头抓落实。",
+        "（某政办发〔2020〕18号）",
+    ):
+        result = resolved(text, lexicon, "")
+        assert not iris(result, "organisation") | iris(result, "platform"), text
+    result = resolved("县广播电视传输中心承办，用钉钉召开会议。", lexicon)
+    assert iris(result, "platform") == {"platform/钉钉"}
+
+
 def test_dates_that_stand_alone_mean_the_day(lexicon: Lexicon) -> None:
     result = resolved("利用“3·15”“12·4”等节点宣传。", lexicon)
     assert iris(result, "campaign") == {"campaign/国际消费者权益日", "campaign/国家宪法日"}
