@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from kg.model import Document, Mention, Mentions, Qualifier, Quantity, Span
 from kg.zh.numerals import AFTER, BEFORE, NUMERAL, estimate
+from kg.zh.ordinals import ahead, listed, session
 from kg.zh.units import UNIT, WRITTEN
 
 KIND = "quantity"
@@ -22,12 +23,12 @@ _FIGURE = re.compile(
     rf"(?<![\d.+*A-Za-z第零〇一二两三四五六七八九十百千万亿-])"
     rf"(?P<before>{_BEFORE})? ?"
     rf"(?:(?P<masked>\d{{0,6}}\*[\d*]{{0,8}}) ?余?"
-    rf"|(?P<low>百分之 ?)?(?P<first>{NUMERAL})(?:(?:{UNIT})?(?P<to> ?-{{1,2}} ?|至|到)(?P<second>{NUMERAL}))?) ?"
+    rf"|(?P<low>百分之 ?)?(?P<first>{NUMERAL})(?:(?:{UNIT})?(?P<to> ?-{{1,2}} ?|至|到)(?P<second>{NUMERAL}))?(?P<plus>\+(?={UNIT}))?) ?"
     rf"(?P<unit>{UNIT}|(?<=百分之.)|(?<=百分之..)|(?<=百分之...)|(?<=百分之....))(?P<after>{_AFTER})?"
 )
-_TENTH = "[一二两三四五六七八九]成"
+_TENTH = "[一二两三四五六七八九1-9]成"
 _TENTHS = re.compile(
-    rf"(?P<before>{_BEFORE})?(?P<first>{_TENTH}(?:以上|左右|(?=[，。；、）])|(?=的(?!果|效|绩))|(?<=[近超约]..)))"
+    rf"(?<![\d.])(?P<before>{_BEFORE})?(?P<first>{_TENTH}(?:以上|左右|(?=[，。；、）])|(?=的(?!果|效|绩))|(?<=[近超约]..)))"
 )
 _NONE = re.compile(
     r"(?:无|没有|未发生|未出现|未产生|从未有)过?(?:任何)?[一1] ?(?P<unit>起|例|件|宗|次|人|名)(?!定|直|般|致|度)"
@@ -59,7 +60,7 @@ _EVERY = re.compile(r"每[个半]?[年月季周天日]")
 # 把好四个关口, 抓住两个重点: a manner of speaking, unless the number is in digits.
 _SLOGAN = re.compile("关口|抓手|优势|坚持|聚焦|强化|提升|注重|突出|着力|重点|关键|重要|答案")
 _VILLAGE = re.compile("[村子庄堡屯营镇乡沟湾河坪渠店集川坝喻岭山畈塘]|长里短|门口|喻户")  # 三家庄, 五家渠
-_SCORE = re.compile(r"分数?|成绩|考核|评[估比价]|测评|考评")
+_SCORE = re.compile(r"分数?|成绩|满意度|考核|评[估比价]|测评|考评")
 _END = re.compile(r"[，。；、！？）\n]|$")
 _SPAN_24 = re.compile(r"24 ?(?:个)?小时")
 _DURATION = re.compile(r"[以之]?[内后前]|的时间")
@@ -185,7 +186,11 @@ def _counts(text: str, match: re.Match[str], sentence: Span, brackets: list[Span
         and not first[:1].isdecimal()
     ):
         return False
-    if unit == "%" and left.endswith("个"):
+    if unit == "项" and first in ("三", "3") and text.startswith("制度", end):
+        return False  # 行政执法三项制度
+    if unit == "%" and (left.endswith("个") or ahead(left, text, end)):
+        return False
+    if (unit == "次" and session(left, text, end)) or (unit in ("次", "期", "批", "轮") and listed(left)):
         return False
     if match["after"] == "以上" and first in ("两", "二", "2") and unit in ("人", "名"):
         return False  # 两名以上执法人员 is what the law asks for
@@ -253,6 +258,8 @@ def _read(text: str, match: re.Match[str], sentence: Span) -> tuple[Span, Quanti
         return None
     if match["after"]:
         qualifier = AFTER[match["after"]]
+    elif match["plus"]:
+        qualifier = Qualifier.AT_LEAST
     trend = _trend(text, span, unit, sentence)
     if trend:
         return trend[0], Quantity(value * trend[1], unit, Qualifier.CHANGE)

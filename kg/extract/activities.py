@@ -9,15 +9,13 @@ from decimal import Decimal
 
 from kg.model import Document, Literal, Mention, Mentions, Modality, Qualifier, Quantity, Span, Statement
 from kg.terms import FZ, RDF, XSD, mint, occurrence
+from kg.zh.acts import act
 from kg.zh.clauses import clauses
 from kg.zh.counted import Counted, counted
 from kg.zh.deeds import OTHER, deed, telling
 from kg.zh.fold import skeleton
 from kg.zh.modality import modality
-from kg.zh.things import thing_of, tidy
-from kg.zh.verbs import verbs
 
-_LONGEST = 30  # characters of the phrase of an activity without a figure
 _QUALIFIERS = {
     Qualifier.EXACT: FZ.Exact,
     Qualifier.AT_LEAST: FZ.AtLeast,
@@ -27,10 +25,6 @@ _QUALIFIERS = {
     Qualifier.PERCENT: FZ.Percent,
     Qualifier.CHANGE: FZ.Change,
 }
-_NO_DEED = re.compile("实现|取得|获|解决|发现|提出|现有|拥有|涉及|完成|参与|接受")
-_NO_OBJECT = re.compile("[、的和中]")
-_OBJECT_END = re.compile("[，。；：！？、“”（）\\n]|$|等|并|的?(?:方式|能力|水平|情况|力度)")
-_SLOGAN = re.compile("[靠用学懂]法$|作用|意识|重要")  # 化解矛盾靠法
 # A period that is not the report's year: 上半年, 1-11月, 每天.
 _PERIOD = re.compile(
     r"[上下]半年|第?[一二三四]季度|(?:\d{4}年)?\d{1,2}月?(?:份)?[-至到](?:\d{4}年)?\d{1,2}月|每(?:个?[天日周月年]|季度|半年)"
@@ -160,7 +154,7 @@ def _unnumbered(doc: Document, mentions: Mentions, sentence: Span, own: list[Men
         if any(clause.start <= q.span.start < clause.end for q in own):
             continue
         for trigger in triggers:
-            found = _phrase(doc, clause, trigger) if trigger.span in clause and trigger.concept else None
+            found = _found(doc, clause, trigger) if trigger.span in clause and trigger.concept else None
             if found and trigger.concept:
                 phrase, span = found
                 kind, how = telling(phrase) or trigger.concept.kind, modality(doc, span)
@@ -169,17 +163,10 @@ def _unnumbered(doc: Document, mentions: Mentions, sentence: Span, own: list[Men
                 break
 
 
-def _phrase(doc: Document, clause: Span, trigger: Mention) -> tuple[str, Span] | None:
-    """The verb that governs a trigger word with its object, if that is at most 30 characters."""
-    words = doc.folded[clause.start : clause.end]
-    at, end = trigger.span.start - clause.start, trigger.span.end - clause.start
-    before = [verb for verb in verbs(words) if verb.end <= at and verb.strong]
-    if not before or _NO_DEED.match(before[-1].word) or _NO_OBJECT.match(words, before[-1].end):
-        return None
-    verb = before[-1]
-    stop = _OBJECT_END.search(words, end)
-    end = stop.start() if stop else len(words)
-    thing = thing_of(words[verb.end : end])
-    if len(thing) < 2 or end - verb.start > _LONGEST or _SLOGAN.search(thing):
-        return None
-    return tidy(verb.word + thing), Span(clause.start + verb.start, clause.start + end)
+def _found(doc: Document, clause: Span, trigger: Mention) -> tuple[str, Span] | None:
+    found = act(
+        doc.folded[clause.start : clause.end],
+        trigger.span.start - clause.start,
+        trigger.span.end - clause.start,
+    )
+    return (found.phrase, Span(clause.start + found.start, clause.start + found.end)) if found else None

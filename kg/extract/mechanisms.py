@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.model import Document, Mentions, Modality, Statement
 from kg.terms import FZ
-from kg.zh.modality import contexts, modality
+from kg.zh.modality import modality
 
 _STANCE = {Modality.DONE: FZ.adopts, Modality.PLANNED: FZ.plans, Modality.LACKING: FZ.lacks}
 
@@ -21,7 +21,6 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
         if concept is None:
             continue
         stance = modality(doc, mention.span)
-        context = contexts(doc, mention.span)
-        yield Statement(doc.iri, FZ.describes, concept.iri, mention.span, stance, context)
+        yield Statement(doc.iri, FZ.describes, concept.iri, mention.span, stance)
         if stance in _STANCE:
-            yield Statement(doc.iri, _STANCE[stance], concept.iri, mention.span, stance, context)
+            yield Statement(doc.iri, _STANCE[stance], concept.iri, mention.span, stance)

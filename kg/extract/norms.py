@@ -15,7 +15,7 @@ _NOTES = {"misnomer": "Misnomer", "corrected": "Corrected"}
 def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
     """One citation for each mention, with the wordings in force in the year and the article named."""
     for mention in mentions.of("norm"):
-        mode, ways = modality(doc, mention.span), contexts(doc, mention.span)
+        mode, ways = modality(doc, mention.span), contexts(doc, mention.span, mentions)
         for reading in mention.readings:
             work = reading.concept.iri
             said = ways | ({_NOTES[reading.note]} if reading.note in _NOTES else set())

@@ -15,7 +15,7 @@ _NEAR = 6  # characters between a body and the person of it: 事务所（主任�
 def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
     """One statement for each mention, and one membership for each person, role and body.
 
-    A leader of the country is named without a body.
+    A leader of the country, whose IRI no place scopes, is in no body unless the report says which.
     """
     for mention in mentions.of("person"):
         if not mention.concept:
@@ -25,6 +25,8 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
         if not role:
             continue
         body = _body(doc, mentions, mention)
+        if not body and person.count("/") == 1:
+            continue
         node = occurrence(doc.iri, "membership", person, role, body)
         yield Statement(node, RDF.type, ORG.Membership, mention.span, mode)
         yield Statement(doc.iri, FZ.reports, node, mention.span, mode)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.model import Document, Mentions, Statement
 from kg.terms import FZ
-from kg.zh.modality import contexts, modality
+from kg.zh.modality import modality
 
 
 def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
@@ -15,4 +15,4 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
         concept = mention.concept
         if concept is not None:
             stance = modality(doc, mention.span)
-            yield Statement(doc.iri, FZ.uses, concept.iri, mention.span, stance, contexts(doc, mention.span))
+            yield Statement(doc.iri, FZ.uses, concept.iri, mention.span, stance)

@@ -34,6 +34,7 @@ _CARRY_OUT = re.compile("进行(?=[一-龥]{2})")
 _CALL = re.compile(
     "(?:组织|安排|动员|邀请|联合|协调|发动)$"
 )  # calls people together, for what is said behind
+_THEIR_DEED = re.compile("进行|深入|走进|前往")
 _PEOPLE = re.compile(
     "(?:[所办局队站委室中心院]|部门|单位|人员|群众|[村居]民|干部|职工|党员|学生|[员者长]|律师|企业|力量)$"
 )
@@ -133,8 +134,8 @@ def _with_object(text: str, shown: str, verb: Verb, end: int) -> Act | None:
     thing = raw if re.search("等.", raw) else thing_of(raw)
     if len(thing) < 2 or _SLOGAN.search(thing) or _SENTENCE.search(thing) or _BAD_END.search(thing):
         return None
-    if _CALL.search(verb.word) and _PEOPLE.search(thing):
-        return None  # 组织派出所: for what?
+    if _CALL.search(verb.word) and (_PEOPLE.search(thing) or _THEIR_DEED.search(raw)):
+        return None  # 组织派出所: for what? 组织派出所进行咨询: the deed is the second verb's
     if _BASIS.search(shown[: verb.start]) and _BASIS_END.search(thing):
         return None  # 根据全县开展督察工作安排
     return Act(tidy(verb.word + thing), verb.start, stop)

@@ -12,7 +12,8 @@ from kg.zh.things import trimmed
 # 15名村（居）法律顾问: a short bracket inside the name does not end it.
 _AFTER = re.compile(r"[^，。；：！？\n“”（）、]{0,60}(?:（[^（）\n]{1,6}）[^，。；：！？\n“”（）、]{1,30})?")
 _NO_NOUN = re.compile(
-    r" |(?:用于|作为|来自|[以在对向从让使于给供中内时]|左右|等|和|及|以及|与|并|且|到|至)|的$"
+    r" |(?:因(?![素果])|由于|用于|作为|来自|以(?!案)|在(?![编职册建岗校线押逃])|对(?![象口])|向(?!阳)|从(?!业)|使(?!用)|供(?![水电暖热货需应])|中(?![心央小学国层级青共医介型高华期])"
+    r"|内(?![部设容控])|时(?![间限效政])|[让于给]|左右|等(?!级)|和(?!解)|及|以及|与|并|且|到|至)|的$"
 )
 _JOINT = re.compile(r"(?:[和及与]|以及)?\s*$")
 
@@ -21,7 +22,7 @@ _JOINT = re.compile(r"(?:[和及与]|以及)?\s*$")
 class Number:
     """A quantity in its clause: the words ``start`` to ``end`` lead to it, ``after`` follow without a mark.
 
-    ``following`` is where the next number begins; ``clause`` the whole clause.
+    ``following`` is where the next number begins, ``done`` where the last one ended; ``clause`` the whole clause.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Number:
     after: str
     following: int
     clause: Span
+    done: int
 
     @property
     def span(self) -> Span:
@@ -58,6 +60,11 @@ class Number:
         """The clause's words."""
         return self.text[self.clause.start : self.clause.end]
 
+    @property
+    def joint(self) -> str:
+        """The words between the number before it in its clause, if any, and its own."""
+        return self.text[max(self.done, self.clause.start) : self.start]
+
 
 class Named(NamedTuple):
     """What a number counts, the words that say so, and whether the kind is to be taken from before."""
@@ -78,11 +85,12 @@ class Before:
     unit: str = ""
     numbered: bool = False  # whether its number stood first: 建成1个公园，8个站点
     subject: str = ""  # of a rate: “法宣在线” in 参考率
+    beside: bool = False  # whether its number was what something was done to: 对3个镇和5个部门开展督察
 
     def remember(self, verb: str, thing: str, measure: str, unit: str, *, numbered: bool = False) -> None:
         """Keep what the next figure of the sentence may refer to."""
         self.verb, self.thing, self.measure, self.unit = verb, thing, measure, unit
-        self.subject, self.numbered = "", numbered
+        self.subject, self.numbered, self.beside = "", numbered, False
 
 
 def number(text: str, mention: Mention, clause: Span, done: int, following: int) -> Number | None:
@@ -94,4 +102,4 @@ def number(text: str, mention: Mention, clause: Span, done: int, following: int)
     found = _AFTER.match(text, span.end, min(following, span.end + 60))
     after = found[0] if found else ""
     after = "" if _NO_NOUN.match(after) else _JOINT.sub("", after, count=1)
-    return Number(text, mention, mention.quantity, start, end, after, following, clause)
+    return Number(text, mention, mention.quantity, start, end, after, following, clause, done)

@@ -44,7 +44,7 @@ _TELLING = (
     ),
     (
         "Meeting",
-        "会议|例会|常务会|党委会|推进会|报告会|座谈会|联席会|党组会|办公会|听证会|述法|议事|部署会|工作会|调度会|协商会|院坝会|专题会|生活会|全会|述职|讨论会|分析会|研判会|坝坝会|夜话|党工委会|领导小组会|汇报",
+        "会议|例会|常务会|党委会|推进会|报告会|座谈会|联席会|党组会|办公会|听证会|述法|论证会|议事|部署会|工作会|调度会|协商会|院坝会|专题会|生活会|全会|述职|讨论会|分析会|研判会|坝坝会|夜话|党工委会|领导小组会|汇报",
     ),
     ("Disclosure", "公开(?!课|信$)|公示|公布|发布|信息公开|政务信息|公众号|网站|依申请|新闻发布"),
     (
@@ -87,6 +87,13 @@ _TITLE = re.compile(r"《[^《》\n]{0,80}》")  # 学习《信访工作条例�
 _MEDIATES = re.compile("调解|化解|调处|纠纷|矛盾|和解|劝和|司法确认|协议书|争议")
 
 
+# What is made of rules is no exam and no meeting, whatever the rules are about: 制定考核办法, 建立议事制度.
+_RULES = re.compile(
+    "(?:研究)?(?:制[定订]|出台|印发|修[订改]|建立|健全|完善|编制|起草|拟[定订]|创新)(?:(?!网格(?!员)).){0,28}"
+    "(?:制度|机制|办法|方案|计划|规划|规[定则范]|细则|(?<!法律)意见|清单|台账|体系|预案|章程|标准|流程|指引|[事问任约]制|[公民]约)[》”]?$"
+)
+
+
 def _compiled(table: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in table))
 
@@ -119,7 +126,11 @@ def telling(phrase: str) -> str | None:
 
     >>> telling("办结信访事项"), telling("调解成功率"), telling("群众满意度") is None
     ('Petition', 'Mediation', True)
+    >>> telling("制定法律知识测试办法")
+    'Other'
     """
+    if _RULES.fullmatch(phrase):
+        return OTHER
     first = _FIRST.match(phrase)
     if first and not _FRONTED.match(phrase):
         return first.lastgroup

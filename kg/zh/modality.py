@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Document, Modality, Role, Span
+from kg.model import Document, Mentions, Modality, Role, Span
 
 _CUT = frozenset("，。；！？：\n")
 _CLOSING = {"《": "》", "〈": "〉", "（": "）", "“": "”"}
 _LONGEST_BRACKET = 80  # a bracket that is never closed must not swallow the rest of a page
+_NEAR = 200  # characters of a clause before a span in which a word still speaks of it
 
 # 将 before an object (将学法纳入考核) is the particle 把; before these words it speaks of the future.
 _FUTURE = re.compile(
@@ -19,28 +20,43 @@ _FUTURE = re.compile(
     "|拟(?:于|在|定于|开展|举办|建|制定|出台|新增|对)"
     "|下一步|下一?年度|明年|来年|今后|力争|争取在"
 )
-_LACK = (
-    "缺乏|缺少|欠缺|尚未|还未|仍未|未能|未(?:建立|制定|落实|开展|形成|配备|完全|达到|按)|没有|还没"
-    "|不够|不足|不到位|不完善|不健全|不深入|不规范|不高|不强|有待|仍需|滞后|短板|薄弱|流于形式"
+# 尚未建立, 缺乏: what is lacked stands behind.
+_LACK_BEFORE = re.compile(
+    "缺乏|缺少|欠缺|尚未|还未|仍未|未能|未(?!成年|来|央)|没有|还没|尚无|仍无|有待|仍需|亟待|亟需|不够重视|忽视"
 )
-_LACK_BEFORE = re.compile(_LACK)
-_LACK_AFTER = re.compile(f"[^、]{{0,8}}(?:{_LACK})")
+# 不够健全, 有待加强: what is lacking stands before, with nothing but its own aspect between.
+_LACK_AFTER = re.compile(
+    "的?(?:本身|自身|自我)?(?:建设|机制|制度|体系|工作|落实|执行|运行|开展|力度|深度|频次|次数|质量|效果|水平|覆盖面|数量|人数)?"
+    "(?:还|仍|尚|也|均|都|相对|比较|较为|较|存在|依然|仍然|还是|有些|略显|得){0,3}"
+    "(?:缺乏|缺少|欠缺|缺失|缺位|缺口|短缺|紧缺|尚未|还未|仍未|未能|未(?!成年|来|央)|没有|还没|不够|不足|不到位|不完善|不健全"
+    "|不深入|不规范|不高|不强|不多|不广|不严|不实|不力|不稳|不均|不平衡|不及时|不充分|不明显|有待|仍需|亟待|滞后|短板|薄弱|偏低|偏弱"
+    "|流于形式|空白|少(?=$|[，。；、 ]))"
+)
+# What comes between 未 and the words speaks of something that is there: 缺乏与派出所的配合, 尚未用好已有.
+_OTHER_OBJECT = re.compile("[与对向由在从跟]|[已只仅]|大多|基本|还是|目前")
+_THERE = re.compile("只(?!要|有)|仅|大多|基本上?(?:是|还|靠|以|采|依)|还是|[已了]$|已经?(?=[^，]{0,8}$)")
 # 未发生一起诉讼 and 没有出现 are good news, not shortcomings.
 _NO_EVENT = re.compile(
-    "(?:没有|未)(?:出现|发生|发现|引发|收到|产生|被)|零(?:发生|投诉|复议|诉讼)|(?:解决|补齐|弥补).{0,12}(?:不足|短板)"
+    "(?:没有|未|无)(?:新|再|曾|有)?(?:出现|发生|发现|引发|收到|接到|产生|被)|零(?:发生|投诉|复议|诉讼)|(?:解决|补齐|弥补).{0,12}(?:不足|短板)"
 )
+_ISSUE = "制[定订]|出台|印发|下发|起草|修[订改]|发布|编制|拟[定订]"
+# 方案明确 asks for something, but not 制定方案明确目标, nor 按照文件要求.
+_SAYS = re.compile(
+    "(?P<who>会议|领导|书记)[^，。]{0,6}(?:要求|强调|指出|提出|明确)"
+    "|(?:文件|方案|通知|意见|办法|条例|规定|细则|规则)[》”]?(?:中|明确|严格|还|也){0,2}(?:要求|强调|指出|提出|明确)"
+)
+_OWN = re.compile(f"{_ISSUE}|[按依遵]照|根据|依据|落实|贯彻|对照|结合|围绕|征求|听取|^按")
 _ASKED = re.compile(
-    "(?:会议|文件|方案|通知|意见|领导|书记)[^，。]{0,6}(?:要求|强调|指出|提出|明确)"
-    "|(?:应当|必须|务必|不得)(?!.{0,2}感)"
+    "(?:应当|必须|务必|不得)(?!.{0,2}感)"
     "|^(?:各|全)?.{0,8}要(?:进一步|切实|认真|严格|坚持|深入|加强|高度|充分|按照|牢固|坚决|全面)"
 )
-_CONCEDED = re.compile("^ ?(?:虽然|虽|尽管)|^[^，]{2,16}虽")
 
 
 def modality(doc: Document, span: Span) -> Modality:
     """Whether what stands at a span was done, is planned, is missing or is required.
 
-    The section's role speaks first; in a section on achievements the words of the clause do.
+    A plan's section speaks first. Elsewhere, and among shortcomings too, the words of the clause do: of what a
+    section on shortcomings names most is there (只招录了一名工作人员), and lacks only what is said to be lacking.
 
     >>> from kg.read import document
     >>> doc = document("今年举办讲座。将继续推行专家制度。尚未建立案例库。会议要求加强考核。")
@@ -52,13 +68,9 @@ def modality(doc: Document, span: Span) -> Modality:
     Lacking
     Required
     """
-    role = doc.role(span)
-    if role == Role.PLAN:
+    if doc.role(span) == Role.PLAN:
         return Modality.PLANNED
     clause = _clause(doc, span)
-    if role == Role.SHORTCOMINGS:
-        conceded = _CONCEDED.search(doc.folded[clause.start : clause.end])
-        return Modality.DONE if conceded else Modality.LACKING
     sentence = doc.sentence(span)
     before = doc.folded[clause.start : span.end]
     opening = _clause(doc, Span(sentence.start, sentence.start + 1))
@@ -67,7 +79,12 @@ def modality(doc: Document, span: Span) -> Modality:
         return Modality.PLANNED
     if _lacking(doc, span, clause):
         return Modality.LACKING
-    return Modality.REQUIRED if _ASKED.search(before) else Modality.DONE
+    return Modality.REQUIRED if _ASKED.search(before) or _told(before[-_NEAR:]) else Modality.DONE
+
+
+def _told(before: str) -> bool:
+    """Whether a meeting or a document asks for what comes, one that the words do not themselves draw up."""
+    return any(says["who"] or not _OWN.search(before, 0, says.start()) for says in _SAYS.finditer(before))
 
 
 def _lacking(doc: Document, span: Span, clause: Span) -> bool:
@@ -76,7 +93,11 @@ def _lacking(doc: Document, span: Span, clause: Span) -> bool:
     after = doc.folded[span.end : min(clause.end, span.end + 16)]
     if _NO_EVENT.search(before + doc.folded[span.start : span.end] + after):
         return False
-    return bool(_LACK_BEFORE.search(before) or _LACK_AFTER.match(after))
+    leading = doc.folded[max(clause.start, span.start - _NEAR) : span.start]
+    for lack in _LACK_BEFORE.finditer(before):
+        if not _OTHER_OBJECT.search(before, lack.end()) and not after.startswith("的"):
+            return True
+    return bool(_LACK_AFTER.match(after)) and not _THERE.search(leading)
 
 
 def _clause(doc: Document, span: Span) -> Span:
@@ -112,11 +133,34 @@ _CONTEXT = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _CONTEX
 _ITEM = re.compile(r"[《“][^《》“”\n]{1,60}[》”](?:（[^）]{1,30}）)?")
 # 《甲》、《乙》和《丙》 are one object of one verb.
 _JOIN = re.compile("(?:等|及其)?(?:、|和|与|及|以及|或|，)?")
-_BEFORE, _AFTER, _CHAIN, _LIST = 60, 24, 6, 400  # characters
+_BEFORE, _AFTER, _LIST = 60, 24, 400  # characters
+# 学习宣传贯彻, 学习、认真贯彻: verbs of one object.
+_CHAIN = re.compile(
+    "(?:教育|活动|工作)?[、和及与并]?(?:深入|认真|全面|严格|广泛|切实|积极|开展|组织|进行|及时|抓好|做好|专题|集中){0,2}(?:好|了)?"
+)
+# The age of a wording: 新修订的《档案法》.
+_AGE = re.compile(
+    "(?:最?新|近期|今年|20[0-9]{2}年)?(?:制定|修[订正改]|颁布|公布|出台|印发|发布|施行|实施){1,2}(?:后的?|的)?$"
+)
+_NEW = re.compile("新|近|年|[的后]$")
+# Nouns that a verb of use begins: 备案审查制度, 普法办.
+_NOUN = re.compile(
+    "[一-龥]{0,4}?(?:机制|制度|体系|责任制|流程|平台|中心|基地|学校|委员会|领导小组|办公室)|(?:部|办|科|处|股|队|员|骨干)(?![理好])"
+)
+_NAMES = ("organisation", "place", "platform", "mechanism")
+# 出台贯彻《规划》实施方案: the plan is issued, the norm applied.
+_PLAN_FOR = re.compile(
+    "(?:的|有关|相关|工作|任务)?(?:实施|具体|落实|贯彻|配套|若干|细化|重点|分工|责任|工作|任务|推进|宣传|学习|普法|行动)"
+    "{0,3}(?:的)?(?:方案|意见|办法|措施|细则|清单|计划|举措|分工表?)"
+)
+_THEME = re.compile("(?:等)?为(?:重点|主要|核心|学习|宣传)?(?:主题|内容|题材?|题目)")
 
 
-def contexts(doc: Document, span: Span) -> frozenset[str]:
-    """In what way the thing at a span is used: local names of fz:Context, none if no word says so.
+def contexts(doc: Document, span: Span, mentions: Mentions | None = None) -> frozenset[str]:
+    """In what way the norm at a span is used: local names of fz:Context, none if no word says so.
+
+    The nearest verb decides that is no part of a name; of ``mentions``, those of bodies, places, platforms and
+    mechanisms are names.
 
     >>> from kg.read import document
     >>> doc = document("依据《立法法》制定了《停车办法》，组织学习宣传《宪法》、《民法典》。")
@@ -128,14 +172,39 @@ def contexts(doc: Document, span: Span) -> frozenset[str]:
     Publicised Studied
     """
     sentence, folded = doc.sentence(span), doc.folded
+    if span.start and folded[span.start - 1] == "“" and folded[span.end : span.end + 1] in ("“", "”"):
+        span = Span(span.start - 1, span.end + 1)
     span = _with_siblings(folded, span, sentence)
     clause = _clause(doc, span)
-    found = _governing(folded[max(clause.start, span.start - _BEFORE) : span.start])
-    found |= _following(folded[span.end : min(clause.end, span.end + _AFTER)], bool(found))
+    before = _shown(doc, Span(max(clause.start, span.start - _BEFORE), span.start), mentions)
+    after = folded[span.end : min(clause.end, span.end + _AFTER)]
+    found = _governing(before)
+    if "Issued" in found and _PLAN_FOR.match(after):
+        return frozenset({"Applied"})
+    if theme := _THEME.match(after):
+        return frozenset(
+            _following(after[theme.end() :], governed=False) & {"Studied", "Publicised"}
+        ) or frozenset({"Publicised"})
+    found |= _following(after, bool(found))
     if not found and clause.start > sentence.start:
         # 组织各类培训，内容有《立法法》: the verb stands in the clause before.
-        found = _governing(folded[max(sentence.start, clause.start - _BEFORE) : clause.start])
+        earlier = Span(max(sentence.start, clause.start - _BEFORE), clause.start)
+        found = _governing(_shown(doc, earlier, mentions))
     return frozenset(found)
+
+
+def _shown(doc: Document, window: Span, mentions: Mentions | None) -> str:
+    """The words of a window with the names in it blanked, but for the age of the wording at its end."""
+    text = doc.folded[window.start : window.end]
+    age = _AGE.search(text)
+    if age and _NEW.search(age[0]):
+        text = text[: age.start()]
+    for name in mentions.within(window, *_NAMES) if mentions else []:
+        start, end = name.span.start - window.start, name.span.end - window.start
+        if end >= len(text):
+            continue  # 中心组学习《条例》: what stands right before a title is its verb
+        text = text[:start] + "□" * (end - start) + text[end:]
+    return text
 
 
 def _with_siblings(folded: str, span: Span, sentence: Span) -> Span:
@@ -156,11 +225,13 @@ def _joint(folded: str, at: int) -> int:
 
 
 def _governing(text: str) -> set[str]:
-    """The last verb before a name and those that stand right before it (学习宣传贯彻)."""
+    """The last verb before a name and those of the same object right before it (学习宣传贯彻)."""
     found: set[str] = set()
     at = len(text)
     for match in reversed(list(_CONTEXT.finditer(text))):
-        if found and (at - match.end() > _CHAIN or re.search("[，；：》”的]", text[match.end() : at])):
+        if match.lastgroup not in ("Applied", "Issued") and _NOUN.match(text, match.end()):
+            continue
+        if found and not _CHAIN.fullmatch(text, match.end(), at):
             break
         found.add(str(match.lastgroup))
         at = match.start()

@@ -32,17 +32,26 @@ def session(left: str, text: str, end: int) -> bool:
     >>> session("召开区委九届", "召开区委九届三次、四次全会", 8), session("召开", "召开3次全会", 4)
     (True, False)
     """
-    if _FIRST.search(left) or (_BODY.search(left) and _PLENARY.match(text, end)):
+    if _BODY.search(left) and _PLENARY.match(text, end):
         return True
     found = _TERM.search(left)
     # 换届后召开3次会议 and 本届政府召开3次会议 count.
     return found is not None and not verbs(found["between"]) and bool(_SESSION.match(text, end))
 
 
+def listed(left: str) -> bool:
+    """Whether the words before a number end in ordinals that it goes on with.
+
+    >>> listed("落实第二批、"), listed("落实两批、")
+    (True, False)
+    """
+    return _FIRST.search(left) is not None
+
+
 def ahead(left: str, text: str, end: int) -> bool:
     """Whether a percentage that ends at ``end`` is the share of others that something is better than.
 
-    >>> ahead("办件量", "办件量超过75%的县区", 9), ahead("覆盖", "覆盖超过75%的县区", 8)
+    >>> ahead("办件量", "办件量超过75%的县区", 8), ahead("覆盖", "覆盖超过75%的县区", 7)
     (True, False)
     """
     return bool(_BEATEN.match(text, end) and _AHEAD.search(left))

@@ -10,9 +10,17 @@ from kg.zh.things import thing_of, tidy
 from kg.zh.verbs import verbs
 
 _RATE = re.compile(r"[^、，和与]{0,16}?(?:率|满意度|知晓度|公开度|占比|比例|比重|[^、，和与率]度|度)")
+_KIND = re.compile("率(?!先)|满意度|知晓度|公开度|占比|比例|比重")
 _NAMED = re.compile("率|度|比|占|分数?$|成绩|量$|值$")
 _EACH = re.compile("均|都|分别|双双?|全部")
 _SEVERAL = re.compile("[、和与]|率及")
+# An activity that a rate can be of, at the end of a clause.
+_TRIED = re.compile(
+    "((?:考试|测试|测验|竞赛|答题|抽考|培训|轮训|集训|评查|测评|考核|抽查|抽检|审查|审核|备案|评估|验收|回访|公示|检测))(?:工作|活动|任务)?，$"
+)
+_WHO = re.compile(
+    "^(?:全员|全体|全部|年度|全年|所有|(?:全体|所有|机关|在编|全镇|全局){0,2}(?:干部职工|工作人员|干部|人员)(?=.{4}))+"
+)
 _LONG = 16  # characters; the name of a rate is shorter, what is before it is the way there
 _AGAIN = re.compile(
     r"(?:[与较比同]?(?:去年|上年|前年|往年|上一年度?|\d{4}年)?(?:全年|同期)?(?:相比|比)?|[较比]上季度)$"
@@ -43,7 +51,8 @@ def rate(number: Number, before: Before) -> list[Named]:
         return [Named(thing_of(body) + thing_of(second), Span(start, number.span.end + len(second)), True)]
     if not body:
         return []
-    joint = _EACH.search(number.link) or _SEVERAL.search(body)
+    # 部门和乡镇负责人出庭率98% is one rate of both.
+    joint = _EACH.search(number.link) or (_SEVERAL.search(body) and len(_KIND.findall(body)) > 1)
     names = [tidy(name) for name in (rates(body) if joint else [body])]
     if len(names) > 1 and len(names[0]) > 4:
         before.subject = names[0][:-3]
@@ -51,13 +60,30 @@ def rate(number: Number, before: Before) -> list[Named]:
     for name in names[len(found) :]:
         short = before.subject and len(name) <= (5 if len(names) > 1 else 4)
         found.append(before.subject + name if short else name)
-    if before.thing and not before.subject:
+    if not before.subject and found[-1] == body and len(body) <= 4 and (near := _tried(number)):
+        # 全员参加学法考试，合格率100%: the clause before has no number of its own.
+        found = [near + body]
+    elif found[-1] == "成功率" and (tried := re.search("(..)成功", before.measure)):
+        found = [tried[1] + body]
+    elif before.thing and before.thing not in ("人员", "人次") and not before.subject:
         found = [
             before.thing[-12:] + name if len(name) <= 4 and not before.thing.endswith(name[:-1]) else name
             for name in found
         ]
     before.measure, before.unit = found[-1], "%"
     return [Named(name, Span(start, number.span.end), True) for name in found]
+
+
+def _tried(number: Number) -> str:
+    """What the clause right before, without a number, had tested, taught or examined."""
+    before = number.text[max(number.done, number.clause.start - 40) : number.clause.start]
+    tried = _TRIED.search(before)
+    if tried is None:
+        return ""
+    thing = before[: tried.end(1)].replace("”", "“")
+    cuts = [v.end for v in verbs(thing) if v.strong and len(thing) - v.end >= 2]
+    cut = max([0, thing.rfind("的") + 1, *(thing.rfind(mark) + 1 for mark in "，；：。“（"), *cuts])
+    return _WHO.sub("", thing_of(thing[cut:]), count=1)[-12:]
 
 
 def rates(body: str) -> list[str]:

@@ -8,10 +8,11 @@ from kg.zh.verbs import Verb
 
 LONG = 22  # characters; a longer phrase is cut to its last verb or to the head of its list
 _LEAD = re.compile(
-    r"[、，；：。”’（） \n]|其中|以及|并且?|和(?!解|谐)|及(?!时|格)|与(?!会)|同时|此外|另外|[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）.、]"
+    r"(?:与|会同|协同)[^，。；\n]{2,24}?(?=联合(?:执法|开展|检查|举办|行动|调解|整治|普法))|[^，。；\n]{2,50}等(?:多种|各种)?(?:形式|方式|途径|渠道|载体|手段)(?=[\u4e00-\u9fff]{2})"
+    r"|除(?![险患草名冰雪尘害])|的(?=[\u4e00-\u9fff])|[、，；：。”’（） \n]|其中|以及|并且?|和(?!解|谐)|及(?!时|格)|与(?!会)|同时|此外|另外|[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）.、]"
     r"|(?:\d{4}|[*]{2,4})年(?:度|\d{1,2}月(?:份|底|末)?)?(?:以来|来)?|今年(?:以来|来|度)?|本年度?|全年|一年来|年内|年初以来|近年来|当年|截[至止](?:到)?(?:目前(?:为止)?|\d{4}年底?|\d{1,2}月(?:底|末)?|年底)?"
     r"|目前|上半年|下半年|\d{1,2}-?\d{0,2}月(?:份|以来|底|末)?|期间|据统计|年度|到目前为止|现已?(?=[建成])|共计?|累计|合计|总计|总共|先后|分别|已经?(?!取)|均|各(?=[\u4e00-\u9fff])(?!级|类|项|种|村|部|单|镇|乡|科)|就"
-    r"|[我全本](?:县|市|区|镇|乡|街道|局|州|盟|旗|省|委|厅|校|系统|苏木|办|辖区)(?!级)|辖区内?(?=[共已开])|积极|认真|扎实|深入|不断|持续|严格|主动|充分|不?定期|大力|切实|常态化|进一步|多次|广泛|我们"
+    r"|[我全本](?:县|市|区|镇|乡|街道|局|州|盟|旗|省|委|厅|校|系统|苏木|办|辖区)(?!级)|辖区内?(?=[共已开])|有[\u4e00-\u9fff]{2,4}地|通过(?=开展|举办|举行|组织|召开|发放|设置|设立|建立|印发|制作|推送)|积极|认真|扎实|深入|不断|持续|严格|主动|充分|不?定期|大力|切实|常态化|进一步|多次|广泛|我们"
     r"|实现|确保|推动(?=.{0,12}率)|保证|做到|使得?(?=.{0,12}率)|达到?(?=.{2})|并(?=[\u4e00-\u9fff])|了|将(?=[^来要])|把"
 )
 _TAIL = re.compile(
@@ -28,6 +29,13 @@ ADVERB_ONLY = re.compile(
 _PREPOSED = re.compile(r"(?:向|对|为|在|由|经|报|给)[\u4e00-\u9fff]{1,8}")
 _GENERIC = "工作|活动|事项|内容|问题|情况|任务|业务|服务|培训|行动|会议|人员"
 _CASES = ("件", "起", "宗", "例", "项", "份", "条", "批", "件次", "人次", "个")
+
+
+# 结合纠纷化解等实际: the verb is the end of an open list, and no number depends on it.
+_LISTED = re.compile("等(?![级待候]).")
+_BY_WHOM = re.compile(
+    "(?:部门|单位|社区|企业|[村镇乡])(?:报送|上报|报备|提交|提出|起草|制定|申报|移送)"
+)  # 审核各部门报送合同
 
 
 def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -53,7 +61,9 @@ def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
 
 def governing(body: str, found: list[Verb]) -> Verb | None:
     """The verb that a number at the end of the words depends on."""
-    strong = [v for v in found if v.strong]
+    strong = [v for v in found if v.strong and not _LISTED.match(body, v.end)]
+    if strong and found[0].start == 0 and not found[0].strong and _BY_WHOM.search(body, 0, strong[0].end):
+        return found[0]
     if not strong:
         first = [v for v in found if v.start == 0 or v.end < len(body) or aside(body[: v.start])]
         return first[0] if first else None

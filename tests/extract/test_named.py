@@ -42,14 +42,29 @@ def test_a_membership_joins_person_role_and_body() -> None:
     mentions = Mentions(
         [
             mention(text, "远大律师事务所", "organisation", "organisation/1"),
-            mention(text, "孙晓伟", "person", "person/1", "律师"),
+            mention(text, "孙晓伟", "person", "person/9/1", "律师"),
             mention(text, "远山律师事务所", "organisation", "organisation/2"),
-            mention(text, "李娜", "person", "person/2", "律师"),
-            mention(text, "王磊", "person", "person/3", "镇长"),
+            mention(text, "李娜", "person", "person/9/2", "律师"),
+            mention(text, "王磊", "person", "person/9/3", "镇长"),
         ]
     )
     found = list(persons.extract(doc, mentions))
-    assert objects(found, FZ["names"]) == ["person/1", "person/2", "person/3"]
+    assert objects(found, FZ["names"]) == ["person/9/1", "person/9/2", "person/9/3"]
     assert objects(found, ORG.role) == [Literal.zh("律师"), Literal.zh("律师"), Literal.zh("镇长")]
     assert objects(found, ORG.organization) == ["organisation/1", "organisation/2"]
     assert len(set(objects(found, FZ.reports))) == 3
+
+
+def test_a_leader_of_the_country_is_named_without_a_membership() -> None:
+    text = "学习习近平总书记讲话。"
+    doc = document(text)
+    leader = mention(text, "习近平", "person", "person/习近平", "总书记")
+    (said,) = persons.extract(doc, Mentions([leader]))
+    assert (said.predicate, said.object) == (FZ["names"], "person/习近平")
+    text = "党中央总书记习近平讲话。"
+    doc = document(text)
+    both = [
+        mention(text, "党中央", "organisation", "organisation/党中央"),
+        mention(text, "习近平", "person", "person/习近平", "总书记"),
+    ]
+    assert objects(list(persons.extract(doc, Mentions(both))), ORG.organization) == ["organisation/党中央"]

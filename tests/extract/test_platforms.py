@@ -21,6 +21,7 @@ def test_platforms_that_are_settled() -> None:
     assert (statement.subject, statement.predicate, statement.object) == (DOC.iri, FZ.uses, "platform/1")
     assert statement.evidence == Span(START, START + 4)
     assert statement.modality is Modality.DONE
+    assert statement.context == frozenset()  # a context is of norms only
 
 
 def test_platforms_that_are_not_settled_say_nothing() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import Modality, Span
+from kg.model import Concept, Mention, Mentions, Modality, Reading, Span
 from kg.read import document
 from kg.zh.modality import contexts, modality
 
@@ -24,6 +24,31 @@ WHETHER = [
     ("县委书记在会上要求加强【网格】管理。", "Required"),
     ("应当公开的【预算】全部公开。", "Required"),
     ("增强职工责任感，开展【义诊】。", "Done"),
+    ("制定年度方案明确【责任分工】。", "Done"),
+    ("镇里印发通知要求各村报送【法治简报】。", "Done"),
+    ("按照上级通知要求开展【安全巡查】。", "Done"),
+    ("《听证规则》明确听证前须公告【事项】。", "Required"),
+    ("新办法要求起草文件须征求【专家】意见。", "Required"),
+    ("县里的方案明确每季度开展【案卷评查】。", "Required"),
+    ("缺乏与【派出所】的协作。", "Done"),
+    ("没有新发生【行政诉讼】。", "Done"),
+]
+# In a section on shortcomings: only what is said to be lacking is.
+AMONG_SHORTCOMINGS = [
+    ("【调解中心】目前只配备了两名工作人员，力量不足。", "Done"),
+    ("该所只配备了【两名工作人员】，并组织了轮训。", "Done"),
+    ("该所只配备了两名工作人员，并【组织轮训】。", "Done"),
+    ("大多还是采取【张贴海报】的做法。", "Done"),
+    ("基本依靠【发放手册】来普法。", "Done"),
+    ("【司法所】力量薄弱。", "Done"),
+    ("仅有【网格员8名】。", "Done"),
+    ("缺乏【专职律师】。", "Lacking"),
+    ("尚无【案例库】。", "Lacking"),
+    ("目前尚未建立【听证制度】。", "Lacking"),
+    ("没有【行政裁决平台】。", "Lacking"),
+    ("【备案审查制度】落实不到位。", "Lacking"),
+    ("【执法队伍】建设相对滞后。", "Lacking"),
+    ("【普法培训】的频次不够。", "Lacking"),
 ]
 HOW = [
     ("现场发放【《反诈法》】《社区矫正法》等读本800册。", "Publicised"),
@@ -40,6 +65,17 @@ HOW = [
     ("根据《档案法》，组织学习【《保密法》】。", "Studied"),
     ("【《家庭暴力告诫书》】发出3份。", ""),
     ("举办培训班，内容有【《种子法》】、【《土地管理法》】。", "Studied"),
+    ("带头开展新修订【《档案法》】专题集体学法。", "Studied"),
+    ("学习最新修正的【《统计法》】。", "Studied"),
+    ("重点宣讲新颁布的【《湿地保护法》】。", "Publicised"),
+    ("分别出台贯彻【《乡村振兴规划》】工作实施方案。", "Applied"),
+    ("制定了【《信访条例》】任务分工方案。", "Applied"),
+    ("印发【《值班管理办法》】，方案同时公布。", "Issued"),
+    ("以【“民法典”】为主题制作宣传栏。", "Publicised"),
+    ("以“【民法典】”为主题制作宣传栏。", "Publicised"),
+    ("以【《保密法》】为主要内容开展测试。", "Studied"),
+    ("执行备案审查制度和【《印章规定》】。", "Applied"),
+    ("县委宣传部落实【《宗教事务条例》】。", "Applied"),
 ]
 
 
@@ -55,7 +91,22 @@ def test_modality(text: str, expected: str) -> None:
     assert modality(document(plain), span).value == expected
 
 
-def test_the_section_speaks_first() -> None:
+@pytest.mark.parametrize(("text", "expected"), AMONG_SHORTCOMINGS)
+def test_what_a_section_on_shortcomings_says_is_there(text: str, expected: str) -> None:
+    plain, span = marked(f"一、主要成效\n建成驿站。\n二、存在问题\n{text}\n")
+    assert modality(document(plain), span).value == expected
+
+
+def test_a_verb_inside_a_name_is_no_context() -> None:
+    doc = document("法规审核科关注《公证法》。依托法治宣传驿站，对照《档案法》自查。")
+    at, office, law = (doc.text.index(word) for word in ("《公证法》", "法规审核科", "《档案法》"))
+    reading = (Reading(Concept("organisation/1", "organisation", "法规审核科")),)
+    names = Mentions([Mention(Span(office, office + 5), "organisation", "法规审核科", reading)])
+    assert contexts(doc, Span(at, at + 5), names) == frozenset()
+    assert contexts(doc, Span(law, law + 5), names) == {"Applied"}
+
+
+def test_the_words_of_a_clause_speak_among_shortcomings_too() -> None:
     text = "一、主要成效\n建成调解室。\n二、存在问题\n虽然建成了调解室，但调解员少。\n三、下一步打算\n增加调解员。\n"
     doc = document(text)
     found = [modality(doc, Span(at, at + 3)).value for at in range(len(text)) if text.startswith("调解", at)]
