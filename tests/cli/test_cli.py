@@ -379,10 +379,10 @@ def test_build_ends_with_what_was_found_and_where_to_look(
     said = result.stdout
     assert re.search(r"^ 规范 +norms +7 +3$", said, re.MULTILINE)
     assert "2 of 2 documents read: 2 reports, 1234 quads in 2.0 s" in said
-    said = said.replace("\n", "")
-    assert f"1 names could not be resolved: {out}/build.md" in said
-    assert f"{out}/graph.html  the graph" in said
-    assert f"kg query -g {out} --list" in said
+    said = re.sub(r"\s", "", said)  # lines break anywhere in a long path
+    assert f"1namescouldnotberesolved:{out}/build.md" in said
+    assert f"{out}/graph.htmlthegraph" in said
+    assert f"kgquery-g{out}--list" in said
     assert "graph.ttl" not in said
     assert "kg query --list" in run("build", "reports").stdout
 
