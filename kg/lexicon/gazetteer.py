@@ -199,21 +199,28 @@ class Gazetteer:
     def _village_table(self) -> bytes:
         # 620,000 lines, sorted by code, of which a build reads a few dozen: kept as they are
         try:
-            return gzip.decompress(self._villages.read_bytes()) if self._villages else b""
+            packed = gzip.decompress(self._villages.read_bytes()) if self._villages else b""
         except (OSError, EOFError, zlib.error) as error:
             raise KgError(
                 f"{self._villages} is no gzip file ({error}); pack the table anew with gzip"
             ) from None
+        return packed.partition(b"\n")[2]  # without its heading
 
     def villages(self, iri: str) -> tuple[Place, ...]:
         """The villages and residents' communities of a township; reads their table at the first call."""
-        township = iri.removeprefix("place/").encode()
-        start = self._village_table.find(b"\n" + township) + 1
+        township, table = iri.removeprefix("place/").encode(), self._village_table
+        low, high = 0, len(table)
+        while low < high:  # to the first line that does not come before the township's
+            start = table.rfind(b"\n", 0, (low + high) // 2) + 1
+            if table[start : start + len(township)] < township:
+                low = (table.find(b"\n", start) + 1) or len(table)
+            else:
+                high = start
         lines: list[str] = []
-        while start and self._village_table.startswith(township, start):
-            end = self._village_table.index(b"\n", start)
-            lines.append(self._village_table[start:end].decode())
-            start = end + 1
+        while low < len(table) and table.startswith(township, low):
+            end = table.index(b"\n", low)
+            lines.append(table[low:end].decode())
+            low = end + 1
         fields = (line.split("\t") for line in lines)
         return tuple(
             Place(code, village_name(name), "village", parent, code_nbs=code, alt_names=(name,))
