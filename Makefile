@@ -21,7 +21,7 @@ lint: $(VENV)/.dev ## Check style and types only
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.dev ## Measure speed and memory, beside what a user would take instead
+bench: $(VENV)/.bench ## Measure speed and memory, beside what a user would take instead
 	$(BIN)/python -m benchmarks
 
 clean: ## Remove what was built and cached; .venv stays
@@ -40,6 +40,10 @@ $(VENV)/.installed: pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@
 
 # The page is tested in a real browser, with fonts that have Chinese characters.

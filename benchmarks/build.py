@@ -11,9 +11,9 @@ import time
 import warnings
 from pathlib import Path
 
+from benchmarks import SEEDS
 from kg.builder import build
 
-SEEDS = Path(__file__).parent.parent / "seeds"
 COPIES = 200
 
 

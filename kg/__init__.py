@@ -19,8 +19,9 @@ from kg.model import KgError
 if TYPE_CHECKING:
     from kg.dataset import Dataset
     from kg.lexicon import Lexicon
+    from kg.meaning import Answer
 
-__all__ = ["Dataset", "KgError", "annotate", "build"]
+__all__ = ["Dataset", "KgError", "annotate", "build", "lookup"]
 __version__ = "0.1.0"
 
 
@@ -50,6 +51,20 @@ def annotate(text: str) -> dict[str, Any]:
     from kg.annotation import annotate as run
 
     return run(text, _lexicon())
+
+
+def lookup(name: str, *, year: int | None = None, within: str | None = None) -> Answer:
+    """What a title, place or term means, and why, in a year and inside a division.
+
+    Raises KgError for an empty name, a year before 1900 or after 2100, and a division nobody knows.
+
+    >>> found = lookup("城关镇", within="兰州市永登县")
+    >>> [place.code for group in found.groups for place in group.meanings], found.settled
+    (['620121100'], True)
+    """
+    from kg.meaning import lookup as run
+
+    return run(name, _lexicon(), year=year, within=within)
 
 
 @lru_cache

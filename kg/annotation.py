@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from kg.categories import NAMED, Category
 from kg.dataset import Dataset, Row
 from kg.graph import Writer, concept_quads, mentioned, report_triples, span_of
 from kg.lexicon import Lexicon
@@ -17,21 +18,11 @@ from kg.pipeline import analyse
 from kg.read import decode, document, freeze
 from kg.read.document import signs_of_a_report
 from kg.read.folder import inputs
+from kg.read.text import load
 from kg.terms import BASE
 
 Annotation = dict[str, Any]
 
-NAMED = {
-    "norms": ("cites", ("class",)),
-    "works": ("refersTo", ()),
-    "mechanisms": ("describes", ("kind",)),
-    "campaigns": ("observes", ("date",)),
-    "organisations": ("involves", ()),
-    "persons": ("names", ()),
-    "places": ("mentionsPlace", ("level",)),
-    "platforms": ("uses", ()),
-}
-_ATTRIBUTES = {"class": "normClass", "kind": "mechanismKind", "date": "date", "level": "placeLevel"}
 _QUALIFIERS = {"".join(w.capitalize() for w in q.value.split("_")): q.value for q in Qualifier}
 
 
@@ -44,8 +35,8 @@ def annotate(text: str, lexicon: Lexicon, *, source: Source | None = None) -> An
     dataset = report_dataset(doc, lexicon)
     found: Annotation = {"doc": doc.iri.partition("/")[2], "report": signs_of_a_report(doc) >= 2}
     found.update(_header(dataset))
-    for category, (predicate, attributes) in NAMED.items():
-        found[category] = _named(doc, dataset, predicate, attributes)
+    for name, category in NAMED.items():
+        found[name] = _named(doc, dataset, category)
     _add_roles(found["persons"], dataset)
     found["quantities"] = _quantities(doc, dataset)
     found["problems"] = _items(doc, dataset, "Shortcoming")
@@ -59,7 +50,7 @@ def annotate_file(path: Path, lexicon: Lexicon) -> Annotation:
     Raises KgError for a missing path and ``UnreadableError`` for a file without a text.
     """
     (item,) = inputs([path])
-    return annotate(decode(item.path.read_bytes()), lexicon, source=item.source)
+    return annotate(decode(load(item.path)), lexicon, source=item.source)
 
 
 def report_dataset(doc: Document, lexicon: Lexicon) -> Dataset:
@@ -67,7 +58,7 @@ def report_dataset(doc: Document, lexicon: Lexicon) -> Dataset:
     analysis = analyse(doc, lexicon)
     triples = report_triples(doc, analysis.statements)
     writer = Writer()
-    quads = {writer.quad(t, doc.iri) for t in triples}
+    quads = set(writer.quads(triples, doc.iri))
     quads.update(concept_quads(writer, mentioned(doc, triples, analysis.mentions), lexicon.describe))
     return Dataset.of_quads(sorted(quads))
 
@@ -102,17 +93,15 @@ def _header(dataset: Dataset) -> Annotation:
     }
 
 
-def _named(doc: Document, dataset: Dataset, predicate: str, attributes: Iterable[str]) -> list[Annotation]:
+def _named(doc: Document, dataset: Dataset, category: Category) -> list[Annotation]:
     rows = dataset.query(
-        f"SELECT ?o ?name ?q {{ ?s rdf:predicate fz:{predicate} ; rdf:object ?o ; prov:wasQuotedFrom ?q . ?o skos:prefLabel ?name FILTER(LANG(?name) = 'zh') }}"
+        f"SELECT ?o ?name ?q {{ ?s rdf:predicate <{category.term}> ; rdf:object ?o ; prov:wasQuotedFrom ?q . ?o skos:prefLabel ?name FILTER(LANG(?name) = 'zh') }}"
     ).rows()
     entries = _grouped(doc, rows, "o")
     found = []
     for iri, entry in entries.items():
-        for attribute in attributes:
-            values = dataset.query(
-                f"SELECT ?v {{ <{iri}> fz:{_ATTRIBUTES[attribute]} ?v }} ORDER BY ?v"
-            ).rows()
+        for attribute, predicate in category.attributes:
+            values = dataset.query(f"SELECT ?v {{ <{iri}> <{predicate}> ?v }} ORDER BY ?v").rows()
             texts = [_local(r["v"]) for r in values]
             if attribute == "level":
                 texts = [t.lower() for t in texts]

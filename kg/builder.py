@@ -13,7 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
-from kg import cache, folder, record
+from kg import cache as caching
+from kg import folder, record
 from kg.dataset import Dataset
 from kg.engines import processes, serial
 from kg.graph import Writer, mentioned, report_triples
@@ -23,7 +24,7 @@ from kg.pipeline import analyse
 from kg.read import decode, document, freeze
 from kg.read.document import signs_of_a_report
 from kg.read.folder import Input, inputs
-from kg.read.text import NAME, VERSION, UnreadableError
+from kg.read.text import NAME, VERSION, UnreadableError, load
 from kg.terms import BASE, digest
 from kg.union import united, write
 
@@ -57,7 +58,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """A finished build: the dataset, the record that ``build.json`` holds, and the folder."""
+    """A finished build: the dataset, the record that ``build.json`` holds, and the folder.
+
+    ``folder`` is None for a build in memory, and where no document could be read: nothing is written then.
+    """
 
     dataset: Dataset
     record: dict[str, Any]
@@ -96,18 +100,20 @@ def build(
         if not use_cache or (cache is None and out is None):
             cache = stack.enter_context(TemporaryDirectory(prefix="kg-"))
         settings = _settings(ontology, add_ontology, base, Path(cache or f"{out}/.cache"), use_cache)
+        stack.enter_context(caching.used(settings.parts))
         with clock.stage("vocabularies"):
             lexicon = _prepare(settings)
         with clock.stage("documents"):
             results = _map(found, settings, jobs, progress)
         quads = united(results, settings.parts, lexicon, Writer(base))
-        if part is None:
+        if part is None or not any(result.report for result in results):
             dataset = Dataset.of_quads(quads, base=base)
-            said = record.summary(results, dataset, clock, base, found)
+            said = record.summary(results, dataset, clock, base, found, lexicon.missing)
             return BuildResult(dataset, said, None)
         dataset = write(part, quads, results, settings.parts, base, clock)
-        said = record.summary(results, dataset, clock, base, found)
+        said = record.summary(results, dataset, clock, base, found, lexicon.missing)
         record.write(part, said)
+    caching.prune(settings.parts, {result.key for result in results})
     return BuildResult(Dataset.open(Path(str(out))), said, Path(str(out)))
 
 
@@ -126,30 +132,34 @@ def _settings(
         TemporaryFile(dir=parts).close()
     except OSError as error:
         raise KgError(f"{parts} cannot hold the cache ({error.strerror}); choose another --cache") from None
-    vocabularies = cache.vocabulary_digest([main, *added])
+    vocabularies = caching.vocabulary_digest([main, *added])
     libraries = [f"{name} {version(name)}" for name in ("jieba", "daachorse")]
-    key = digest(base, NAME, VERSION, *libraries, cache.code_digest(), vocabularies, size=32)
+    key = digest(base, NAME, VERSION, *libraries, caching.code_digest(), vocabularies, size=32)
     return Settings(main, tuple(added), base, parts, use_cache, key)
 
 
 # One process works with one set of vocabularies; the pool's processes are given theirs at the start.
-_state: dict[Settings, Lexicon] = {}
+# The key holds the digest of their files, and not where the cache lies: a second build into another folder reads none.
+_state: dict[tuple[object, ...], Lexicon] = {}
 
 
 def _prepare(settings: Settings) -> Lexicon:
-    if settings not in _state:
+    wanted = (settings.ontology, settings.add_ontology, settings.key)
+    if wanted not in _state:
         _state.clear()
-        _state[settings] = Lexicon.load(settings.ontology, settings.add_ontology)
-    return _state[settings]
+        _state[wanted] = Lexicon.load(settings.ontology, settings.add_ontology)
+    return _state[wanted]
 
 
-def _map(found: list[Input], settings: Settings, jobs: int, progress: Progress | None) -> list[cache.Result]:
+def _map(
+    found: list[Input], settings: Settings, jobs: int, progress: Progress | None
+) -> list[caching.Result]:
     if jobs < 0:
         raise KgError(f"--jobs {jobs} is no number of processes; leave it out or give 1 or more")
     if jobs == AUTOMATIC:
         jobs = 1 if len(found) < FEW else _processors()
     if jobs == 1 or len(found) < 2:
-        running: Iterator[cache.Result] = serial.run(_Task(settings), found, failed=_failed)
+        running: Iterator[caching.Result] = serial.run(_Task(settings), found, failed=_failed)
     else:
         running = processes.run(
             _Task(settings), found, failed=_failed, jobs=jobs, prepare=_prepare, arguments=(settings,)
@@ -159,7 +169,7 @@ def _map(found: list[Input], settings: Settings, jobs: int, progress: Progress |
         results.append(result)
         if progress:
             progress(len(results), len(found))
-    return sorted(results, key=lambda r: (r.report, r.source.file, r.source.sha256))
+    return sorted(results, key=lambda r: (r.report, r.source.file, r.source.sha256, r.shown))
 
 
 def _processors() -> int:
@@ -173,36 +183,38 @@ class _Task:
 
     settings: Settings
 
-    def __call__(self, item: Input) -> cache.Result:
-        return _work(item, self.settings)
+    def __call__(self, item: Input) -> caching.Result:
+        return replace(_work(item, self.settings), shown=item.shown)
 
 
-def _failed(item: Input, message: str) -> cache.Result:
-    return cache.Result(item.source, reason=f"an error of this program, please report it: {message}")
+def _failed(item: Input, message: str) -> caching.Result:
+    return caching.Result(
+        item.source, shown=item.shown, reason=f"an error of this program, please report it: {message}"
+    )
 
 
-def _work(item: Input, settings: Settings) -> cache.Result:
+def _work(item: Input, settings: Settings) -> caching.Result:
     if item.problem:
-        return cache.Result(item.source, reason=item.problem)
+        return caching.Result(item.source, reason=item.problem)
     try:
-        data = item.path.read_bytes()
-    except OSError as error:
-        return cache.Result(item.source, reason=f"it cannot be opened ({error.strerror})")
+        data = load(item.path)
+    except UnreadableError as error:
+        return caching.Result(item.source, reason=str(error))
     source = replace(item.source, sha256=hashlib.sha256(data).hexdigest(), reader=f"{NAME}/{VERSION}")
-    name = cache.key(data, source, settings.key)
-    kept = cache.load(settings.parts, name) if settings.reuse else None
+    name = caching.key(data, source, settings.key)
+    kept = caching.load(settings.parts, name) if settings.reuse else None
     if kept:
         return kept
     try:
         doc = document(freeze(decode(data)), source=source)
     except UnreadableError as error:
-        return cache.Result(source, reason=str(error))
+        return caching.Result(source, reason=str(error))
     if signs_of_a_report(doc) < 2:
-        return cache.Result(source, reason=NO_REPORT)
+        return caching.Result(source, reason=NO_REPORT)
     analysis = analyse(doc, _prepare(settings))
     triples = report_triples(doc, analysis.statements)
     writer = Writer(settings.base)
-    result = cache.Result(
+    result = caching.Result(
         source,
         report=doc.iri,
         key=name,
@@ -210,4 +222,4 @@ def _work(item: Input, settings: Settings) -> cache.Result:
         findings=tuple(asdict(finding) for finding in analysis.findings),
         doubtful=doc.title is None,
     )
-    return cache.save(settings.parts, result, doc.text, sorted(writer.quad(t, doc.iri) for t in triples))
+    return caching.save(settings.parts, result, doc.text, sorted(writer.quads(triples, doc.iri)))

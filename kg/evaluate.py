@@ -16,7 +16,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, cast
 
-from kg.annotation import NAMED, Annotation, annotate_file
+from kg.annotation import Annotation, annotate_file
+from kg.categories import NAMED
 from kg.lexicon import Lexicon
 from kg.model import KgError
 from kg.read.text import UnreadableError

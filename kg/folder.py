@@ -9,6 +9,7 @@ output/graph.nq …           → current/graph.nq …
 from __future__ import annotations
 
 import fcntl
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ KEPT = 2
 def building(out: Path) -> Iterator[Path]:
     """A fresh folder to build in, which becomes current when the block ends without an error.
 
+    If nothing was written into it, the former build stays. What becomes current is on the disk first, so
+    that a machine that stops leaves the former build or the new one.
     Raises KgError for a folder that is not ours, cannot be written to, or is being built in.
     """
     _claim(out)
@@ -46,9 +49,31 @@ def building(out: Path) -> Iterator[Path]:
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
             raise
+        if not any(part.iterdir()):
+            part.rmdir()
+            return
         with _writable(out):
+            _sync(part)
             part.rename(builds / name)
+            _sync_one(builds)
             _switch(out, name)
+            _sync_one(out)
+
+
+def _sync(folder: Path) -> None:
+    """Wait until a folder and all that is in it are on the disk."""
+    for place, _, files in os.walk(folder):
+        for name in files:
+            _sync_one(Path(place, name))
+        _sync_one(Path(place))
+
+
+def _sync_one(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _finished(builds: Path) -> list[str]:

@@ -40,7 +40,9 @@ SCHEME_GRAPHS = {
     "place": "places",
     "eli": "norms",
     "work": "works",
+    "scheme": "schemes",
     "mechanism": "mechanisms",
+    "numeral-reading": "mechanisms",
     "campaign": "campaigns",
     "body": "bodies",
     "body-type": "bodies",
@@ -71,6 +73,20 @@ _KIND = {
 
 _ESCAPE = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_SPECIAL = re.compile('[\\\\"\n\r\ud800-\udfff]')  # what the two above change: in hardly any literal
+
+
+class _Iris(dict[str, str]):
+    """IRIs in angle brackets; relative ones are the project's own and get the base."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self._base = base
+
+    def __missing__(self, iri: str) -> str:
+        absolute = iri if "://" in iri or iri.startswith("urn:") else self._base + iri
+        written = self[iri] = f"<{absolute}>"
+        return written
 
 
 class Writer:
@@ -78,29 +94,32 @@ class Writer:
 
     def __init__(self, base: str = BASE) -> None:
         self.base = base
-        self._iris: dict[str, str] = {}
+        self._iris = _Iris(base)
 
     def iri(self, iri: str) -> str:
         """An IRI in angle brackets; relative ones are the project's own and get the base."""
-        known = self._iris.get(iri)
-        if known is None:
-            absolute = iri if "://" in iri or iri.startswith("urn:") else self.base + iri
-            known = self._iris[iri] = f"<{absolute}>"
-        return known
+        return self._iris[iri]
 
     def term(self, value: Value) -> str:
         """An object: IRI or literal."""
         if isinstance(value, str):
-            return self.iri(value)
-        text = _SURROGATE.sub("\ufffd", value.text).translate(_ESCAPE)
+            return self._iris[value]
+        text = value.text
+        if _SPECIAL.search(text):
+            text = _SURROGATE.sub("\ufffd", text).translate(_ESCAPE)
         if value.lang:
             return f'"{text}"@{value.lang}'
         return f'"{text}"' if value.datatype == XSD.string else f'"{text}"^^<{value.datatype}>'
 
     def quad(self, triple: Triple, graph: str) -> str:
         """One line of N-Quads without its line end."""
-        s, p, o = triple
-        return f"{self.iri(s)} {self.iri(p)} {self.term(o)} {self.iri(graph)} ."
+        return next(self.quads((triple,), graph))
+
+    def quads(self, triples: Iterable[Triple], graph: str) -> Iterator[str]:
+        """The lines of one graph, in the order of the triples."""
+        iris, literal, end = self._iris, self.term, f" {self._iris[graph]} ."
+        for s, p, o in triples:
+            yield f"{iris[s]} {iris[p]} {iris[o] if isinstance(o, str) else literal(o)}{end}"
 
 
 def report_triples(doc: Document, statements: Iterable[Statement]) -> set[Triple]:
@@ -113,15 +132,16 @@ def report_triples(doc: Document, statements: Iterable[Statement]) -> set[Triple
     for section in doc.sections:
         triples.update(_section(doc, section))
     evidence = _EvidenceOf(doc, triples)
-    said: dict[tuple[str, str, Value, str], tuple[frozenset[str], Modality]] = {}
+    said: dict[str, tuple[Triple, frozenset[str], Modality]] = {}
     for st in statements:
-        triples.add((st.subject, st.predicate, st.object))
+        triple = (st.subject, st.predicate, st.object)
+        triples.add(triple)
         if st.subject == doc.iri:
             if st.predicate not in STRUCTURAL:
-                key = (st.subject, st.predicate, st.object, evidence.iri(st.evidence))
-                contexts, modality = said.get(key, (frozenset(), st.modality))
-                said[key] = (contexts | st.context, min(modality, st.modality))
-                evidence.attach(_statement_iri(doc, *key), st.evidence)
+                node = _statement_iri(doc, *triple, evidence.iri(st.evidence))
+                _, contexts, modality = said.get(node, (triple, st.context, st.modality))
+                said[node] = (triple, contexts | st.context, min(modality, st.modality))
+                evidence.attach(node, st.evidence)
         elif st.subject.startswith(doc.iri + "#"):
             evidence.attach(st.subject, st.evidence)
             if st.predicate == RDF.type:
@@ -129,9 +149,7 @@ def report_triples(doc: Document, statements: Iterable[Statement]) -> set[Triple
             triples.update((st.subject, FZ.context, FZ[name]) for name in st.context)
         else:
             raise ValueError(f"{st.subject} is neither the report nor an occurrence in it")
-    for key, (contexts, modality) in said.items():
-        s, p, o, _ = key
-        node = _statement_iri(doc, *key)
+    for node, ((s, p, o), contexts, modality) in said.items():
         triples.add((node, RDF.type, RDF.Statement))
         triples.add((node, RDF.subject, s))
         triples.add((node, RDF.predicate, p))
@@ -152,6 +170,7 @@ class _EvidenceOf:
     def __init__(self, doc: Document, triples: set[Triple]) -> None:
         self._doc, self._triples = doc, triples
         self._known: dict[Evidence, tuple[tuple[str, str], ...]] = {}
+        self._attached: set[tuple[str, Evidence]] = set()
 
     def iri(self, evidence: Evidence) -> str:
         """The quoted span, or the field of the source record."""
@@ -161,6 +180,9 @@ class _EvidenceOf:
 
     def attach(self, node: str, evidence: Evidence) -> None:
         """Say of a statement or occurrence: the words, their sentence and their section."""
+        if (node, evidence) in self._attached:
+            return
+        self._attached.add((node, evidence))
         links = self._known.get(evidence)
         if links is None:
             links = self._known[evidence] = tuple(self._described(evidence))
@@ -242,10 +264,11 @@ def mentioned(
         for reading in mention.readings:
             if not reading.concept.known:
                 unknown.setdefault(reading.concept.iri, set()).add(reading.concept)
+    objects = {o for _, _, o in triples if isinstance(o, str)}
     return {
         o: tuple(sorted(unknown.get(o, ()), key=repr))
-        for _, _, o in triples
-        if isinstance(o, str) and "://" not in o and not o.startswith(doc.iri)
+        for o in objects
+        if "://" not in o and not o.startswith(doc.iri)
     }
 
 

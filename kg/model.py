@@ -262,6 +262,7 @@ class Mentions(Sequence[Mention]):
         self._by_kind: dict[str, list[Mention]] = {}
         for mention in self._items:
             self._by_kind.setdefault(mention.kind, []).append(mention)
+        self._starts = {kind: [m.span.start for m in items] for kind, items in self._by_kind.items()}
 
     def __getitem__(self, i):  # type: ignore[no-untyped-def]
         return self._items[i]
@@ -281,13 +282,13 @@ class Mentions(Sequence[Mention]):
     def within(self, span: Span, *kinds: str) -> list[Mention]:
         """The mentions of these kinds that begin inside the span."""
         found: list[Mention] = []
-        for kind in kinds or tuple(self._by_kind):
-            items = self._by_kind.get(kind, [])
-            i = bisect_left(items, span.start, key=lambda m: m.span.start)
-            while i < len(items) and items[i].span.start < span.end:
-                found.append(items[i])
-                i += 1
-        return sorted(found, key=lambda m: (m.span.start, -m.span.end))
+        for kind in kinds or self._by_kind:
+            if starts := self._starts.get(kind):
+                low = bisect_left(starts, span.start)
+                found += self._by_kind[kind][low : bisect_left(starts, span.end, low)]
+        if len(kinds) != 1:
+            found.sort(key=lambda m: (m.span.start, -m.span.end))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,35 +7,18 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from kg.cache import Result
+from kg.categories import NAMED, OCCURRENCES
 from kg.dataset import Dataset
 from kg.graph import Triple, Writer
 from kg.model import Literal
-from kg.read.folder import Input
+from kg.read.folder import Input, remarks
 from kg.terms import DCTERMS, FZ, PROV, RDF, XSD
-
-# What a kind is called in the record, and the predicate that leads to it from a report.
-KINDS = {
-    "norms": ("规范", FZ.cites),
-    "works": ("著作", FZ.refersTo),
-    "mechanisms": ("机制", FZ.describes),
-    "campaigns": ("主题活动", FZ.observes),
-    "organisations": ("机构", FZ.involves),
-    "persons": ("人物", FZ.names),
-    "places": ("地点", FZ.mentionsPlace),
-    "platforms": ("平台", FZ.uses),
-}
-OCCURRENCES = {
-    "activities": ("工作活动", FZ.Activity),
-    "figures": ("数据", FZ.Figure),
-    "shortcomings": ("存在问题", FZ.Shortcoming),
-    "plans": ("下步计划", FZ.Plan),
-}
-
 
 # Above this many quads graph.ttl and graph.html are not made unasked: they need all quads at once.
 READABLE = 1_000_000
@@ -59,15 +42,20 @@ class Clock:
 
 
 def summary(
-    results: Sequence[Result], dataset: Dataset, clock: Clock, base: str, found: Sequence[Input]
+    results: Sequence[Result],
+    dataset: Dataset,
+    clock: Clock,
+    base: str,
+    found: Sequence[Input],
+    missing: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """The content of ``build.json``."""
+    """The content of ``build.json``; ``missing`` are the files that the ontology has not."""
     from kg import __version__
 
     read = [r for r in results if r.report]
     by_report: dict[str, list[str]] = {}
     for result in read:
-        by_report.setdefault(result.report, []).append(result.source.file)
+        by_report.setdefault(result.report, []).append(result.shown)
     return {
         "version": __version__,
         "base": base,
@@ -76,15 +64,17 @@ def summary(
         "documents": {
             "found": len(found),
             "read": len(read),
-            "unread": [{"file": r.source.file, "reason": r.reason} for r in results if not r.report],
-            "doubtful": [r.source.file for r in read if r.doubtful],
+            "unread": [{"file": r.shown, "reason": r.reason} for r in results if not r.report],
+            "doubtful": [r.shown for r in read if r.doubtful],
             "duplicates": [files for files in by_report.values() if len(files) > 1],
+            "remarks": [asdict(remark) for remark in remarks(found)],
         },
+        "ontology": {"missing": list(missing)},
         "reports": len(by_report),
         "quads": len(dataset),
         "counts": _counts(dataset),
         "unresolved": [
-            {"file": r.source.file, "report": r.report, **{k: f[k] for k in ("rule", "focus", "message")}}
+            {"file": r.shown, "report": r.report, **{k: f[k] for k in ("rule", "focus", "message")}}
             for r in read
             for f in r.findings
         ],
@@ -94,12 +84,12 @@ def summary(
 def _counts(dataset: Dataset) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = {}
     asked = "SELECT (COUNT(?s) AS ?m) (COUNT(DISTINCT ?o) AS ?d) { ?s rdf:predicate <%s> ; rdf:object ?o }"
-    for kind, (_, predicate) in KINDS.items():
-        row = dataset.query(asked % predicate).rows()[0]
+    for kind, category in NAMED.items():
+        row = dataset.query(asked % category.term).rows()[0]
         counts[kind] = {"mentions": int(row["m"]), "distinct": int(row["d"])}
     asked = "SELECT (COUNT(?q) AS ?m) (COUNT(DISTINCT ?o) AS ?d) { ?o a <%s> ; prov:wasQuotedFrom ?q }"
-    for kind, (_, type_) in OCCURRENCES.items():
-        row = dataset.query(asked % type_).rows()[0]
+    for kind, category in OCCURRENCES.items():
+        row = dataset.query(asked % category.term).rows()[0]
         counts[kind] = {"mentions": int(row["m"]), "distinct": int(row["d"])}
     return counts
 
@@ -148,9 +138,9 @@ def _markdown(said: dict[str, Any]) -> str:
         "| 类别 | kind | 引述 quotations | 不同 distinct |",
         "|---|---|---:|---:|",
     ]
-    names = {kind: zh for kind, (zh, _) in {**KINDS, **OCCURRENCES}.items()}
+    categories = {**NAMED, **OCCURRENCES}
     for kind, count in said["counts"].items():
-        lines.append(f"| {names[kind]} | {kind} | {count['mentions']} | {count['distinct']} |")
+        lines.append(f"| {categories[kind].zh} | {kind} | {count['mentions']} | {count['distinct']} |")
     lines += ["", "## 未读取 / Not read", ""]
     lines += [f"- `{_cell(u['file'])}`: {_cell(u['reason'])}" for u in docs["unread"]] or ["（无 none）"]
     if docs["doubtful"]:
@@ -159,6 +149,12 @@ def _markdown(said: dict[str, Any]) -> str:
     if docs["duplicates"]:
         lines += ["", "## 同一文本 / The same text in several files", ""]
         lines += ["- " + " = ".join(f"`{_cell(name)}`" for name in files) for files in docs["duplicates"]]
+    if docs["remarks"]:
+        lines += ["", "## 来源记录有误 / Faults of the source records", ""]
+        lines += [f"- `{_cell(r['file'])}:{r['line']}`: {_cell(r['message'])}" for r in docs["remarks"]]
+    if said["ontology"]["missing"]:
+        lines += ["", "## 未用的词表 / Vocabularies and registers that were not there", ""]
+        lines += [f"- `{_cell(name)}`" for name in said["ontology"]["missing"]]
     lines += ["", "## 未能确定 / Not resolved", ""]
     if said["unresolved"]:
         lines += ["| 文件 file | 原文 words | 原因 why |", "|---|---|---|"]

@@ -52,7 +52,7 @@ FZ_PROPERTIES = """
     activityType phrase figure measure value lowerBound upperBound unit qualifier masked period
     headline targetYear cause topic answers
     modality context inSection inSentence hasSection sectionRole heading level
-    normClass mechanismKind placeLevel date dateRule numeralDefinition code codeNbs codeMca
+    normClass mechanismKind placeLevel date dateRule legalBasis numeralDefinition numeralReading counts code codeNbs codeMca
     file readBy sha256
     counterExample verbTrigger quotedLabel sharedLabel notWithin
 """
@@ -92,12 +92,12 @@ XSD = Namespace(
 SKOS = Namespace(
     "skos",
     "http://www.w3.org/2004/02/skos/core#",
-    "Concept prefLabel altLabel hiddenLabel broader inScheme definition example note ",
+    "Concept ConceptScheme prefLabel altLabel hiddenLabel broader inScheme definition example note ",
 )
 DCTERMS = Namespace(
     "dcterms",
     "http://purl.org/dc/terms/",
-    "title identifier source issued publisher isPartOf isReplacedBy license "
+    "title identifier source issued publisher isPartOf isReplacedBy replaces license "
     "description format spatial creator Location hasPart references relation subject type",
 )
 PROV = Namespace(

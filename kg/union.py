@@ -26,11 +26,9 @@ def united(results: Sequence[cache.Result], parts: Path, lexicon: Lexicon, write
     schemes = set(concept_quads(writer, concepts, lexicon.describe))
     yield from sorted(schemes, key=lambda quad: (quad[quad.rindex("<") :], quad))
     for report in sorted(reports):
+        kept = [cache.quads_path(parts, key).read_text("utf-8").split("\n")[:-1] for key in reports[report]]
         # one text from two sources: their graphs agree but for the sources
-        quads: set[str] = set()
-        for key in reports[report]:
-            quads.update(cache.quads_path(parts, key).read_text("utf-8").split("\n")[:-1])
-        yield from sorted(quads)
+        yield from kept[0] if len(kept) == 1 else sorted(set().union(*kept))
 
 
 def write(

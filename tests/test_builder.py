@@ -75,6 +75,80 @@ def test_the_source_record_is_read_from_the_index(folder: Path) -> None:
     assert row == {"u": "https://example.org/1", "d": "2022-01-20"}
 
 
+def test_faults_of_the_source_record_are_told_and_the_document_is_read(folder: Path, tmp_path: Path) -> None:
+    (folder / "index.csv").write_text(
+        "file,url,published\ngood.txt,javascript:alert(1),2022-02-30\ngone.txt,,\n", "utf-8"
+    )
+    result = build([folder], out=tmp_path / "out")
+    assert result.record["documents"]["read"] == 1
+    remarks = result.record["documents"]["remarks"]
+    assert [(r["file"], r["line"]) for r in remarks] == [
+        (str(folder / "index.csv"), 2),
+        (str(folder / "index.csv"), 2),
+        (str(folder / "index.csv"), 3),
+    ]
+    written = (tmp_path / "out" / "build.md").read_text("utf-8")
+    assert f"`{folder / 'index.csv'}:3`: no file gone.txt is beside it" in written
+    assert not result.dataset.query("SELECT ?u { ?s schema:url ?u }").rows()
+    assert not result.dataset.query("SELECT ?d { ?s dcterms:issued ?d }").rows()
+
+
+def test_namesakes_are_told_apart_in_the_record(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "others"
+    other.mkdir()
+    for place in (folder, other):
+        (place / "bad.txt").write_bytes(b"")
+    result = build([folder, other], out=tmp_path / "out")
+    assert set(unread(result)) == {"reports/bad.txt", "others/bad.txt"}
+    again = build([folder, other], out=tmp_path / "out")  # from the cache
+    assert set(unread(again)) == {"reports/bad.txt", "others/bad.txt"}
+
+
+def test_a_build_that_reads_nothing_leaves_the_former_one(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([folder], out=out)
+    before = (out / "graph.nq").read_bytes()
+    (folder / "good.txt").write_text(RECIPE, "utf-8")
+    result = build([folder], out=out)
+    assert result.folder is None
+    assert "no annual report" in unread(result)["good.txt"]
+    assert (out / "graph.nq").read_bytes() == before
+    assert [p.name for p in (out / "builds").iterdir()] == ["0001"]
+
+
+def test_a_first_build_that_reads_nothing_makes_no_graph(folder: Path, tmp_path: Path) -> None:
+    (folder / "good.txt").write_bytes(b"")
+    assert build([folder], out=tmp_path / "out").folder is None
+    with pytest.raises(KgError, match="kg build"):
+        Dataset.open(tmp_path / "out")
+
+
+def test_a_file_that_no_report_fills_is_not_even_opened(folder: Path) -> None:
+    with (folder / "huge.txt").open("wb") as file:
+        file.truncate(2**40)  # a hole: no byte of it is on the disk
+    (folder / "long.txt").write_text(REPORT + "开展普法宣传。" * 150_000, "utf-8")
+    found = unread(build([folder]))
+    assert set(found) == {"huge.txt", "long.txt"}
+    assert all("longer than 1,000,000 characters" in reason for reason in found.values())
+
+
+def test_the_disk_has_a_build_before_it_becomes_current(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, synced = tmp_path / "out", []
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        synced.append((Path(f"/proc/self/fd/{handle}").readlink().name, (out / "current").exists()))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    build([folder], out=out)
+    before = {name for name, current in synced if not current}
+    assert {"graph.nq", "graph.ttl", "graph.html", "build.json", "store", "texts", "builds"} <= before
+    assert synced[-1] == ("out", True)
+
+
 @pytest.mark.parametrize(
     ("index", "words"),
     [
@@ -214,7 +288,14 @@ def test_a_cache_that_cannot_be_is_refused(folder: Path, tmp_path: Path) -> None
 
 def test_an_empty_ontology_uses_none_of_any_kind(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
-    assert build([folder], ontology=tmp_path / "none").record["reports"] == 1
+    result = build([folder], ontology=tmp_path / "none", out=tmp_path / "out")
+    assert result.record["reports"] == 1
+    assert {"norms.csv", "places.csv", "mechanisms.ttl"} <= set(result.record["ontology"]["missing"])
+    assert "- `norms.csv`" in (tmp_path / "out" / "build.md").read_text("utf-8")
+
+
+def test_nothing_is_missing_in_the_project_s_own_ontology(built: BuildResult) -> None:
+    assert built.record["ontology"]["missing"] == []
 
 
 @pytest.mark.parametrize(

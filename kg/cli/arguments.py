@@ -24,6 +24,40 @@ def lexicon(ontology: Path | None, add: Sequence[Path] | None) -> Lexicon:
     return Lexicon.load(ontology or default_ontology(), add or ())
 
 
+def missing(files: Sequence[str]) -> str:
+    """What is said of the files that an ontology has not; empty where it has all.
+
+    >>> missing(["works.ttl"])
+    'the ontology has no works.ttl: none of what it would hold is used'
+    """
+    return f"the ontology has no {', '.join(files)}: none of what it would hold is used" if files else ""
+
+
+def to_check(directory: Path | None, *, alone: bool) -> tuple[list[Path], Lexicon]:
+    """The folders that are checked together, the user's own last, and what they load as.
+
+    A folder with places.csv stands for itself, as does any folder that is ``alone``; another one is added
+    to the project's own. Raises KgError for a folder that holds nothing to check or cannot be loaded.
+    """
+    from kg.lexicon import Lexicon, default_ontology
+
+    if directory is None:
+        folders = [default_ontology()]
+    elif not directory.is_dir():
+        raise KgError(
+            f"{directory} is no folder; name one that holds vocabularies (*.ttl) or registers (*.csv)"
+        )
+    elif not any(path.suffix in (".ttl", ".csv") for path in directory.iterdir()):
+        raise KgError(
+            f"{directory} holds nothing to check; put vocabularies (*.ttl) or registers (*.csv) there"
+        )
+    elif alone or (directory / "places.csv").exists():
+        folders = [directory]
+    else:
+        folders = [default_ontology(), directory]
+    return folders, Lexicon.load(folders[0], folders[1:])
+
+
 def saved_questions(ontology: Path | None, add: Sequence[Path] | None) -> dict[str, Question]:
     """The saved questions of these ontologies by name."""
     from kg.lexicon import default_ontology

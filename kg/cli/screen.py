@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from kg.categories import NAMED, OCCURRENCES
 from kg.labels import is_iri, is_number, short, term_name
 
 if TYPE_CHECKING:
@@ -25,17 +26,11 @@ if TYPE_CHECKING:
 _LEAST = 30  # what is left to a column of sentences
 # Categories of an annotation as the guidelines name them, in the order of reading.
 _CATEGORIES = {
-    "norms": "规范 norms",
-    "works": "著作 works",
-    "mechanisms": "机制 mechanisms",
-    "campaigns": "主题活动 campaigns",
-    "organisations": "机构 organisations",
-    "persons": "人物 persons",
-    "places": "地点 places",
-    "platforms": "平台 platforms",
-    "quantities": "数据 quantities",
-    "problems": "存在问题 shortcomings",
-    "plans": "下步计划 plans",
+    **{name: f"{category.zh} {name}" for name, category in NAMED.items()},
+    **{
+        key: f"{OCCURRENCES[name].zh} {name}"
+        for key, name in (("quantities", "figures"), ("problems", "shortcomings"), ("plans", "plans"))
+    },
 }
 _ATTRIBUTES = ("class", "kind", "date", "level", "role", "organisation", "activity", "measure", "year")
 _HEADER = ("title", "year", "issuer", "doc_number", "addressee")
@@ -82,15 +77,14 @@ def question_list(questions: Mapping[str, Question]) -> Table:
     return grid(("name", "标题 / title", "参数 / --param"), rows)
 
 
-def built(
-    record: Mapping[str, Any], folder: Path, kinds: Mapping[str, tuple[str, Any]], *, command: str = "kg"
-) -> RenderableType:
-    """What a build found, by kind, and where to look next; ``kinds`` gives the Chinese names first.
+def built(record: Mapping[str, Any], folder: Path, *, command: str = "kg") -> RenderableType:
+    """What a build found, by kind, and where to look next.
 
     ``command`` is what to type for kg. Files that the build did not write are not named.
     """
+    categories = {**NAMED, **OCCURRENCES}
     rows = [
-        (kinds[kind][0] if kind in kinds else "", kind, str(count["mentions"]), str(count["distinct"]))
+        (categories[kind].zh, kind, str(count["mentions"]), str(count["distinct"]))
         for kind, count in record["counts"].items()
     ]
     documents = record["documents"]
@@ -99,6 +93,8 @@ def built(
     lines = [f"{read}, {record['quads']} quads in {sum(record['seconds'].values()):.1f} s"]
     if record["unresolved"]:
         lines.append(f"{len(record['unresolved'])} names could not be resolved: {folder / 'build.md'}")
+    if documents["remarks"]:
+        lines.append(f"{len(documents['remarks'])} faults of the source records: {folder / 'build.md'}")
     lines.append("")
     for name, what in (("graph.html", "the graph, to click through"), ("graph.ttl", "the graph as Turtle")):
         if (folder / name).exists():

@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Concept, Document, Mention, Mentions, Reading, Span
+from kg.zh.issuers import issued_here
 from kg.zh.phrase import phrase_start
 from kg.zh.spans import Spans
-from kg.zh.titles import Title, norm_class, own_form, own_title, titles
+from kg.zh.titles import (
+    Title,
+    norm_class,
+    official,
+    own_form,
+    own_title,
+    titles,
+    unquoted,
+)
 
 KIND = "norm"
 
 # A short title that only the document can explain: resolve settles it, or nobody does.
 BARE = re.compile(
-    "(?:(?:实施|指导|工作|若干|暂行|行动|总体)?(?:纲要|条例|规定|办法|意见|方案|计划|规划|通知|决定|细则|决议|要点|清单|制度|规则|准则))"
-)
-_HIGHER_ISSUER = re.compile(
-    "(?:国务院|中央|中办|国办|全国|上级|[省市县区州盟旗]委|[省市县区州盟旗](?:人民)?政府|[省市县区州](?:直|级)?[^，。]{0,6}局|部)"
-    "[^，。；]{0,12}$"
-)
-_ISSUING = re.compile(
-    "(?:制定|制订|印发|出台|下发|拟定|拟订|起草|编制|修订|建立|草拟|形成|完善)(?:完善|实施|并实施|并印发|了|出|有|印发|下发)?"
-    "(?:《[^》]{1,60}》(?:、|和|及|以及)?){0,6}[“]?$"
+    "(?:(?:实施|指导|工作|若干|暂行|行动|总体)?(?:纲要|条例|规定|办法|意见|方案|计划|规划|通知|决定|细则|决议|要点|清单|制度|规则|准则|指标体系))"
 )
 _QUOTED = re.compile("[“”]([\u4e00-\u9fff（）、·]{4,40}(?:制度|办法|规定|方案|规则|细则|条例|职责|法))[“”]")
 
@@ -69,8 +70,7 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
 
 
 def _titled(doc: Document, title: Title, heading: str) -> Iterator[Mention]:
-    name = title.name(doc.text).strip("“”‘’\"' ")
-    folded = title.name(doc.folded).strip("“”‘’ ")
+    name, folded = unquoted(title.name(doc.text)), unquoted(title.name(doc.folded))
     if BARE.fullmatch(folded):
         yield Mention(title.span, KIND, doc.quote(title.span))
         return
@@ -85,13 +85,8 @@ def _placed(doc: Document, span: Span, name: str, kind: str, heading: str) -> st
         return kind
     if kind != "LocalRegulation" and own_title(name, heading):
         return "LocalDocument"
-    sentence = doc.sentence(span)
-    before = doc.folded[max(sentence.start, span.start - 80) : span.start]
-    verb = _ISSUING.search(before)
-    if kind in ("Rule", "PolicyDocument") and verb:
-        subject = re.split("[，。；：]", before[: verb.start()])[-1]
-        if not _HIGHER_ISSUER.search(subject) and not re.search("(?:根据|按照|依据|落实|贯彻)", subject):
-            return "LocalDocument"
+    if kind in ("Rule", "PolicyDocument", "PartyRegulation") and issued_here(doc, span, name):
+        return "LocalDocument"
     if kind == "PolicyDocument" and own_form(name):
         return "LocalDocument"
     return kind
@@ -188,19 +183,6 @@ def _sisters(doc: Document, mention: Mention, taken: Spans) -> Iterator[Mention]
             taken.add(span)
             yield _mention(doc, span, doc.quote(span), kind)
         at = match.end()
-
-
-_WIDE = str.maketrans("()<>", "（）〈〉")
-
-
-def official(name: str) -> str:
-    """A title on one line with the marks that official titles have.
-
-    >>> official("甲县贯彻<档案法>实施方案\\n(2021-2025年)")
-    '甲县贯彻〈档案法〉实施方案（2021—2025年）'
-    """
-    name = re.sub(r"\s*\n\s*", "", name).strip().translate(_WIDE)
-    return re.sub(r"(\d{4})\s?年?\s?[-－–~～]+\s?(\d{4})", r"\1—\2", name)
 
 
 def _mention(doc: Document, span: Span, name: str, kind: str) -> Mention:

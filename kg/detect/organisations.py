@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.model import Concept, Document, Mention, Mentions, Reading, Span
 from kg.terms import ORG
-from kg.zh.bodies import SUFFIX, body_class, ends_body, is_body, stands_alone
+from kg.zh.bodies import SUFFIX, WHOLE, body_class, ends_body, is_body, stands_alone
 from kg.zh.phrase import clause_start, ends_word, phrase_start, trim, word_set
 from kg.zh.quotes import paired
 from kg.zh.words import tags
@@ -29,11 +29,13 @@ _STOPS = word_set(
     前往 赴 进 到 驻 建好 合署 合并 更名 整合 充分发挥 发动 动员 要求 通报 征求 听取 致函 发函 向 与 同 跟 和 及 各 全体 所有 全部 有关 相关 其他 其它 多个 部分 某
     上级 下级 主管 上下 属地 基层 现有 原 下属 所属 下设 直属 称 叫 办理 受理 承办 交办 转办 移交 共建 创建 打造 培育 命名 依托 首个 首家 一家 两家 专业 专职 兼职
     是 即 系 为 就 再 先 不 未 没有 经由 即由 均 以 将 使 例如 比如 包括 分为 覆盖 全 县内 辖内 区内 镇内 被 从而 对外 我 本 全国 全省 全市 全县 纳入 推动 列入 升级改造
-    升级 改造 起 对接 依靠 充实 扩充 壮大 建强 挂靠 隶属 隶属于 评为 授予 推荐 涉及 送 送达 来自 拨付 借助 利用 村里 镇里 县里 做好 责任 督查 检查 走 待 属
+    升级 改造 起 对接 依靠 充实 扩充 壮大 建强 挂靠 隶属 隶属于 评为 授予 推荐 涉及 送 送达 来自 拨付 借助 利用 村里 镇里 县里 做好 责任 督查 检查 走 待 属 聘任 选聘 抓住 抓紧 抓牢 盯住 落户 落户在 做 由 当
     """
 )
 # A name that is followed by these goes on: 局长, 委员, 所有, 中心组, 站点, 法院长.
-_GOES_ON = re.compile(r"[面限长员制化式址]|组(?![织成建团])|点(?!名)|会(?![同商签])|代表(?!团)|委员(?!会)")
+_GOES_ON = re.compile(
+    r"[面限长员制式址]|化(?![解险])|伍|组(?![织成建团])|点(?!名)|会(?![同商签])|代表(?!团)|委员(?!会)"
+)
 # 服务街道中心任务 names no centre; a 服务中心 is one whatever follows.
 _CENTRE_OF = re.compile(
     r"(?<!服务)(?<!调解)(?<!调处)(?<!化解)(?<!治理)(?<!指挥)(?<!援助)(?<!文化)(?<!管理)(?<!审查)中心"
@@ -44,6 +46,10 @@ _JOINT = re.compile(
     r"(?:[省市县区州盟旗]|自治区)委(?=[省市县区州盟旗](?:委|人民|政府|人大|政协|纪委|监委|司法|依法|普法)|自治区)"
     r"|党委(?=政府|人大)|党工委(?=办事处|管委会|人大)"
     r"|(?:司法所|派出所|司法局|公安局|法院|检察院|党委|党工委|政府|办公室)[\u4e00-\u9fff]{0,8}?(?:进行|审查|审核|审议|研究)[\u4e00-\u9fff]{0,8}?(?:后|再|并)?(?:报送?|提交|送)(?=[\u4e00-\u9fff])"
+    # 平安办司法所 are two, for each can stand alone; a 中心派出所 is one.
+    rf"|(?:[办站]|(?<!派出)(?<!司法)所|派出所|司法所|(?:服务|综治|矛调|治理|调解|指挥|网格)中心)(?=(?:{WHOLE})$)"
+    r"|[局所办院委站队会室部府](?:和(?![谐平解睦])|与|及|以及)(?=[省市县区州旗镇乡])"
+    r"|(?:辖区内?|辖内|属地|当地|驻地|[局厅委院]?机关)(?=[\u4e00-\u9fff]{2})"
     r"|(?:传达学习|研究部署|安排部署|贯彻落实|传达|部署|审议通过|提请|报请)"
 )
 _LEADING_VERB = re.compile(r"(?:推进|规范|统筹|促进|保障|学习|深化|全面(?!依法|推进|深化))+")
@@ -72,9 +78,14 @@ _LEVEL_LIST = re.compile(
 )
 # 区 in 开发区 or 社区 is no level of administration.
 _LEVEL = re.compile(
-    r"(?<!开发)(?<![园社景地城郊山库牧林矿灌校片小辖范])[省市县区州旗镇乡]"
+    r"(?<!开发)(?<![园社景地城郊山库牧林矿灌校片小辖范])(?:[省市县区旗镇乡]|州(?!市))"
     r"(?=人民[政法检]|政府|委|纪[委检]|监委|公安|司法|法院|检察|人大|政协|[\u4e00-\u9fff]{2,8}(?:局|办|办公室)$)"
 )
+# A department may have two fields of work in its name, joined by 和.
+_OF_FIELDS = re.compile(r"(?:局|办公室|办|委员会|厅)$")
+_LEVEL_FIRST = re.compile(r"[省市县区州盟旗镇乡](?=[\u4e00-\u9fff]{2})|街道|苏木")
+_NO_FIELD = re.compile(r"[员长人者任记员们部会组队]$|部门|机关|单位|干部|制度|机制|活动|纠纷|案件|要求|精神")
+_WHOLE_NAME = re.compile(WHOLE)
 _HAS_LEVEL = re.compile(r"[\u4e00-\u9fff]{0,6}?[省市县区州旗镇乡](?=[\u4e00-\u9fff]{2})")
 
 
@@ -174,7 +185,7 @@ def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Men
         # 青山镇 is one word although jieba may cut it in two
         if place.span.start < first <= place.span.end and place.span.end <= head:
             first = place.span.start
-    first = trim(text, first, head)
+    first = _joined(text, low, trim(text, first, head), head, end)
     if quoted := _QUOTED_NAME.search(text, max(sentence.start, first - 14), first):
         first = quoted.start()  # “石榴籽”调解室
     name = text[first:end]
@@ -191,6 +202,25 @@ def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Men
     ):
         return None
     return _Found(first, end, re.sub(r"[“”‘’ ]", "", name), kind)
+
+
+def _joined(text: str, low: int, first: int, head: int, end: int) -> int:
+    """Where a name begins that has 和 in it: 镇社会治安和应急管理办公室, but not 派出所和平安办.
+
+    What stands before 和 is no body, begins at a level or at a mark, and names a field of work.
+    """
+    if first - 1 <= low or text[first - 1] != "和" or first >= head or not _OF_FIELDS.search(text, head, end):
+        return first
+    if _WHOLE_NAME.fullmatch(text, first, end) or _LEVEL_FIRST.match(text, first):
+        return first
+    start = max(low, phrase_start(text, first - 1, limit=10, stops=_STOPS, inner=_INNER))
+    field = text[start : first - 1]
+    level = _LEVEL_FIRST.match(field)
+    bare = field[level.end() :] if level else field
+    bounded = level or start == low or text[start - 1] in "由经与同"
+    if not bounded or not 2 <= len(bare) <= 6 or _NO_FIELD.search(bare) or SUFFIX.search(bare):
+        return first
+    return start
 
 
 def _with_parent(text: str, sentence: Span, item: _Found) -> _Found:
@@ -215,6 +245,8 @@ def _from_level(text: str, first: int, head: int, end: int, known: Mentions) -> 
         return first
     if _PLACE_BEFORE.match(text[first : level.start()]) and text.startswith("中共", first):
         return first
+    if text.endswith("会同", 0, level.start()):
+        return level.start()  # the verb, although a county has that name
     for place in known.within(Span(max(0, level.start() - 16), level.end()), "place"):
         if place.span.end == level.end() and place.span.start <= level.start():
             return place.span.start

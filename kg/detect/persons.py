@@ -15,7 +15,7 @@ KIND = "person"
 _HAN = "\u4e00-\u9fff"
 # Longer roles first: 党委副书记 before 书记.
 _ROLE = (
-    "总书记|国家主席|副?总理|党(?:工)?委(?:副)?书记|(?:第一|副)?书记|(?:党委|政法|党工委)?委员|组织委员|宣传委员|纪检委员|统战委员|武装部长"
+    "总书记|国家主席|副?总理|党?(?:总)?支部书记|党总支书记|党(?:工)?委(?:副)?书记|(?:第一|副)?书记|(?:党委|政法|党工委)?委员|组织委员|宣传委员|纪检委员|统战委员|武装部长"
     "|(?:常务)?副(?:县长|区长|市长|州长|省长|旗长|乡长|镇长|局长|主任|所长|院长|庭长|检察长|站长|队长|教授|主席|部长|处长|科长|组长)"
     "|县长|区长|市长|州长|省长|旗长|乡长|镇长|苏木达|局长|厅长|主任|所长|院长|庭长|检察长|站长|大队长|中队长|队长|主席|部长|处长|科长|股长|校长"
     "|首席法律咨询专家|政府法律顾问|法律顾问|法治副校长|人民调解员|调解员|专职律师|执业律师|律师|法官|检察官|警官|民警|辅警|副教授|教授|讲师|专家|网格员"
@@ -26,24 +26,27 @@ _NAME = (
     f"|(?:{TIBETAN}){{1,3}}"
     f"|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}}?){{1,3}}"
 )
-_LEFT = "(?<=[，。；、：“”（） \n由请聘邀任和与及以是为对向让])|^|(?<=事务所)|(?<=委员会)|(?<=司法[局所])|(?<=法院)|(?<=检察院)|(?<=派出所)|(?<=大学)|(?<=学院)"
-_RIGHT = "[，。；、：（）“”\n ]|同志|律师|担任|兼任|任|为|等|带队|主持|带领|率|带头|出席|授课|主讲|作|到|亲自|应邀|于|在|和|与|及|主动|参加|组织|结合|围绕|进行|开展|深入|团队|的|$"
+_LEFT = "(?<=我[厅局镇乡县区市校院所委站州旗])|(?<=[，。；、：“”（） \n由请聘邀任和与及以是为对向让])|^|(?<=事务所)|(?<=委员会)|(?<=司法[局所])|(?<=法院)|(?<=检察院)|(?<=派出所)|(?<=大学)|(?<=学院)"
+_RIGHT = "[，。；、：（）“”\n ]|同志|律师|担任|兼任|任|为|等|带队|主持|带领|率|带头|出席|授课|主讲|作|到|亲自|应邀|于|在|和|与|及|主动|参加|组织|结合|围绕|进行|开展|深入|团队|分别|先后|就|列席|现场|走[进访]|上门|前往|应[邀聘]|受[邀聘]|指导|牵头|负责|的|$"
 # 聘请…律师赵一平担任…: the role stands before.
 _ROLE_FIRST = re.compile(f"(?P<role>{_ROLE})(?P<open>（)?[ ]?(?P<name>{_NAME})(?=[ ]?(?:{_RIGHT}))")
 # 由赵一平同志任…, 赵一平律师团队: the role stands after.
 _NAME_FIRST = re.compile(
-    f"(?:{_LEFT})(?P<name>{_NAME})（?(?P<role>{_ROLE})(?!事务所|协会|服务|值班|资源|队伍|行业|办公室|会议|职责|责任|负责制|思想)"
+    f"(?:{_LEFT})(?P<name>{_NAME})(?:（[{_HAN}、 ]{{0,14}}?)?(?P<role>{_ROLE})(?!事务所|协会|服务|值班|资源|队伍|行业|办公室|会议|职责|责任|负责制|思想)"
 )
 # 落实习近平总书记重要讲话: no mark stands before a name that everybody knows.
 _LEADER = re.compile("(?P<name>习近平)(?P<role>总书记|主席|同志)")
 # 省委书记李四平强调…: whatever follows, where the cut of the words says that this is a name.
-_LEADING = "书记|主席|(?:常务)?(?:副)?(?:省长|市长|州长|盟长|县长|区长|旗长|乡长|镇长|厅长|局长|主任|部长|院长|检察长)"
+_LEADING = "书记|主席|(?:法治)?副?校长|(?:常务)?(?:副)?(?:省长|市长|州长|盟长|县长|区长|旗长|乡长|镇长|厅长|局长|主任|部长|院长|检察长)"
 _OPEN = re.compile(
-    f"(?P<role>(?:党(?:工)?委)?(?:副)?(?:{_LEADING}))(?P<name>[{''.join(sorted(SURNAMES))}][{_HAN}]{{1,2}})"
+    f"(?P<role>(?:党(?:工)?委|支部)?(?:副)?(?:{_LEADING})|(?P<other>人民调解员|调解员|律师|法官|检察官|教授|网格员))(?P<name>[{''.join(sorted(SURNAMES))}][{_HAN}]{{1,2}})"
 )
 _SPEAKS = re.compile(
     "强调|指出|要求|履行|部署|主持|调研|多次|先后|[两\\d一三]次|率[队先]|带队|亲自|听取|批示|签[批署]|作出|提出|讲[话授法]|督[导查办]|检查|视察"
-    "|出席|到会|召开|深入|推动|重点|专题|就|在|任|同志"
+    "|[出列]席|到会|到场|走[进访上]|带领|牵头|负责|陪同|汇报|发言|点评|授课|召开|深入|推动|重点|专题|就|在|任|同志"
+)
+_NEXT_NAME = re.compile(
+    f"[、和](?P<name>[{''.join(sorted(SURNAMES))}][{_HAN}]{{1,2}})(?=[、，。；和等为任担参]|$)"
 )
 # Words that begin like a surname and that the cut takes for names.
 _WORDS = frozenset(
@@ -100,11 +103,12 @@ _WORDS = frozenset(
     ]
 )
 _NO_NAME = re.compile(
-    "[乡镇县村区州局办所院委担任]$|组长|主要|部门|领导|负责|分管|常务|工作|责任|主持|会议|亲自|第一|相关|有关|成员|干部|同志|双|镇长|乡长|县长|书记|主任|律师|法官|法律|法治|依法|政府|单位|各|全体"
+    "[乡镇县村区州局办所院委担任]$|副|某|大[爷妈叔姐哥]|阿姨|年[初底终中内]|月[初底]|季度|组长|主要|部门|领导|负责|分管|常务|工作|责任|主持|会议|亲自|第一|相关|有关|成员|干部|同志|双|镇长|乡长|县长|书记|主任|律师|法官|法律|法治|依法|政府|单位|各|全体"
     "|高度|高位|高效|认真|任职|任务|任期|为主|和副|和各|及时|及其|担任|兼任|应当|应诉|应急|时任|时间|明白|明确|全面|全程|全年|全省|全市|全县|司法|安全|安排|方面|方式|公开|公正|公安|公证|公共|文件"
     "|平台|计划|管理|关于|关心|支持|成立|连续|连同|强化|强调|满意|权利|信访|居民|国家|国有|农村|农业|党员|党委|党政|党组|解答|解决|来访|来信|随访|查处|查看|利用|支部|商会|原则|单独|平均|相互|容易|幸福|展开|干预|居中|计入|位于|都要|那么"
     "|顾问|专家|团队|事务|宣传|调解|审查|培训|讲座|服务|值班|咨询|制度|机制|队伍|参与|参加|列席|出庭|出席|述法|述职|主讲|授课|履职|点评|讲话|常态|代表|委员|包联|驻村|包村|到会|到场"
 )
+_PARTICLES = frozenset("和与及同向为对由应任等于从安全")
 # How the second character of a given name may be tagged that was cut off: 李文|驰.
 _GIVEN = frozenset({"vg", "ng", "ag", "g", "zg", "nz", "j"})
 _DOCTRINE = re.compile("新时代中国特色|法治思想|外交思想|强军思想|文化思想|生态文明思想|经济思想")
@@ -128,14 +132,31 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
                 if _is_name(doc, match, strong=_is_strong(doc, match)):
                     taken.add(span)
                     yield _mention(doc, span, match)
+                    if pattern is _ROLE_FIRST:
+                        yield from _others(doc, match, sentence, taken)
         for match in _OPEN.finditer(doc.folded, sentence.start, sentence.end):
             start = match.start("name")
             span = Span(
                 start, start + _cut_name(doc.folded[match.start() : start + 8], start - match.start())
             )
+            if match["other"] and len(span) < 3:
+                continue  # 律师陈述 is a word oftener than a name
             if len(span) and not taken.overlaps(span) and not _in_title(doc, span):
                 taken.add(span)
                 yield _mention(doc, span, match)
+
+
+def _others(doc: Document, match: re.Match[str], sentence: Span, taken: Spans) -> Iterator[Mention]:
+    """The rest of a list of people in one role: 律师周敏、李建国."""
+    at = match.end("name")
+    while following := _NEXT_NAME.match(doc.folded, at, sentence.end):
+        span = Span(*following.span("name"))
+        flags = tags(following["name"])
+        if taken.overlaps(span) or _NO_NAME.search(following["name"]) or not flags[0][1].startswith("nr"):
+            return
+        taken.add(span)
+        yield _mention(doc, span, match)
+        at = following.end("name")
 
 
 def _in_title(doc: Document, span: Span) -> bool:
@@ -156,8 +177,13 @@ def _cut_name(window: str, at: int) -> int:
             flag.startswith("nr") or (length == 2 and len(word) == 1 and flag in _GIVEN)
         ):
             length += len(word)
-        elif place >= at:
+        elif place == at + length == at + 1 and len(word) == 2 and flag in _GIVEN | {"n"}:
+            # 马|文革 is a name where nothing but its bearer's deed can follow
+            return 3 if _SPEAKS.match(window, at + 3) and not _NO_NAME.search(window[at : at + 3]) else 0
+        elif place >= at and not (place == at and len(word) == 1 and word in SURNAMES - _PARTICLES):
             break
+        elif place == at:
+            length = 1
         place += len(word)
     name, after = window[at : at + length], window[at + length :]
     if not 2 <= length <= 3 or _NO_NAME.search(name) or name in _WORDS:
@@ -175,7 +201,7 @@ def _is_name(doc: Document, match: re.Match[str], *, strong: bool) -> bool:
     name = match["name"]
     if "·" in name or re.fullmatch(f"(?:{TIBETAN}){{1,3}}", name):
         return True
-    if _NO_NAME.search(name) or _DOCTRINE.match(doc.folded, match.end("name")):
+    if name[0] in "和与及" or _NO_NAME.search(name) or _DOCTRINE.match(doc.folded, match.end("name")):
         return False
     flags = tags(name)
     if len(flags) == 1:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.model import Concept, Document, Mention, Mentions, Reading, Span
+from kg.zh.brands import is_slogan
 from kg.zh.phrase import parts, phrase_start, trim, word_set
 from kg.zh.quotes import paired
 
@@ -16,7 +17,7 @@ KIND = "platform"
 
 _HEAD = r"平台|系统|小程序|微信公众号|微信公众平台|公众号|客户端|APP|App|app|门户网站|网站|官网|官方网站|热线|微信群|工作群|视频号|抖音号|头条号|微博|信箱|直播间|云平台|专栏|栏目|频道"
 _QUOTED = re.compile(
-    rf"“([^“”《》\n。；]{{2,24}})”(?:等?)(?:的|政务|智慧|手机|网络|官方|掌上|微信|线上|普法|法治|学习|考试|便民|服务|数字|一体化|综合|智能|应用|移动|办案|执法|监管|监督|管理|审批|调解){{0,3}}({_HEAD}|群(?!众|体))"
+    rf"“([^“”《》\n。；]{{2,24}})”(?:等?)(?:的|政务|智慧|手机|网络|官方|掌上|微信|线上|普法|法治|学习|考试|便民|服务|数字|一体化|综合|智能|应用|移动|办案|执法|监管|监督|管理|审批|调解|法律|社会|治理|信访|指挥|信息|云|抖音|短视频|快手){{0,4}}({_HEAD}|群(?!众|体))"
 )
 _BEFORE_QUOTED = re.compile(
     r"(微信公众号|公众号|小程序|APP|app|抖音号|视频号|微信群|平台|网站|热线|微信|专栏|栏目)(?:的)?“([^“”《》\n。；]{2,20})”(群(?!众|体))?"
@@ -24,6 +25,8 @@ _BEFORE_QUOTED = re.compile(
 _COLUMN = re.compile(
     r"“([^“”《》\n。；]{2,20}(?:微讲堂|微课堂|云课堂|微直播|说法|播报|直播间|专栏|栏目|之声|之窗))”"
 )
+# 《法治时空》栏目: a programme is named like a book.
+_PROGRAMME = re.compile(r"《([^《》\n]{2,16})》(?:[\u4e00-\u9fff]{0,4})(?:栏目|专栏|节目)")
 _LIST = re.compile(
     r"((?:“[^“”《》\n。；]{2,16}”[、和及与，]?){2,8})等?(?:[\u4e00-\u9fff]{0,8}?)(平台|系统|小程序|APP|公众号|账号|应用)"
 )
@@ -31,12 +34,20 @@ _ONE = re.compile(r"“([^“”]{2,16})”")
 _NUMBER = re.compile(
     r"(?<!\d)(1\d{4}|\d{3,4}-\d{7,8}|\d{7,8})(?:[\u4e00-\u9fff]{0,14}?(?:热线|平台|专线|服务电话|举报电话|咨询电话)|”[\u4e00-\u9fff]{0,14}?(?:热线|平台|专线|电话))"
 )
+# 12345、12368热线: the numbers before the one that the head word follows.
+_NUMBERS = re.compile(
+    r"(?<!\d)(1\d{4})[”]?(?=[、和及与][“]?(?:1\d{4}[”]?[、和及与][“]?){0,4}1\d{4}[”]?[\u4e00-\u9fff]{0,14}?(热线|平台|专线))"
+)
+_AT = re.compile(
+    r"(?<![A-Za-z0-9])[@＠]([\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?=[”、，。；（）]|官方|微博|微信|账号|发布)"
+)
 _UNQUOTED = re.compile(rf"(?:{_HEAD})(?!化|性|建设费)")
 _NET = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:政府网|政务网|普法网|法治网|法网|信息网|信用网|法律服务网|政务服务网)(?![\u4e00-\u9fff]*?[格络]|格|络|站群|上|点)"
 )
 _SYSTEM = re.compile(
     r"(?:信息|管理|监督|监管|办案|审批|备案|查询|指挥|办公|考试|数据|应用|调解|智能|监测|预警|统计|直报|公示|追溯|执法|审查|审核|OA|服务|学习|培训|评价|应急|案件|案管|业务|预约|报送"
+    r"|监察|监控|监察监控|核验|核查|巡查|评估|缴费|招投标|交易|征信|预约|评议|解析|调度|溯源"
     r"|可视化|视频|会议|自动化|档案|举报|投诉|受理|一体化|智慧|登记)系统$"
 )
 # Words that tell one platform from no other.
@@ -96,6 +107,12 @@ def _candidates(text: str, sentence: Span) -> Iterator[tuple[int, int, str]]:
     for match in _NUMBER.finditer(text, low, high):
         first = match.start() - (text[match.start() - 1 : match.start()] == "“")
         yield first, match.end(), re.sub(r"[“”]", "", text[first : match.end()])
+    for match in _NUMBERS.finditer(text, low, high):
+        yield match.start(1), match.end(1), match[1] + match[2]
+    for match in _PROGRAMME.finditer(text, low, high):
+        yield match.start(), match.end(), match[1]
+    for match in _AT.finditer(text, low, high):
+        yield match.start(), match.end(), match[1]
     for match in _BEFORE_QUOTED.finditer(text, low, high):
         yield match.start(), match.end(), match[2] + ("微信群" if match[3] else "")
     for match in _COLUMN.finditer(text, low, high):
@@ -120,14 +137,15 @@ def _label(name: str, before: str, after: str) -> str:
     """“甲”微信群 and 微信“甲”群 are 甲微信群, “12345”热线 is 12345热线, “甲”平台 is 甲."""
     if after == "群" and before == "微信":
         return name + "微信群"
-    return name + after if after.endswith(("群", "热线")) else name
+    doctrine = is_slogan(name)  # “习近平法治思想”专栏
+    return name + after if doctrine or after.endswith(("群", "热线")) else name
 
 
 def _distinct(name: str, head: str) -> bool:
     """Whether the words before 平台 tell this platform from any other."""
     body = name[: -len(head)]
     own = [word for word in parts(body) if word not in _GENERIC and len(word) > 1]
-    if head == "系统" and not _SYSTEM.search(name):
+    if (head == "系统" and not _SYSTEM.search(name)) or (head == "平台" and head in body):
         return False
     return (
         len(body) >= 4 and bool(own)

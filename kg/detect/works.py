@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.model import Concept, Document, Mention, Mentions, Reading
 from kg.zh.spans import Spans
-from kg.zh.titles import is_work, titles
+from kg.zh.titles import is_work, titles, unquoted
 
 KIND = "work"
 
@@ -22,6 +22,6 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
     taken = Spans(m.span for m in known.of(KIND, "norm", "platform"))
     for title in titles(doc.folded):
         if is_work(title.name(doc.folded)) and not taken.covers(title.inner):
-            name = title.name(doc.text).strip("“”‘’ ")
+            name = unquoted(title.name(doc.text))
             concept = Concept("", KIND, name, known=False)
             yield Mention(title.span, KIND, doc.quote(title.span), (Reading(concept),))

@@ -73,7 +73,8 @@ def _triggers(mentions: Mentions, span: Span) -> list[tuple[int, str]]:
 def _figure(doc: Document, item: Counted, kind: str) -> Iterator[Statement]:
     quantity, span = item.quantity, item.span
     how = modality(doc, span)
-    activity = occurrence(doc.iri, "activity", kind, skeleton(item.measure), how.value)
+    measured = skeleton(item.measure)
+    activity = occurrence(doc.iri, "activity", kind, measured, how.value)
     yield from _activity(doc, activity, kind, item.measure, span, how)
     low, high = _bounds(quantity)
     value = quantity.value
@@ -83,7 +84,7 @@ def _figure(doc: Document, item: Counted, kind: str) -> Iterator[Statement]:
         doc.iri,
         "figure",
         activity,
-        skeleton(item.measure),
+        measured,
         *(Literal.of(v).text if v is not None else "" for v in (value, low, high)),
         quantity.unit,
         quantity.qualifier.value,
@@ -137,11 +138,11 @@ def _bounds(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
 
 
 def _period(doc: Document, item: Counted) -> str:
-    start = max(
-        doc.folded.rfind(mark, max(0, item.mention.span.start - 60), item.mention.span.start)
-        for mark in "，。；\n"
-    )
-    found = _PERIOD.findall(doc.folded, max(start, 0), item.mention.span.start)
+    """The last period before a number in its clause, at most 60 characters before it."""
+    end = item.mention.span.start
+    low = max(0, end - 60)
+    start = max(low, *(doc.folded.rfind(mark, low, end) for mark in "，。；\n"))
+    found = _PERIOD.findall(doc.folded, start, end)
     return found[-1] if found else ""
 
 
@@ -150,11 +151,12 @@ def _unnumbered(doc: Document, mentions: Mentions, sentence: Span, own: list[Men
     triggers = [m for m in mentions.within(sentence, "activity") if m.concept and m.concept.kind]
     if not triggers:
         return
+    numbers, starts = [q.span.start for q in own], [m.span.start for m in triggers]
     for clause in clauses(doc, sentence):
-        if any(clause.start <= q.span.start < clause.end for q in own):
+        if bisect_left(numbers, clause.start) < bisect_left(numbers, clause.end):
             continue
-        for trigger in triggers:
-            found = _found(doc, clause, trigger) if trigger.span in clause and trigger.concept else None
+        for trigger in triggers[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]:
+            found = _found(doc, clause, trigger) if trigger.span in clause else None
             if found and trigger.concept:
                 phrase, span = found
                 kind, how = telling(phrase) or trigger.concept.kind, modality(doc, span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model import Document, Mentions, Modality, Statement
+from kg.model import Document, Mention, Mentions, Modality, Span, Statement
 from kg.terms import FZ
 from kg.zh.modality import modality
 
@@ -18,9 +18,24 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
     """
     for mention in mentions.of("mechanism"):
         concept = mention.concept
-        if concept is None:
+        if concept is None or _only_names(doc, mentions, mention):
             continue
         stance = modality(doc, mention.span)
         yield Statement(doc.iri, FZ.describes, concept.iri, mention.span, stance)
         if stance in _STANCE:
             yield Statement(doc.iri, _STANCE[stance], concept.iri, mention.span, stance)
+
+
+def _only_names(doc: Document, mentions: Mentions, mention: Mention) -> bool:
+    """Whether the words name the report itself or a campaign, and describe no way of governing.
+
+    A report's title 年度报告 is no 年度报告制度, and 扫黑除恶 in 扫黑除恶专项斗争 no mechanism beside the drive.
+    """
+    if doc.title is not None and mention.span in doc.title:
+        return True
+    start = max(0, mention.span.start - 24)
+    for campaign in mentions.within(Span(start, mention.span.end), "campaign"):
+        known = any(reading.concept.known for reading in campaign.readings)
+        if campaign.span == mention.span or (known and mention.span in campaign.span):
+            return True
+    return False

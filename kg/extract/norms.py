@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.model import Document, Mentions, Statement
 from kg.terms import FZ, segment
 from kg.zh.modality import contexts, modality
 
+_STEPS = re.compile("第[^第条款项]{1,8}[条款项](?:之.)?")
 # What a reading's note means for the reader of the citation.
 _NOTES = {"misnomer": "Misnomer", "corrected": "Corrected"}
 
@@ -24,5 +26,6 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
             for version in reading.versions:
                 yield Statement(doc.iri, FZ.citesVersion, version, mention.span, mode, dated)
             if reading.article:
-                article = f"{work}/{segment(reading.article)}"
+                # 第三十三条第一款 is a part of 第三十三条: …/第三十三条/第一款
+                article = "/".join((work, *map(segment, _STEPS.findall(reading.article))))
                 yield Statement(doc.iri, FZ.citesArticle, article, mention.span, mode, said)

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import gzip
-import re
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from kg.lexicon.tables import read_table
-from kg.model import XSD, Concept, KgError, Literal, Value
+from kg.lexicon.place_tables import LEVELS, PlaceTables, read_places
+from kg.lexicon.villages import find_villages, village_name, village_table
+from kg.model import XSD, Concept, Literal, Value
 from kg.terms import DCTERMS, FZ, RDF, SCHEMA, SKOS
 
-COLUMNS = (
-    "code",
-    "name",
-    "level",
-    "parent",
-    "type",
-    "code_nbs",
-    "code_mca",
-    "sources",
-    "alt_names",
-    "lon",
-    "lat",
-)
-ALIAS_COLUMNS = ("code", "alias", "kind", "ordinary")
-FORMER_COLUMNS = ("code", "former_name", "former_code", "year", "change")
-LEVELS = ("province", "prefecture", "county", "township", "village")
 # Statistical units that are no division: farms, parks, prisons, "待定"; nobody means them by a bare word.
 INFORMAL = "其他(非建制)"
+_CELL = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,72 +58,58 @@ class Alias:
 class Gazetteer:
     """The divisions by code, by name and by what they lie in."""
 
-    def __init__(
-        self,
-        rows: Iterable[list[str]] = (),
-        aliases: Iterable[Alias] = (),
-        former: Iterable[tuple[str, str]] = (),
-        *,
-        villages: Path | None = None,
-    ) -> None:
-        self._rows = {row[0]: row for row in rows}
-        self.aliases = tuple(aliases)
-        self.former = tuple(former)
-        self._villages = villages
+    def __init__(self, tables: PlaceTables) -> None:
+        # One string a row, split when asked for: a build meets some hundred of 46,000 divisions.
+        self._rows = {row[0]: _CELL.join(row) for row in tables.places}
+        self.aliases = tuple(Alias(c, a, k, o == "yes") for c, a, k, o in tables.aliases)
+        self.former = tuple((row[0], row[1]) for row in tables.former)
+        self.pinyin = {code: (stem, pinyin) for code, stem, pinyin in tables.pinyin}
+        self.hosts = {host: code for host, code, *_ in tables.hosts}
+        self._villages = tables.villages
         self._places: dict[str, Place] = {}
-        self.names: dict[str, list[str]] = {}
-        for row in self._rows.values():
-            self.names.setdefault(row[1], []).append(row[0])
+        self._outer: dict[str, tuple[str, ...]] = {}
+        self._ranks: dict[str, int] = {}
+
+    def pack(self) -> tuple[object, ...]:
+        """Everything as plain data (str, tuple, dict) that marshal keeps; :meth:`unpack` reads it back."""
+        aliases = tuple((a.code, a.name, a.kind, a.ordinary) for a in self.aliases)
+        villages = str(self._villages) if self._villages else ""
+        return self._rows, aliases, self.former, self.pinyin, self.hosts, villages, self._by_any_name
+
+    @classmethod
+    def unpack(cls, data: Any) -> Gazetteer:
+        """The gazetteer that was packed, unchecked: what is slow to build is there or waits until asked for."""
+        rows, aliases, former, pinyin, hosts, villages, names = data
+        places = cls(PlaceTables(villages=Path(villages) if villages else None))
+        places._rows, places.former, places.pinyin, places.hosts = rows, former, pinyin, hosts
+        places.aliases = tuple(Alias(*alias) for alias in aliases)
+        places._by_any_name = names
+        return places
+
+    @cached_property
+    def names(self) -> dict[str, list[str]]:
+        """The codes of the divisions that bear a name now, short and former names aside."""
+        names: dict[str, list[str]] = {}
+        for packed in self._rows.values():
+            row = packed.split(_CELL)
+            names.setdefault(row[1], []).append(row[0])
             if row[8]:
                 for name in row[8].split("|"):
-                    self.names.setdefault(name, []).append(row[0])
+                    names.setdefault(name, []).append(row[0])
+        return names
 
     @classmethod
     def load(cls, directories: Iterable[Path]) -> Gazetteer:
         """Reads the tables of divisions in these folders; raises KgError for a bad row."""
-        rows: list[list[str]] = []
-        seen: dict[str, Path] = {}
-        aliases: list[Alias] = []
-        former: list[tuple[str, str]] = []
-        villages = None
-        for directory in directories:
-            if (path := directory / "places.csv").exists():
-                table = read_table(path, COLUMNS)
-                for line, row in enumerate(table, 2):
-                    if row[0] in seen or row[2] not in LEVELS:
-                        raise KgError(_complaint(path, line, row, seen.get(row[0], path)))
-                    seen[row[0]] = path
-                rows += table
-            if (path := directory / "place_aliases.csv").exists():
-                aliases += [Alias(c, a, k, o == "yes") for c, a, k, o in read_table(path, ALIAS_COLUMNS)]
-            if (path := directory / "place_former_names.csv").exists():
-                former += [(row[0], row[1]) for row in read_table(path, FORMER_COLUMNS)]
-            if (path := directory / "villages.tsv.gz").exists():
-                villages = path
-        places = cls(rows, aliases, former, villages=villages)
-        places._check()
-        return places
-
-    def _check(self) -> None:
-        codes = self._rows.keys()
-        for row in self._rows.values():
-            if row[3] and row[3] not in codes:
-                raise KgError(
-                    f"places.csv: {row[0]} {row[1]} lies in {row[3]}, which no row has; add that row"
-                )
-        for code, name in (*((a.code, a.name) for a in self.aliases), *self.former):
-            if code not in codes:
-                raise KgError(
-                    f"place_aliases.csv or place_former_names.csv: {name} has the code {code}, "
-                    "which no row of places.csv has; correct the code"
-                )
+        return cls(read_places(directories))
 
     def place(self, iri: str) -> Place | None:
         """The division with this IRI (``place/500242209``) or code; villages are read when asked for."""
         code = iri.removeprefix("place/")
         if code in self._places:
             return self._places[code]
-        if row := self._rows.get(code):
+        if packed := self._rows.get(code):
+            row = packed.split(_CELL)
             alt = tuple(row[8].split("|")) if row[8] else ()
             place = Place(code, row[1], row[2], row[3], row[4], row[5], row[6], alt, row[9], row[10])
             self._places[code] = place
@@ -150,10 +120,10 @@ class Gazetteer:
 
     def is_informal(self, code: str) -> bool:
         """Whether the code is that of a statistical unit (farm, park, prison) and not of a division."""
-        return code in self._rows and self._rows[code][4] == INFORMAL
+        return code in self._rows and self._rows[code].split(_CELL)[4] == INFORMAL
 
     @cached_property
-    def _by_any_name(self) -> dict[str, list[str]]:
+    def _by_any_name(self) -> dict[str, str]:
         names: dict[str, list[str]] = defaultdict(list)
         for name, codes in self.names.items():
             names[name] += codes
@@ -161,35 +131,82 @@ class Gazetteer:
             names[alias.name].append(alias.code)
         for code, name in self.former:
             names[name].append(code)
-        return names
+        return {name: " ".join(codes) for name, codes in names.items()}
 
     def named(self, name: str) -> tuple[Place, ...]:
         """Every division above the village that has, or had, this name or short name."""
-        codes = dict.fromkeys(self._by_any_name.get(name, ()))
+        codes = dict.fromkeys(self._by_any_name.get(name, "").split())
         return tuple(place for code in codes if (place := self.place(code)))
+
+    def outer(self, code: str) -> tuple[str, ...]:
+        """The codes of what a division above the village lies in, from the province down, and its own."""
+        chain = self._outer.get(code)
+        if chain is None:
+            packed = self._rows.get(code)
+            parent = packed.split(_CELL, 4)[3] if packed else ""
+            chain = ((*self.outer(parent), code) if parent else (code,)) if packed else ()
+            self._outer[code] = chain
+        return chain
 
     def chain(self, iri: str) -> tuple[Place, ...]:
         """The division and what it lies in, from the province down; empty if unknown."""
-        found: list[Place] = []
         place = self.place(iri)
-        while place:
-            found.append(place)
-            place = self.place(place.parent) if place.parent else None
-        return tuple(reversed(found))
+        if not place:
+            return ()
+        above = self.outer(place.parent) if place.parent else ()
+        return (*(found for code in above if (found := self.place(code))), place)
+
+    @cached_property
+    def _members(self) -> dict[str, list[str]]:
+        members: dict[str, list[str]] = defaultdict(list)
+        for code, packed in self._rows.items():
+            members[packed.split(_CELL, 4)[3]].append(code)
+        return members
+
+    def members(self, iri: str) -> tuple[Place, ...]:
+        """The divisions that lie directly in one, villages aside, by code; of "" the provinces."""
+        codes = self._members.get(iri.removeprefix("place/"), ())
+        return tuple(place for code in codes if (place := self.place(code)))
 
     def resolve(self, name: str, context: Iterable[str] = ()) -> tuple[Place, ...]:
-        """The divisions that a name may mean beside these other names; one, if they settle it.
+        """The divisions that a name may mean in what the other names mean; one, if they settle it.
 
-        ``context`` are names of any form that stand near: those that are unknown are ignored, and those
-        of a candidate's own chain count. The best supported candidates remain.
+        ``context`` are names, in full or short, of what it lies in. Those that are unknown are ignored, and
+        those that name nothing above a candidate. None remains if the name is known elsewhere only; where
+        several do, those that bear the name today come before those that bore it.
+
+        >>> from kg.lexicon import default_ontology
+        >>> [p.code for p in Gazetteer.load([default_ontology()]).resolve("朝阳区", ["吉林", "长春市"])]
+        ['220104']
         """
-        candidates = self.named(name)
-        if len(candidates) < 2:
-            return candidates
-        near = {place.code for other in context if other != name for place in self.named(other)}
-        score = {p.code: sum(a.code in near for a in self.chain(p.code)[:-1]) for p in candidates}
-        best = max(score.values())
-        return tuple(p for p in candidates if score[p.code] == best)
+        candidates = self._by_any_name.get(name, "").split()
+        for other in context:
+            if near := frozenset(self._by_any_name.get(other, "").split()) if other != name else None:
+                candidates = [code for code in candidates if self._lies_in(code, near)]
+        if len(candidates) > 1:
+            former = self._renamed.get(name, ())
+            candidates = [code for code in candidates if code not in former] or candidates
+        return tuple(place for code in dict.fromkeys(candidates) if (place := self.place(code)))
+
+    def _lies_in(self, code: str, near: frozenset[str]) -> bool:
+        """Whether a division lies in one of these, or none of them is above it."""
+        if any(outer in near for outer in self.outer(code)[:-1]):
+            return True
+        rank = self._rank(code)
+        return all(self._rank(outer) >= rank for outer in near)
+
+    def _rank(self, code: str) -> int:
+        rank = self._ranks.get(code)
+        if rank is None:
+            rank = self._ranks[code] = LEVELS.index(self._rows[code].split(_CELL, 3)[2])
+        return rank
+
+    @cached_property
+    def _renamed(self) -> dict[str, frozenset[str]]:
+        renamed: dict[str, set[str]] = defaultdict(set)
+        for code, name in self.former:
+            renamed[name].add(code)
+        return {name: frozenset(codes) for name, codes in renamed.items()}
 
     def inside(self, iri: str, outer: str) -> bool:
         """Whether a division is, or lies in, another."""
@@ -197,34 +214,14 @@ class Gazetteer:
 
     @cached_property
     def _village_table(self) -> bytes:
-        # 620,000 lines, sorted by code, of which a build reads a few dozen: kept as they are
-        try:
-            packed = gzip.decompress(self._villages.read_bytes()) if self._villages else b""
-        except (OSError, EOFError, zlib.error) as error:
-            raise KgError(
-                f"{self._villages} is no gzip file ({error}); pack the table anew with gzip"
-            ) from None
-        return packed.partition(b"\n")[2]  # without its heading
+        return village_table(self._villages)
 
     def villages(self, iri: str) -> tuple[Place, ...]:
         """The villages and residents' communities of a township; reads their table at the first call."""
-        township, table = iri.removeprefix("place/").encode(), self._village_table
-        low, high = 0, len(table)
-        while low < high:  # to the first line that does not come before the township's
-            start = table.rfind(b"\n", 0, (low + high) // 2) + 1
-            if table[start : start + len(township)] < township:
-                low = (table.find(b"\n", start) + 1) or len(table)
-            else:
-                high = start
-        lines: list[str] = []
-        while low < len(table) and table.startswith(township, low):
-            end = table.index(b"\n", low)
-            lines.append(table[low:end].decode())
-            low = end + 1
-        fields = (line.split("\t") for line in lines)
+        township = iri.removeprefix("place/")
         return tuple(
-            Place(code, village_name(name), "village", parent, code_nbs=code, alt_names=(name,))
-            for code, name, parent in fields
+            Place(code, village_name(name), "village", township, code_nbs=code, alt_names=(name,))
+            for code, name in find_villages(self._village_table, township)
         )
 
     def describe(self, iri: str) -> Iterator[tuple[str, str, Value]]:
@@ -247,26 +244,3 @@ class Gazetteer:
         if place.lat:
             yield place.iri, SCHEMA.latitude, Literal(place.lat, XSD + "decimal")
             yield place.iri, SCHEMA.longitude, Literal(place.lon, XSD + "decimal")
-
-
-_COMMITTEE = re.compile(r"(?<=.)(?:村民委员会|村委会|(?<=社区)(?:居民委员会|居委会))$")
-
-
-def village_name(committee: str) -> str:
-    """The village of a committee as the statistics list it.
-
-    >>> village_name("张家村村民委员会"), village_name("杨柳湾村委会"), village_name("银闸社区居委会")
-    ('张家村', '杨柳湾村', '银闸社区')
-    """
-    match = _COMMITTEE.search(committee)
-    if not match:
-        return committee
-    stem = committee[: match.start()]
-    return stem if stem.endswith(("村", "社区", "嘎查", "队", "居", "牧场")) else stem + "村"
-
-
-def _complaint(path: Path, line: int, row: list[str], first: Path) -> str:
-    if row[2] not in LEVELS:
-        return f"{path}:{line}: {row[2]!r} is no level; write one of {', '.join(LEVELS)}"
-    other = f" in {first}" if first != path else ""
-    return f"{path}:{line}: the code {row[0]} ({row[1]}) is there already{other}; remove one of the rows"

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
+from typing import Any
 
-import daachorse
-
+from kg.lexicon.clashes import check
+from kg.lexicon.compiled import compiled
 from kg.lexicon.gazetteer import Gazetteer, Place
-from kg.lexicon.overlaps import longest, settle
-from kg.lexicon.register import Norm, Register
-from kg.lexicon.surfaces import Form, norm_forms, place_forms, surface, term_forms
-from kg.lexicon.vocabulary import SILENT, Term, read_vocabulary
+from kg.lexicon.index import LANES, LISTED, TITLE, UNKNOWN, Hit, Index
+from kg.lexicon.made import made
+from kg.lexicon.norm import Norm
+from kg.lexicon.overlaps import settle
+from kg.lexicon.packing import pack_terms, unpack_terms
+from kg.lexicon.register import Register
+from kg.lexicon.surfaces import norm_forms, place_forms, term_forms
+from kg.lexicon.vocabulary import Term, read_vocabulary
 from kg.model import Concept, KgError, Mention, Reading, Span, Value
 from kg.terms import ELI, FZ, RDF, SKOS, mint
-from kg.zh.shadow import Mode, squeeze, titles
+from kg.zh.shadow import squeeze, titles
 
 
 def default_ontology() -> Path:
@@ -25,32 +31,48 @@ def default_ontology() -> Path:
     return installed if installed.is_dir() else package.parent / "ontology"
 
 
-class Lexicon:
-    """The known names of all schemes; ``find`` is what the rest of the project uses."""
+def _standard_files() -> list[str]:
+    """The vocabularies, registers and tables that a complete folder holds."""
+    tables = (path for path in default_ontology().iterdir() if path.suffix in (".csv", ".gz"))
+    return sorted(path.name for path in (*vocabulary_files(default_ontology()), *tables))
 
-    def __init__(self, terms: Sequence[Term], register: Register, gazetteer: Gazetteer) -> None:
+
+class Lexicon:
+    """The known names of all schemes; ``find`` is what the rest of the project uses.
+
+    ``missing`` are the files of the project's own folder that the one which was loaded lacks: of what they
+    hold nothing is known.
+    """
+
+    missing: tuple[str, ...] = ()
+
+    def __init__(
+        self,
+        terms: Sequence[Term],
+        register: Register,
+        gazetteer: Gazetteer,
+        *,
+        index: Index | None = None,
+    ) -> None:
         self.terms = tuple(terms)
         self.register = register
         self.gazetteer = gazetteer
         self._terms = {term.concept.iri: term for term in terms}
-        self._forms: list[tuple[Form, ...]] = []
-        # 城关镇 has 94 readings: made once a form, not once a mention.
-        self._readings: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Reading, ...]] = {}
-        patterns: list[str] = []
-        grouped: dict[str, list[Form]] = {}
-        for name, form in (*term_forms(terms), *norm_forms(register), *place_forms(gazetteer)):
-            grouped.setdefault(name, []).append(form)
-        for name, forms in grouped.items():
-            patterns.append(name)
-            self._forms.append(_merged(forms))
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(patterns) if patterns else None
+        self._index = index or Index.build(
+            (*term_forms(terms), *norm_forms(register), *place_forms(gazetteer))
+        )
+        self._schemes = [LANES[lane] for lane in self._index.lanes]
+        self._readings = _Made(self._meant)
+        # Reports cite the same few thousand titles again and again.
+        self._titled = lru_cache(maxsize=16384)(self._norms)
 
     @classmethod
     def load(cls, directory: Path, extra: Sequence[Path] = ()) -> Lexicon:
         """Reads a folder of vocabularies and registers, and folders that add to it.
 
         A file that is missing means none of that kind. Raises KgError for a bad row or term, and for a
-        name that two concepts of a scheme claim, naming both files.
+        name that two concepts of a scheme claim, naming both files. What was read is kept compiled
+        (:mod:`kg.lexicon.compiled`) until one of the files changes.
         """
         directories = (directory, *extra)
         for folder in directories:
@@ -58,13 +80,33 @@ class Lexicon:
                 raise KgError(
                     f"{folder} is no folder; name one that holds vocabularies (*.ttl) or registers (*.csv)"
                 )
+        lexicon = compiled(directories, pack=cls._pack, unpack=cls._unpack, read=cls._read)
+        lexicon.missing = tuple(name for name in _standard_files() if not (directory / name).is_file())
+        return lexicon
+
+    @classmethod
+    def _read(cls, directories: Sequence[Path]) -> Lexicon:
         files = [path for folder in directories for path in vocabulary_files(folder)]
         terms = [term for path in files for term in read_vocabulary(path)]
         check(terms)
+        return cls(terms, Register.load(directories), Gazetteer.load(directories))
+
+    def _pack(self) -> tuple[object, ...]:
+        return (
+            pack_terms(self.terms),
+            self.register.pack(),
+            self.gazetteer.pack(),
+            self._index.pack(),
+        )
+
+    @classmethod
+    def _unpack(cls, data: Any) -> Lexicon:
+        terms, register, gazetteer, index = data
         return cls(
-            terms,
-            Register.load(directories),
-            Gazetteer.load(directories),
+            unpack_terms(terms),
+            Register.unpack(register),
+            Gazetteer.unpack(gazetteer),
+            index=Index.unpack(index),
         )
 
     def find(self, folded: str) -> list[Mention]:
@@ -73,56 +115,43 @@ class Lexicon:
         A mention's span includes the 《》 around a norm or work. Its readings are all that the name may mean, with the
         note "short", "misnomer", "stem" or "former" where it is not a name in full use.
         """
-        if not self._automaton:
-            return []
-        shadow = squeeze(folded)
-        hits: dict[str, list[tuple[int, int, Form]]] = {}
-        for start, end, i in self._automaton.find_overlapping(shadow.text):
-            for form in self._forms[i]:
-                if (span := shadow.admit(start, end, form.mode)) is not None:
-                    hits.setdefault(form.kind, []).append((*span, form))
-        titled = list(titles(folded))
-        starts = [start for start, _, _ in titled]
+        hits, titled = self.scan(folded)
+        readings = self._readings
+        starts = [hit[0] for hit in hits]
+        ends = [-hit[1] for hit in hits]
+        forms = [hit[2] for hit in hits]
+        return made(
+            Mention,
+            made(Span, starts, ends),
+            map(self._schemes.__getitem__, forms),
+            map(folded.__getitem__, map(slice, starts, ends)),
+            [titled[start] if form < 0 else readings[form] for start, _, form in hits],
+            repeat(None),
+        )
 
-        def apart(start: int) -> bool:
-            # A title in 《》 is a norm as a whole or not at all: 《物业管理条例实施细则》 is no 物业管理条例.
-            i = bisect_right(starts, start) - 1
-            return i < 0 or titled[i][1] <= start
+    def scan(self, folded: str) -> tuple[list[Hit], dict[int, tuple[Reading, ...]]]:
+        """What ``find`` finds, as numbers: start, minus end and form; and what each title in 《》 means, by start."""
+        hits = self._index.hits(squeeze(folded))
+        titled: dict[int, tuple[Reading, ...]] = {}
+        for start, end, name in titles(folded):
+            if found := self._titled(name):
+                titled[start] = found
+                hits.append((start, -end, TITLE))
+                continue
+            hits.append((start, -end, UNKNOWN))
+            for at, part in _listed(start + 1, name):
+                if found := self._titled(part):
+                    titled[at] = found
+                    hits.append((at, -at - len(part), LISTED))
+        return settle(hits, self._index.lanes), titled
 
-        hits["norm"] = [hit for hit in hits.get("norm", ()) if apart(hit[0])]
-        mentions = [
-            self._mention(folded, *hit) for found in hits.values() for hit in longest(found) if hit[2].iris
-        ]
-        for start, end, name in titled:
-            mentions += self._titles(folded, start, end, name)
-        return settle(mentions)
+    def _meant(self, form: int) -> tuple[Reading, ...]:
+        pairs = self._index.readings(form)
+        return tuple(Reading(concept, note=note) for iri, note in pairs if (concept := self.known(iri)))
 
-    def _mention(self, folded: str, start: int, end: int, form: Form) -> Mention:
-        key = (form.iris, form.notes)
-        readings = self._readings.get(key)
-        if readings is None:
-            readings = tuple(
-                Reading(concept, note=note)
-                for iri, note in zip(form.iris, form.notes, strict=True)
-                if (concept := self.known(iri))
-            )
-            self._readings[key] = readings
-        if form.kind == "work" and folded[start - 1 : start] == "《" and folded[end : end + 1] == "》":
-            start, end = start - 1, end + 1
-        return Mention(Span(start, end), form.kind, folded[start:end], readings)
-
-    def _titles(self, folded: str, start: int, end: int, name: str) -> Iterator[Mention]:
-        """The norm that a title in 《》 names, or the norms if it lists several: 《宪法、民法典》."""
-        if found := self.register.lookup(name):
-            readings = tuple(Reading(norm.concept, note=note) for norm, note in found)
-            yield Mention(Span(start, end), "norm", folded[start:end], readings)
-        elif "、" in name:
-            at = start + 1
-            for part in name.split("、"):
-                if found := self.register.lookup(part):
-                    readings = tuple(Reading(norm.concept, note=note) for norm, note in found)
-                    yield Mention(Span(at, at + len(part)), "norm", part, readings)
-                at += len(part) + 1
+    def _norms(self, title: str) -> tuple[Reading, ...]:
+        """The norms that a title in 《》 may name."""
+        return tuple(Reading(norm.concept, note=note) for norm, note in self.register.lookup(title))
 
     def known(self, iri: str) -> Concept | None:
         """The concept with this IRI, if a vocabulary or register has it."""
@@ -164,62 +193,44 @@ class Lexicon:
 
     def _facts(self, iri: str) -> Iterator[tuple[str, str, Value]]:
         if term := self._terms.get(iri):
-            yield iri, RDF.type, SKOS.Concept
+            scheme = f"scheme/{iri.partition('/')[0]}"
+            if term.concept.scheme != "scheme":
+                yield iri, RDF.type, SKOS.Concept
+            if scheme in self._terms:
+                yield iri, SKOS.inScheme, scheme
             for predicate, value in term.facts:
                 yield iri, predicate, value
             if term.concept.scheme == "mechanism" and term.concept.kind:
                 yield iri, FZ.mechanismKind, FZ[term.concept.kind]
         elif iri.startswith("place/"):
             yield from self.gazetteer.describe(iri)
-        elif norm := self.register.norm(iri):
+        else:
             yield from self.register.describe(iri)
-            for place in self._jurisdiction(norm):
-                yield norm.iri, ELI.jurisdiction, place.iri
+            if norm := self.register.norm(iri):
+                for place in self._jurisdiction(norm):
+                    yield norm.iri, ELI.jurisdiction, place.iri
+
+
+class _Made(dict[int, tuple[Reading, ...]]):
+    """The readings of the forms that were met: 城关镇 has 94, made once a form and not once a mention."""
+
+    def __init__(self, make: Callable[[int], tuple[Reading, ...]]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, form: int) -> tuple[Reading, ...]:
+        self[form] = self._make(form)
+        return self[form]
+
+
+def _listed(start: int, name: str) -> Iterator[tuple[int, str]]:
+    """The titles in one pair of marks, and where they begin: 《宪法、民法典》."""
+    if "、" in name:
+        for part in name.split("、"):
+            yield start, part
+            start += len(part) + 1
 
 
 def vocabulary_files(folder: Path) -> list[Path]:
     """The vocabularies of a folder: every Turtle file but the ontology itself."""
     return sorted(path for path in folder.glob("*.ttl") if path.name != "kg.ttl")
-
-
-def check(terms: Iterable[Term]) -> None:
-    """Raises KgError if two terms have one IRI, a name is claimed twice in a scheme, or a parent is missing."""
-    terms = tuple(terms)
-    by_iri: dict[str, Term] = {}
-    claims: dict[tuple[str, str], Term] = {}
-    for term in terms:
-        iri = term.concept.iri
-        if iri in by_iri:
-            raise KgError(f"{term.file}: {iri} is there already in {by_iri[iri].file}; remove or merge one")
-        by_iri[iri] = term
-        if term.concept.scheme in SILENT:
-            continue
-        for name in {surface(x) for x in (*term.labels, *term.quoted)}:
-            other = claims.setdefault((term.concept.scheme, name), term)
-            if other is not term:
-                raise KgError(
-                    f"{term.file}: {iri} is called {name}, as {other.concept.iri} in {other.file}; "
-                    "take the name from one, or declare it as fz:sharedLabel in both"
-                )
-    for term in terms:
-        for parent in term.parents:
-            if parent not in by_iri:
-                raise KgError(
-                    f"{term.file}: {term.concept.iri} is under {parent}, which no file has; add or correct it"
-                )
-
-
-def _merged(forms: Sequence[Form]) -> tuple[Form, ...]:
-    """One form a scheme and mode; a phrase that bars names yields to a name of its own."""
-    merged: dict[tuple[str, Mode], Form] = {}
-    for form in forms:
-        if not form.iris and any(other.iris and other.kind == form.kind for other in forms):
-            continue
-        key = (form.kind, form.mode)
-        known = merged.get(key)
-        if known is None:
-            merged[key] = form
-        else:
-            both = dict(zip(known.iris + form.iris, known.notes + form.notes, strict=True))
-            merged[key] = Form(*key, tuple(both), tuple(both.values()))
-    return tuple(merged.values())

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from kg.lexicon.surfaces import Form
-from kg.model import Mention
-from kg.zh.shadow import Mode
+from kg.lexicon.index import BAR_LANE, LANES, LISTED_LANE, NORM_LANE, SCHEMES, STEM_LANE, UNKNOWN_LANE, Hit
 
 # A name inside a name of another kind says nothing of its own: the norm in 民法典宣传月 is not cited, the
 # mechanism in 人民调解法 or 人民调解委员会 not described.
@@ -27,52 +25,78 @@ SWALLOWS = frozenset(
 )
 
 
-def longest(hits: list[tuple[int, int, Form]]) -> list[tuple[int, int, Form]]:
-    """The leftmost-longest of the hits of one scheme; at equal length the one that needs quotation marks.
+_PLACE = SCHEMES.index("place")
+_OUTER = tuple(
+    tuple(k for k, outer in enumerate(SCHEMES) if (outer, scheme) in SWALLOWS) for scheme in SCHEMES
+)
 
-    Short forms of places fill only the gaps: 大会理 is no 会理 if it hides 理塘县.
+
+def settle(hits: list[Hit], lanes: bytes) -> list[Hit]:
+    """The hits that are meant, in text order: leftmost-longest in a scheme, none that another swallows.
+
+    ``lanes`` are those of the index. At equal length the name that needs quotation marks wins. Short forms
+    of places fill only the gaps: 大会理 is no 会理 if it hides 理塘县.
     """
-    full = _leftmost([hit for hit in hits if hit[2].mode is not Mode.STEM])
-    stems = _leftmost([hit for hit in hits if hit[2].mode is Mode.STEM])
-    if not stems:
-        return full
-    starts = [hit[0] for hit in full]
-    fill: list[tuple[int, int, Form]] = []
-    for start, end, form in stems:
-        i = bisect_left(starts, start)
-        if not (i and full[i - 1][1] > start) and not (i < len(starts) and starts[i] < end):
-            fill.append((start, end, form))
-    return [*full, *fill]
-
-
-def _leftmost(hits: list[tuple[int, int, Form]]) -> list[tuple[int, int, Form]]:
-    hits.sort(key=lambda hit: (hit[0], -hit[1], hit[2].mode is not Mode.QUOTED))
-    found: list[tuple[int, int, Form]] = []
-    end = 0
+    hits.sort()
+    free = [0] * len(LANES)  # by lane: where its next name may begin
+    reach: list[Hit] = [(0, 0, 0)] * len(SCHEMES)  # by scheme: the name that reaches furthest
+    furthest = title = 0
+    found: list[Hit] = []
+    stems: list[Hit] = []
     for hit in hits:
-        if hit[0] >= end:
-            found.append(hit)
-            end = hit[1]
-    return found
-
-
-def settle(mentions: list[Mention]) -> list[Mention]:
-    """The mentions in text order without those that a name of another kind, or a title, swallows."""
-    mentions.sort(key=lambda m: (m.span.start, -m.span.end, m.kind))
-    found: list[Mention] = []
-    open_: list[Mention] = []
-    for mention in mentions:
-        open_ = [outer for outer in open_ if outer.span.end > mention.span.start]
-        if any(_swallowed(mention, outer) for outer in open_):
+        start, end, form = hit
+        lane = lanes[form]
+        if start < free[lane]:
             continue
-        found.append(mention)
-        open_.append(mention)
-    return found
+        if lane < NORM_LANE:
+            free[lane] = -end
+        elif lane == NORM_LANE:
+            # A title is a norm as a whole or not at all: 《物业管理条例实施细则》 is no 物业管理条例.
+            if start < title:
+                continue
+            free[lane] = -end
+        elif lane >= BAR_LANE:
+            if start >= free[lane - BAR_LANE]:
+                free[lane - BAR_LANE] = -end
+            continue
+        elif lane == STEM_LANE:
+            free[lane] = -end
+            stems.append(hit)
+            continue
+        else:
+            if lane != LISTED_LANE:
+                title = -end
+            if lane == UNKNOWN_LANE:
+                continue
+            lane = NORM_LANE
+        if end < furthest:
+            furthest = end
+        elif _is_swallowed(hit, lane, reach):
+            continue
+        reach[lane] = hit
+        found.append(hit)
+    return _filled(found, stems, lanes) if stems else found
 
 
-def _swallowed(inner: Mention, outer: Mention) -> bool:
-    if inner.span not in outer.span:
-        return False
-    if inner.kind == outer.kind:
+def _is_swallowed(hit: Hit, lane: int, reach: list[Hit]) -> bool:
+    """Whether a name of its scheme covers a hit, or one of an outer scheme that says more; none begins later."""
+    start, end, _ = hit
+    if reach[lane][1] <= end:
         return True
-    return (outer.kind, inner.kind) in SWALLOWS and len(inner.span) < len(outer.span)
+    for outer in _OUTER[lane]:
+        first, last, _ = reach[outer]
+        if last < end or (last == end and first < start):
+            return True
+    return False
+
+
+def _filled(found: list[Hit], stems: list[Hit], lanes: bytes) -> list[Hit]:
+    """The hits with those stems of places that no full name of a place overlaps."""
+    places = [hit for hit in found if lanes[hit[2]] == _PLACE]
+    starts = [hit[0] for hit in places]
+    for stem in stems:
+        i = bisect_left(starts, stem[0])
+        if not (i and -places[i - 1][1] > stem[0]) and not (i < len(starts) and starts[i] < -stem[1]):
+            found.append(stem)
+    found.sort()
+    return found

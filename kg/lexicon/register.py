@@ -1,161 +1,83 @@
-"""The norms: official titles, short names and misnomers, and which version was in force in which year."""
+"""The norms: which one a title means, and which wording was in force in which year."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
+from functools import cached_property
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
-from kg.lexicon.tables import check_dates, date_literal, read_table
-from kg.model import Concept, KgError, Literal, Value
+from kg.lexicon.norm import GAP, Norm, Version, forms, names
+from kg.lexicon.norm_tables import read_norms
+from kg.lexicon.tables import date_literal
+from kg.model import Literal, Value
 from kg.terms import DCTERMS, ELI, FZ, RDF, SKOS, mint
 from kg.zh.fold import skeleton
 
-COLUMNS = (
-    "title",
-    "short_names",
-    "misnomers",
-    "class",
-    "province",
-    "name_en",
-    "adopted",
-    "effective",
-    "status",
-    "repealed",
-    "replaced_by",
-    "checked",
-    "source",
-    "note",
-)
-VERSION_COLUMNS = ("title", "adopted", "kind", "effective", "checked")
-# Of a row that is no version: from its date to the next row nobody has told us the wording in force.
-GAP = "gap"
-CLASSES = (
-    "Constitution",
-    "Law",
-    "AdministrativeRegulation",
-    "LocalRegulation",
-    "Rule",
-    "JudicialInterpretation",
-    "PartyRegulation",
-    "PolicyDocument",
-)
-STATE = "中华人民共和国"
-# What precedes a title in the register or in a citation without belonging to it: 《中共中央 国务院关于……》.
-_ISSUER = re.compile(
-    r"^(?:中共中央|国务院|全国人民代表大会常务委员会|中央|中办|国办|办公厅|宣传部|司法部|印发|转发|联合|安全生产委员会|、|和| )+(?=关于)"
-)
-_YEARS = re.compile(r"(?:（[^（）]{0,4}\d{4}[^（）]{0,12}）|〔[^〔〕]{0,20}〕)$")
-_EDITION = re.compile(r"（[^（）]{0,12}(?:修订|修正|试行|暂行|草案|修改|公布|施行|版|本|通过)[^（）]{0,6}）$")
-
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,7}条(?:之[一二三四五六七八九十])?")
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A wording of a norm (eli:LegalExpression); the dates are ISO, empty or shortened where unknown."""
-
-    title: str
-    adopted: str
-    kind: str
-    effective: str
-
-    @property
-    def iri(self) -> str:
-        """The IRI of the norm and the day of adoption."""
-        return f"{mint('eli/cn', self.title)}/{self.adopted}"
-
-
-@dataclass(frozen=True, slots=True)
-class Norm:
-    """A norm as a work (eli:LegalResource)."""
-
-    title: str
-    norm_class: str
-    short_names: tuple[str, ...] = ()
-    misnomers: tuple[str, ...] = ()
-    province: str = ""
-    name_en: str = ""
-    adopted: str = ""
-    effective: str = ""
-    status: str = ""
-    repealed: str = ""
-    replaced_by: str = ""
-
-    @property
-    def iri(self) -> str:
-        """``eli/cn/`` and the full title."""
-        return mint("eli/cn", self.title)
-
-    @property
-    def concept(self) -> Concept:
-        """The norm as what a mention may mean."""
-        return Concept(self.iri, "norm", self.title, self.norm_class)
-
-    @property
-    def bare_title(self) -> str:
-        """The title as it is cited: 中华人民共和国家庭教育促进法 → 家庭教育促进法."""
-        return self.title.removeprefix(STATE)
+# The steps down from a norm: 第三十三条, 第三十三条之一, 第一款, 第二项.
+_SUBDIVISION = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,8}[条款项](?:之[一二三四五六七八九十])?")
 
 
 class Register:
     """The norms by title, by short name and by IRI."""
 
     def __init__(self, norms: Iterable[Norm] = (), versions: Iterable[Version] = ()) -> None:
-        self.norms = tuple(norms)
-        self._by_iri = {norm.iri: norm for norm in self.norms}
-        self._versions: dict[str, list[Version]] = defaultdict(list)
-        for version in versions:
-            self._versions[version.title].append(version)
-        for norm in self.norms:  # a norm that no table gives versions of has the one it was adopted in
-            if norm.adopted and norm.title not in self._versions:
-                self._versions[norm.title] = [Version(norm.title, norm.adopted, "adopted", norm.effective)]
+        # Rows as plain tuples, made into norms when asked for: a report cites some dozens of 3,600.
+        self._rows: dict[str, tuple[Any, ...]] = {}
+        self._versions: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._names: dict[str, dict[str, str]] = {}
-        for norm in self.norms:
-            for name, note in _names(norm):
+        self._made: dict[str, Norm] = {}
+        for version in versions:
+            self._versions[version.title].append(astuple(version)[1:])
+        for norm in norms:
+            self._rows[norm.iri] = astuple(norm)
+            if norm.adopted and norm.title not in self._versions:
+                # a norm that no table gives versions of has the one it was adopted in
+                self._versions[norm.title].append((norm.adopted, "adopted", norm.effective, norm.checked))
+            for name, note in names(norm):
                 self._names.setdefault(name, {}).setdefault(norm.iri, note)
         # A title beats a short name of another norm: 信访条例 is itself, not 信访工作条例.
         for name, found in self._names.items():
             if len(found) > 1 and "" in found.values():
                 self._names[name] = {iri: note for iri, note in found.items() if not note}
 
+    def pack(self) -> tuple[object, ...]:
+        """Everything as plain data (str, tuple, list, dict) that marshal keeps; :meth:`unpack` reads it back."""
+        return self._rows, dict(self._versions), self._names
+
+    @classmethod
+    def unpack(cls, data: Any) -> Register:
+        """The register that was packed, unchecked and with its index of names as it was."""
+        register = cls()
+        register._rows, register._versions, register._names = data
+        return register
+
     @classmethod
     def load(cls, directories: Iterable[Path]) -> Register:
         """Reads the tables of norms in these folders; raises KgError for a bad row or a clash."""
-        norms: dict[str, Norm] = {}
-        seen: dict[str, Path] = {}
-        versions: list[Version] = []
-        for directory in directories:
-            if (path := directory / "norms.csv").exists():
-                for line, row in enumerate(read_table(path, COLUMNS), 2):
-                    norm = _norm(path, line, row)
-                    if norm.title in norms:
-                        other = f" in {seen[norm.title]}" if seen[norm.title] != path else ""
-                        raise KgError(
-                            f"{path}:{line}: 《{norm.title}》 is there already{other}; remove one row"
-                        )
-                    norms[norm.title], seen[norm.title] = norm, path
-            if (path := directory / "norm_versions.csv").exists():
-                for line, row in enumerate(read_table(path, VERSION_COLUMNS), 2):
-                    check_dates(path, line, row[1], row[3])
-                    if row[0] not in norms:
-                        raise KgError(
-                            f"{path}:{line}: norms.csv has no 《{row[0]}》; add it or correct the title"
-                        )
-                    versions.append(Version(*row[:4]))
-        for norm in norms.values():
-            if norm.replaced_by and norm.replaced_by not in norms:
-                raise KgError(
-                    f"{seen[norm.title]}: 《{norm.title}》 is replaced by 《{norm.replaced_by}》, "
-                    "which has no row; add one or correct the title"
-                )
-        return cls(norms.values(), sorted(versions, key=lambda v: (v.title, v.adopted)))
+        return cls(*read_norms(directories))
+
+    @cached_property
+    def norms(self) -> tuple[Norm, ...]:
+        """All norms in the order of the tables."""
+        return tuple(self._norm(iri) for iri in self._rows)
+
+    def _norm(self, iri: str) -> Norm:
+        if iri not in self._made:
+            self._made[iri] = Norm(*self._rows[iri])
+        return self._made[iri]
 
     def norm(self, iri: str) -> Norm | None:
-        """The norm with this IRI, or the norm that a version's IRI is a version of."""
-        return self._by_iri.get(iri) or self._by_iri.get(iri.rpartition("/")[0])
+        """The norm with this IRI, or the norm that the IRI names a version or subdivision of."""
+        while iri:
+            if iri in self._rows:
+                return self._norm(iri)
+            iri = iri.rpartition("/")[0]
+        return None
 
     def lookup(self, name: str) -> tuple[tuple[Norm, str], ...]:
         """The norms that a title in 《》 may mean, each with "" , "short" or "misnomer".
@@ -163,10 +85,37 @@ class Register:
         Marks, width, 中华人民共和国, 试行, the year of an edition and the central issuer do not matter; a title
         without its years means each of the plans of that name.
         """
-        for form in _forms(name):
+        for form in forms(name):
             if found := self._names.get(skeleton(form)):
-                return tuple((self._by_iri[iri], note) for iri, note in found.items())
+                return tuple((self._norm(iri), note) for iri, note in found.items())
         return ()
+
+    def versions_of(self, norm: Norm) -> tuple[Version, ...]:
+        """The wordings that the table has, oldest first; a Version of the kind ``gap`` says that some lack."""
+        return tuple(Version(norm.title, *row) for row in self._versions.get(norm.title, ()))
+
+    def until(self, version: Version) -> str:
+        """The date from which a wording is no longer in force, "" where there is none or nobody knows it."""
+        norm = self.norm(version.iri)
+        if not norm:
+            return ""
+        items = self.versions_of(norm)
+        later = items[items.index(version) + 1 :]
+        if later:
+            return "" if later[0].kind == GAP else later[0].effective
+        return norm.repealed
+
+    @cached_property
+    def _replaced(self) -> dict[str, tuple[Norm, ...]]:
+        replaced: dict[str, list[Norm]] = defaultdict(list)
+        for norm in self.norms:
+            if norm.replaced_by:
+                replaced[norm.replaced_by].append(norm)
+        return {title: tuple(norms) for title, norms in replaced.items()}
+
+    def predecessors(self, norm: Norm) -> tuple[Norm, ...]:
+        """The norms that this one replaced: of 民法典 婚姻法, 合同法 and seven more."""
+        return self._replaced.get(norm.title, ())
 
     def versions(self, iri: str, year: int) -> tuple[tuple[str, bool], ...]:
         """The versions in force at some time of the year, oldest first, and whether that is certain.
@@ -176,41 +125,44 @@ class Register:
         table: empty, the work alone is cited.
         """
         norm = self.norm(iri)
-        if not norm:
+        if not norm or (norm.status == "repealed" and not norm.repealed):
             return ()
-        first, last = f"{year}-01-01", f"{year}-12-31"
-        if norm.repealed and norm.repealed <= first:
+        if norm.repealed and _past(norm.repealed, year):
             return ()
-        items = self._versions.get(norm.title, [])
+        doubtful_end = norm.repealed[:4] == str(year) and len(norm.repealed) < 10
+        items = self.versions_of(norm)
         found: list[tuple[str, bool]] = []
         for i, version in enumerate(items):
             start = version.effective or version.adopted
-            if version.kind == GAP or not start or start > last:
+            if version.kind == GAP or int(start[:4]) > year:
                 continue
-            after = items[i + 1] if i + 1 < len(items) else None
-            certain = bool(version.effective)
-            if after and (end := after.adopted if after.kind == GAP else after.effective):
-                if end <= first:
-                    continue
-            elif after and after.adopted <= last:
-                if int(after.adopted[:4]) + 1 < year:
-                    continue
-                certain = False
-            found.append((version.iri, certain))
+            # By the following year a wording is in force, whether or not we know from which day.
+            known = bool(version.effective) or norm.norm_class == "PolicyDocument"  # in force as it is issued
+            certain = known or int(version.adopted[:4]) + 1 < year
+            over, doubtful = _over(items[i + 1 :], year)
+            if not over:
+                found.append((version.iri, certain and not doubtful and not doubtful_end))
         return tuple(found)
 
+    def edition(self, iri: str, year: int, edition: int) -> str:
+        """The wording adopted in the year ``edition``, or the newest of the last two years for -1; else ""."""
+        norm = self.norm(iri)
+        for version in reversed(self.versions_of(norm) if norm else ()):
+            adopted = int(version.adopted[:4])
+            wanted = adopted == edition if edition > 0 else year - 1 <= adopted <= year
+            if wanted and version.kind not in (GAP, "adopted"):
+                return version.iri
+        return ""
+
     def describe(self, iri: str) -> Iterator[tuple[str, str, Value]]:
-        """What the register says about one norm and its versions."""
+        """What the register says about one norm and its versions, or about a subdivision (…/第三条/第一款)."""
+        if _SUBDIVISION.fullmatch(iri.rpartition("/")[2]):
+            yield from self._subdivision(iri)
+            return
         norm = self.norm(iri)
         if not norm:
             return
         work = norm.iri
-        article = iri.rpartition("/")[2]
-        if _ARTICLE.fullmatch(article):
-            yield iri, RDF.type, ELI.LegalResourceSubdivision
-            yield iri, ELI.is_part_of, work
-            yield iri, SKOS.prefLabel, Literal.zh(f"{norm.title}{article}")
-            return
         yield work, RDF.type, ELI.LegalResource
         yield work, RDF.type, FZ.Norm
         yield work, SKOS.prefLabel, Literal.zh(norm.title)
@@ -220,81 +172,63 @@ class Register:
             if name != norm.title:
                 yield work, SKOS.altLabel, Literal.zh(name)
         yield work, FZ.normClass, FZ[norm.norm_class]
-        yield from _dates(work, norm.adopted, norm.effective)
-        if norm.repealed and (date := date_literal(norm.repealed)):
-            yield work, ELI.date_no_longer_in_force, date
+        yield from _dates(work, norm.adopted, norm.effective, norm.repealed)
+        if norm.source:
+            yield work, DCTERMS.source, Literal(norm.source)
         if norm.replaced_by:
+            # Both ways, but only where the older norm is described, too: nothing points to what has no label.
             yield work, DCTERMS.isReplacedBy, mint("eli/cn", norm.replaced_by)
-        for version in self._versions.get(norm.title, ()):
+            yield mint("eli/cn", norm.replaced_by), DCTERMS.replaces, work
+        for version in self.versions_of(norm):
             if version.kind == GAP:
                 continue
             yield version.iri, RDF.type, ELI.LegalExpression
             yield version.iri, ELI.realizes, work
             yield work, ELI.is_realized_by, version.iri
-            yield from _dates(version.iri, version.adopted, version.effective)
+            yield from _dates(version.iri, version.adopted, version.effective, self.until(version))
+
+    def _subdivision(self, iri: str) -> Iterator[tuple[str, str, Value]]:
+        """第三十三条 is part of its norm, known or not, its 第一款 part of the article."""
+        outer, _, name = iri.rpartition("/")
+        parts = [name]
+        yield iri, RDF.type, ELI.LegalResourceSubdivision
+        yield iri, ELI.is_part_of, outer
+        while _SUBDIVISION.fullmatch(outer.rpartition("/")[2]):
+            outer, _, name = outer.rpartition("/")
+            parts.insert(0, name)
+        norm = self._rows.get(outer)
+        title = norm[0] if norm else unquote(outer.rpartition("/")[2])
+        yield iri, SKOS.prefLabel, Literal.zh(title + "".join(parts))
 
 
-def _norm(path: Path, line: int, row: list[str]) -> Norm:
-    title, shorts, misnomers, norm_class, province, name_en, adopted, effective, status, repealed, by, *_ = (
-        row
-    )
-    if not title:
-        raise KgError(f"{path}:{line}: no title; fill it in or remove the row")
-    if norm_class not in CLASSES:
-        raise KgError(f"{path}:{line}: {norm_class!r} is no class; write one of {', '.join(CLASSES)}")
-    check_dates(path, line, adopted, effective, repealed)
-    return Norm(
-        title,
-        norm_class,
-        tuple(shorts.split("|")) if shorts else (),
-        tuple(misnomers.split("|")) if misnomers else (),
-        province,
-        name_en,
-        adopted,
-        effective,
-        status,
-        repealed,
-        by,
-    )
+def _past(date: str, year: int) -> bool:
+    """Whether a date lies before the second day of the year, as far as it is known."""
+    return int(date[:4]) < year or date == f"{year}-01-01"
 
 
-def _dates(iri: str, adopted: str, effective: str) -> Iterator[tuple[str, str, Value]]:
-    if date := date_literal(adopted):
-        yield iri, ELI.date_document, date
-    if date := date_literal(effective):
-        yield iri, ELI.first_date_entry_in_force, date
+def _over(later: Sequence[Version], year: int) -> tuple[bool, bool]:
+    """Whether the later rows say that a wording was over before the year, or leave that open."""
+    doubtful = False
+    for version in later:
+        if version.kind == GAP:
+            # A bare year means the whole year; from a month on, the wording was in force until then.
+            if _past(version.adopted, year) or version.adopted == str(year):
+                return True, False
+            return False, doubtful or version.adopted[:4] == str(year)
+        if version.effective:
+            return _past(version.effective, year), doubtful or version.effective == str(year)
+        if int(version.adopted[:4]) + 1 < year:
+            return True, False
+        doubtful = doubtful or int(version.adopted[:4]) <= year
+    return False, doubtful
 
 
-def _names(norm: Norm) -> Iterator[tuple[str, str]]:
-    """The skeletons by which a norm is looked up, each with what kind of name it is."""
-    title = norm.title
-    yield skeleton(title), ""
-    if norm.bare_title != title:
-        yield skeleton(norm.bare_title), ""
-        if norm.bare_title.startswith("国"):
-            # 《中华人民共和国家安全法》: one 国 too few is the commonest slip of the pen
-            yield skeleton("中华人民共和" + norm.bare_title), "misnomer"
-    for form in _forms(norm.bare_title):
-        if form != norm.bare_title:
-            yield skeleton(form), "short"
-    for name in norm.short_names:
-        yield skeleton(name), "short"
-    for name in norm.misnomers:
-        yield skeleton(name), "misnomer"
-
-
-def _forms(name: str) -> tuple[str, ...]:
-    """A title and what remains of it without edition, years and issuer, the fullest first."""
-    name = re.sub(r"\s+", "", name.replace("(", "（").replace(")", "）"))
-    forms = [name]
-    for form in forms:
-        for shorter in (
-            _EDITION.sub("", form),
-            _YEARS.sub("", form),
-            _ISSUER.sub("", form),
-            form.removeprefix(STATE),
-            re.sub(r"年(?=）$)", "", form),
-        ):
-            if shorter and shorter not in forms:
-                forms.append(shorter)
-    return tuple(forms)
+def _dates(iri: str, adopted: str, effective: str, until: str) -> Iterator[tuple[str, str, Value]]:
+    """The dates of a norm or wording that are known."""
+    for predicate, text in (
+        (ELI.date_document, adopted),
+        (ELI.first_date_entry_in_force, effective),
+        (ELI.date_no_longer_in_force, until),
+    ):
+        if date := date_literal(text):
+            yield iri, predicate, date

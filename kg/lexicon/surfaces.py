@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.register import STATE, Norm, Register
+from kg.lexicon.norm import STATE, Norm
+from kg.lexicon.register import Register
 from kg.lexicon.vocabulary import SILENT, Term
 from kg.model import Literal
 from kg.terms import FZ
@@ -117,11 +118,11 @@ def place_forms(gazetteer: Gazetteer) -> Iterator[tuple[str, Form]]:
         if formal:
             names[name] = dict.fromkeys(formal, "")
     for code, name in gazetteer.former:
-        if len(name) > _SHORT_PLACE:
+        if len(name) > _SHORT_PLACE or name[-1] == "县":
             names.setdefault(name, {}).setdefault(code, "former")
     for alias in gazetteer.aliases:
         if len(alias.name) > 1 and not alias.ordinary:
-            typed = len(alias.name) > _SHORT_PLACE and alias.name[-1] in "县州盟旗市区"
+            typed = len(alias.name) > _SHORT_PLACE and alias.name[-1] in "县州盟旗市区团"
             names.setdefault(alias.name, {}).setdefault(alias.code, "" if typed else "stem")
     folded = fold("\n".join(names)).split("\n") if names else []
     for name, found in zip(folded, names.values(), strict=True):

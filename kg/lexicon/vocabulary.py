@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.lexicon.dates import RULE_FORMS, is_date, is_rule
 from kg.model import Concept, KgError, Literal, Value
 from kg.terms import BASE, DCTERMS, FZ, NAMESPACES, RDF, SKOS, mint
 
@@ -20,9 +21,43 @@ KINDS = {
     "body": "organisation",
     "platform": "platform",
     "work": "work",
+    "topic": "topic",
 }
 # Described, never found by a word of their own.
-SILENT = frozenset({"activity-type", "unit", "topic", "platform-type", "body-type"})
+SILENT = frozenset({"scheme", "activity-type", "unit", "platform-type", "body-type", "numeral-reading"})
+MECHANISM_KINDS = frozenset(
+    [
+        "DisputeResolution",
+        "GridGovernance",
+        "DecisionMaking",
+        "Enforcement",
+        "LegalPublicity",
+        "LegalService",
+        "Participation",
+        "Responsibility",
+        "Disclosure",
+        "PartyBuilding",
+        "Other",
+    ]
+)
+# What a term of a scheme may hang on besides others of its own: the closed list that classifies it.
+_CLASSIFIED_BY = {
+    "mechanism": FZ.iri,
+    "activity": "activity-type/",
+    "body": "body-type/",
+    "platform": "platform-type/",
+}
+# The files of the project hold one scheme each; a file of another name may mix them.
+_FILES = {
+    "mechanisms": ("mechanism", "numeral-reading"),
+    "campaigns": ("campaign",),
+    "activities": ("activity", "activity-type"),
+    "bodies": ("body", "body-type"),
+    "platforms": ("platform", "platform-type"),
+    "units": ("unit",),
+    "topics": ("topic",),
+    "works": ("work",),
+}
 # What says how a term is found, not what it is: stays out of the graph.
 _WORDING = frozenset(
     {
@@ -35,8 +70,20 @@ _WORDING = frozenset(
         FZ.verbTrigger,
     }
 )
-_TEXTS = frozenset({SKOS.prefLabel, SKOS.altLabel, SKOS.definition, DCTERMS.source, FZ.date, *_WORDING})
-_RESOURCES = frozenset({RDF.type, SKOS.broader})
+_TEXTS = frozenset(
+    {
+        SKOS.prefLabel,
+        SKOS.altLabel,
+        SKOS.definition,
+        DCTERMS.source,
+        FZ.date,
+        FZ.dateRule,
+        FZ.numeralDefinition,
+        FZ.counts,
+        *_WORDING,
+    }
+)
+_RESOURCES = frozenset({RDF.type, SKOS.broader, DCTERMS.spatial, FZ.legalBasis, FZ.numeralReading})
 _NAMESPACES = {ns.iri: ns for ns in NAMESPACES}
 
 
@@ -61,6 +108,12 @@ class Term:
     counter_examples: tuple[str, ...]
     sources: tuple[str, ...]
     file: Path
+    line: int = 1
+
+    @property
+    def place(self) -> str:
+        """Where the term is described, as file:line."""
+        return f"{self.file}:{self.line}"
 
 
 def read_vocabulary(path: Path) -> list[Term]:
@@ -75,38 +128,69 @@ def read_vocabulary(path: Path) -> list[Term]:
     try:
         for triple in ox.parse(text, ox.RdfFormat.TURTLE, base_iri=BASE):
             if not isinstance(triple.subject, ox.NamedNode):
-                raise KgError(f"{path}: a node without a name; give every term an IRI such as <mechanism/…>")
+                raise _nameless(path, text)
             graph.setdefault(_relative(triple.subject.value), []).append(
-                (triple.predicate.value, _value(triple.object, path))
+                (triple.predicate.value, _value(triple.object, path, text))
             )
     except SyntaxError as error:
         raise KgError(f"{path}:{error.lineno or 1}: {error.msg}; correct the Turtle there") from error
-    return [_term(iri, facts, path, text) for iri, facts in graph.items()]
+    lines = _lines(path, text)
+    return [_term(iri, facts, path, lines.get(iri, 1)) for iri, facts in graph.items()]
+
+
+def _lines(path: Path, text: str) -> dict[str, int]:
+    """The line on which each block begins; two blocks of one term would flow into one without a word."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if head := re.match(r"<([^<>\s]+)>\s*(?!\S*>)", line):
+            iri = _relative(head[1])
+            if iri in found:
+                raise KgError(
+                    f"{path}:{number}: {iri} is described already on line {found[iri]}; make one block of the two"
+                )
+            found[iri] = number
+    return found
+
+
+# What may hold a bracket or _: without being a node: comments, texts, IRIs.
+_OPAQUE = re.compile(r'"(?:[^"\\\n]|\\.)*"|<[^<>\s]*>|#[^\n]*')
+
+
+def _nameless(path: Path, text: str) -> KgError:
+    bare = _OPAQUE.sub(lambda m: " " * len(m[0]), text)
+    found = re.search(r"\[|\(|_:", bare)
+    line = text.count("\n", 0, found.start()) + 1 if found else 1
+    return KgError(f"{path}:{line}: a node without a name; give every term an IRI such as <mechanism/…>")
 
 
 def _relative(iri: str) -> str:
     return iri if iri.startswith(FZ.iri) else iri.removeprefix(BASE)
 
 
-def _value(term: object, path: Path) -> Value:
+def _value(term: object, path: Path, text: str) -> Value:
     if isinstance(term, ox.Literal):
         return Literal(term.value, "" if term.language else term.datatype.value, term.language or "")
     if isinstance(term, ox.NamedNode):
         return _relative(term.value)
-    raise KgError(f"{path}: a blank node; give it an IRI")
+    raise _nameless(path, text)
 
 
-def _term(iri: str, facts: list[tuple[str, Value]], path: Path, text: str) -> Term:
+def _term(iri: str, facts: list[tuple[str, Value]], path: Path, line: int) -> Term:
     def fail(message: str) -> KgError:
-        found = re.search(rf"^<{re.escape(iri)}>", text, re.M)
-        line = text.count("\n", 0, found.start()) + 1 if found else 1
         return KgError(f"{path}:{line}: {iri} {message}")
 
     scheme, _, name = iri.partition("/")
     if not name or (scheme not in KINDS and scheme not in SILENT):
         raise fail(f"belongs to no scheme; begin the IRI with one of {', '.join((*KINDS, *sorted(SILENT)))}")
+    if scheme not in (*_FILES.get(path.stem, (scheme,)), "scheme"):
+        other = next(stem for stem, schemes in _FILES.items() if scheme in schemes)
+        raise fail(f"is of another scheme than this file; move it to {other}{path.suffix}")
     for predicate, value in facts:
         _check(predicate, value, fail)
+        if predicate == SKOS.broader:
+            _check_broader(scheme, str(value), fail)
+        elif predicate in (FZ.date, FZ.dateRule) and isinstance(value, Literal):
+            _check_date(predicate, value, fail)
     texts = _Texts(facts)
     preferred = [
         v.text for p, v in facts if p == SKOS.prefLabel and isinstance(v, Literal) and v.lang == "zh"
@@ -119,7 +203,7 @@ def _term(iri: str, facts: list[tuple[str, Value]], path: Path, text: str) -> Te
     if len(set(facts)) != len(facts):
         raise fail("says the same thing twice; remove one")
     broader = [v for p, v in facts if p == SKOS.broader and isinstance(v, str)]
-    kind = next((_local(b) for b in broader if b.startswith((FZ.iri, *(s + "/" for s in SILENT)))), "")
+    kind = next((_local(b) for b in broader if b.startswith(_CLASSIFIED_BY.get(scheme, FZ.iri))), "")
     dates = tuple((p, v) for p, v in facts if p == FZ.date)
     silent = (label,) if label in texts.of(FZ.quotedLabel) else ()
     return Term(
@@ -139,6 +223,7 @@ def _term(iri: str, facts: list[tuple[str, Value]], path: Path, text: str) -> Te
         counter_examples=texts.of(FZ.counterExample),
         sources=texts.of(DCTERMS.source),
         file=path,
+        line=line,
     )
 
 
@@ -173,3 +258,29 @@ def _check(predicate: str, value: Value, fail: Callable[[str], KgError]) -> None
         raise fail(
             f"names fz:{value.removeprefix(FZ.iri)}, which is no term of this project; use one of kg/terms.py"
         )
+
+
+def _check_broader(scheme: str, broader: str, fail: Callable[[str], KgError]) -> None:
+    kinds = _CLASSIFIED_BY.get(scheme, "")
+    if scheme == "mechanism" and broader.startswith(FZ.iri):
+        if broader.removeprefix(FZ.iri) not in MECHANISM_KINDS:
+            raise fail(
+                f"is under fz:{_local(broader)}, no kind of mechanism; name one of {', '.join(sorted(MECHANISM_KINDS))}"
+            )
+    elif not broader.startswith(f"{scheme}/") and not (kinds and broader.startswith(kinds)):
+        wanted = " or ".join(
+            f"<{p}…>" if p != FZ.iri else "a kind such as fz:Participation"
+            for p in (f"{scheme}/", kinds)
+            if p
+        )
+        raise fail(f"is under {broader}, which is of another scheme; name one of {wanted}")
+
+
+def _check_date(predicate: str, value: Literal, fail: Callable[[str], KgError]) -> None:
+    if predicate == FZ.date and not is_date(value):
+        raise fail(
+            f"has the date {value.text}, which no year has; "
+            'write "--04-15"^^xsd:gMonthDay for a day, "--03"^^xsd:gMonth for a month'
+        )
+    if predicate == FZ.dateRule and not is_rule(value.text):
+        raise fail(f"has the date rule {value.text}, which cannot be read; write one as {RULE_FORMS}")

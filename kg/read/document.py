@@ -11,6 +11,7 @@ from kg.read.sentences import sentences
 from kg.terms import digest
 from kg.zh.fold import fold
 
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")  # of Windows, mainframes, and web pages that were copied
 _RESIDUE = re.compile(r"\[bookmark: ?[^\]\n]{0,60}\]")
 _VOCABULARY = [
     "法治政府",
@@ -39,10 +40,10 @@ _VOCABULARY = [
 def freeze(text: str) -> str:
     """The frozen text: line ends as LF, no byte-order mark, none of the residue that converters leave.
 
-    >>> freeze("[bookmark: _GoBack]（一）学法\\r\\n")
-    '（一）学法\\n'
+    >>> freeze("[bookmark: _GoBack]（一）学法\\r\\n（二）普法\\u2028")
+    '（一）学法\\n（二）普法\\n'
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
     return _RESIDUE.sub("", text)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -15,15 +17,42 @@ from kg.model import KgError, Source
 INDEX = "index.csv"
 MARKER = ".fazhi-kg"  # lies in every folder that builds are written to
 COLUMNS = ("file", "url", "title", "issuer", "published", "place")
+_ADDRESS = re.compile(r"https?://[^\s/<>\"{}|\\^`\x00-\x1f]+(?:/[^\s<>\"{}|\\^`\x00-\x1f]*)?", re.IGNORECASE)
+# 2022-01-20, 2022/1/20, 2022年1月20日, 2022-01, 2022; a time of day may follow.
+_DATE = re.compile(
+    r"((?:19|20)\d\d)(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?(?:[T ][\d:+.Z]+)?)?)?[年月]?", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read and what its index says of it. ``problem`` says why it cannot be read at all."""
+    """A file to read and what its index says of it. ``problem`` says why it cannot be read at all.
+
+    ``shown`` is its name for people: ``source.file``, with as much of the path as tells it from its namesakes.
+    """
 
     path: Path
     source: Source
     problem: str = ""
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is wrong in a line of an index, which does not keep a document from being read."""
+
+    file: str
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The rows of an index by the file's name, the line of each, and what is wrong in them."""
+
+    rows: dict[str, dict[str, str]]
+    lines: dict[str, int]
+    remarks: tuple[tuple[int, str], ...]
 
 
 def inputs(paths: Sequence[Path]) -> list[Input]:
@@ -41,7 +70,42 @@ def inputs(paths: Sequence[Path]) -> list[Input]:
             found.setdefault(os.path.realpath(path), _input(path, _printable(path, path.parent)))
         else:
             raise KgError(f"{path} does not exist; name a report or a folder of reports, such as seeds")
-    return sorted(found.values(), key=lambda i: (i.source.file, str(i.path)))
+    return _told_apart(sorted(found.values(), key=lambda i: (i.source.file, str(i.path))))
+
+
+def remarks(items: Sequence[Input]) -> list[Remark]:
+    """What is wrong in the indexes beside these documents: addresses and dates that are none, rows of no file."""
+    found = []
+    for folder in sorted({item.path.parent for item in items}):
+        index = _index(folder / INDEX)
+        if not index.rows:
+            continue
+        names = {_printable(path, folder) for path in folder.iterdir()}
+        gone = [
+            (line, f"no file {name} is beside it") for name, line in index.lines.items() if name not in names
+        ]
+        where = _unicode(folder / INDEX)
+        found += [Remark(where, line, message) for line, message in sorted([*index.remarks, *gone])]
+    return found
+
+
+def _told_apart(items: list[Input]) -> list[Input]:
+    """The documents with what they are shown as: a/1.txt and b/1.txt where two folders have a 1.txt."""
+    alike: dict[str, list[Input]] = {}
+    for item in items:
+        alike.setdefault(item.source.file, []).append(item)
+    return [replace(item, shown=_apart(item, alike[item.source.file])) for item in items]
+
+
+def _apart(item: Input, alike: Sequence[Input]) -> str:
+    """The shortest end of a document's path, from its name in the folder on, that no namesake's path has."""
+    name = item.source.file
+    path = item.path.absolute().parts
+    others = [other.path.absolute().parts for other in alike if other is not item]
+    for depth in range(len(Path(name).parts) + 1, len(path) if others else 0):
+        if all(other[-depth:] != path[-depth:] for other in others):
+            return _unicode(Path(*path[-depth:]))
+    return name
 
 
 def _is(question: Callable[[], bool]) -> bool:
@@ -71,8 +135,13 @@ def _walk(folder: Path, root: Path) -> Iterator[Input]:
 
 
 def _printable(path: Path, root: Path) -> str:
-    """A file's name in the folder as Unicode: archives from old systems leave names in GBK."""
-    raw = os.fsencode(path.relative_to(root).as_posix())
+    """A file's name in the folder as Unicode."""
+    return _unicode(path.relative_to(root))
+
+
+def _unicode(path: Path) -> str:
+    """A path as Unicode: archives from old systems leave names in GBK."""
+    raw = os.fsencode(path.as_posix())
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -80,7 +149,7 @@ def _printable(path: Path, root: Path) -> str:
 
 
 def _input(path: Path, name: str) -> Input:
-    row = _index(path.parent / INDEX).get(name.rpartition("/")[2], {})
+    row = _index(path.parent / INDEX).rows.get(name.rpartition("/")[2], {})
     source = Source(file=name, **{c: row.get(c, "") for c in COLUMNS[1:]})
     if _is(path.is_file):
         return Input(path, source)
@@ -90,24 +159,53 @@ def _input(path: Path, name: str) -> Input:
 
 
 @cache
-def _index_at(path: Path, _modified: int) -> dict[str, dict[str, str]]:
+def _index_at(path: Path, _modified: int) -> _Index:
+    rows: dict[str, dict[str, str]] = {}
+    lines: dict[str, int] = {}
+    wrong: list[tuple[int, str]] = []
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        reader = csv.DictReader(io.StringIO(text), strict=True)
-        rows = list(reader)
-        columns: Iterable[str] = reader.fieldnames or ()
+        reader = csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""), strict=True)
+        columns = next(reader, [])
+        if "file" not in columns:
+            raise KgError(f"{path} has no column “file”; its first line should be {','.join(COLUMNS)}")
+        before = reader.line_num
+        for row in reader:
+            line, before = before + 1, reader.line_num  # a cell may go over several lines
+            if not row:
+                continue
+            cells = {column: value.strip() for column, value in zip(columns, row, strict=False)}
+            name = cells.get("file", "")
+            if name in rows:
+                raise KgError(f"{path}, line {line}: {name} stands there twice; keep one row a file")
+            rows[name], lines[name] = cells, line
+            for column, message in _faults(cells):
+                wrong.append((line, f"{message}: {cells[column][:80]}"))
+                cells[column] = ""
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise KgError(f"{path} cannot be read ({error}); save it as CSV in UTF-8") from None
-    if "file" not in columns:
-        raise KgError(f"{path} has no column “file”; its first line should be {','.join(COLUMNS)}")
-    index: dict[str, dict[str, str]] = {}
-    for number, row in enumerate(rows, 2):
-        name = (row.get("file") or "").strip()
-        if name in index:
-            raise KgError(f"{path}, line {number}: {name} stands there twice; keep one row a file")
-        index[name] = {key: (value or "").strip() for key, value in row.items() if isinstance(key, str)}
-    return index
+    return _Index(rows, lines, tuple(wrong))
 
 
-def _index(path: Path) -> dict[str, dict[str, str]]:
-    return _index_at(path, path.stat().st_mtime_ns) if path.is_file() else {}
+def _faults(cells: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The cells that are not what their column says; nothing is built on them."""
+    if cells.get("url") and not _ADDRESS.fullmatch(cells["url"]):
+        yield "url", "the url is no address that begins with http:// or https://"
+    if cells.get("published") and not _is_date(cells["published"]):
+        yield "published", "the date of publication is no date such as 2022-01-20"
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a day, month or year.
+
+    >>> [_is_date(text) for text in ("2022-01-20 10:30", "2022年1月20日", "2022-02", "2022", "2022-02-30", "昨天")]
+    [True, True, True, True, False, False]
+    """
+    match = _DATE.fullmatch(text)
+    try:
+        return bool(match and date(int(match[1]), int(match[2] or 1), int(match[3] or 1)))
+    except ValueError:
+        return False
+
+
+def _index(path: Path) -> _Index:
+    return _index_at(path, path.stat().st_mtime_ns) if path.is_file() else _Index({}, {}, ())

@@ -18,7 +18,7 @@ _ENDING = (
     r"|省|自治区|市|州|盟|县|区|旗|乡|镇|街道|苏木|农场|林场|师|开发区|新区)"
 )
 _WORDS = re.compile(rf"{_HAN}{{2,40}}")
-_NAMED = re.compile(rf"{_HAN}{{1,40}}{_ENDING}(?:党组|党委)?")
+_NAMED = re.compile(rf"{_HAN}{{1,40}}{_ENDING}(?:党组|党委)?(?:（{_HAN}{{2,20}}{_ENDING}）)?")
 # A kind of place or body is nobody's name: 乡镇法治政府建设工作总结.
 _NOBODY = re.compile(r"(?:乡镇|街道|全[省市县区镇乡]|各[级地]|机关|单位|部门|[xX×*]+[镇乡县区市])+")
 _DATE = r"(?:20\d\d|[一二三四五六七八九〇○零]{4})年\d?[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
@@ -26,7 +26,8 @@ _SIGNED = rf"^[ ]*({_HAN}{{2,30}}(?:政府|委员会|办公室|党委|党工委|
 _UNDER_TITLE = re.compile(_SIGNED, re.MULTILINE)
 # 2024年，某市某局坚持以…: the opening words name the author although no title does.
 _OPENING = re.compile(
-    rf"^[ ]*20\d\d年(?:度)?(?:以来)?，(?:在[^，。\n]{{2,60}}，)?(?P<body>{_HAN}{{2,24}}?{_ENDING})(?=领导班子|党组|始终|坚持|深入|认真|全面|紧紧|积极|严格|牢牢|以[习党])",
+    rf"^[ ]*(?:20\d\d[ ]?年(?:度)?(?:以来)?|今年以来|一年来)，(?:在[^，。\n]{{2,60}}，){{0,3}}(?P<body>(?!在){_HAN}{{2,24}}?{_ENDING})"
+    r"(?=领导班子|党组|党委|党工委|始终|坚持|深入|认真|全面|紧[紧密扣]|积极|严格|牢牢|持续|高度|切实|扎实|聚焦|围绕|按照|根据|贯彻|学习|全力|着力|对照|立足|大力|不断|稳步|严密|锚定|充分|主动|把|将|以[习党]|法治政府|法治建设|依法行政|在[^，。\n]{2,40}(?:领导|指导|支持)下)",
     re.MULTILINE,
 )
 SIGNATURE = 600  # characters at the end in which a report is signed

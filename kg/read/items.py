@@ -7,24 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Document, Role, Section, Span
+from kg.read.points import lacking, planned
+from kg.read.roles import is_cause
 from kg.terms import occurrence
 from kg.zh.fold import skeleton
+from kg.zh.lacks import ANNOUNCES, LACKS
 
-LACKS = re.compile(
-    r"不足|不够|不强|不高|不深|不实|不严|不全|不多|不大|不优|不佳|不广|不细|不均|不力|不熟|不畅|不明|不清|不浓|不齐|不一|不能|不善于|不到位|不完善|不健全|不规范|不平衡"
-    r"|有待|缺乏|缺少|短缺|欠缺|薄弱|较低|偏低|较差|单一|滞后|落后|差距|落差|短板|困难|较弱|偏弱|淡薄|较少|偏少|不适应|形式化|流于形式|存在.{0,12}(?:现象|问题|情况)|还没有|尚未|未能|没有|仍需|亟待|亟需|不容乐观"
-)
 _GENERIC = re.compile(
-    r"^(?:20\d\d年(?:度)?)?(?:存在|主要|工作|目标|任务|总体|下一?步|完成|推进|具体|重点|的|和|与|及|、|法治政府建设)*"
-    r"(?:问题|不足|困难|短板|差距|原因|目标|任务|措施|打算|思路|安排|计划|工作|要求|举措|考虑)+(?:如下)?$"
+    r"^(?:20\d\d年(?:度)?)?(?:存在|主要|工作|目标|任务|总体|下一?步|完成|推进|具体|重点|整改|改进|今后|的|和|与|及|、|之处|中|方面|法治政府建设)*"
+    r"(?:问题|不足|困难|短板|差距|原因|目标|任务|措施|打算|思路|安排|计划|工作|要求|举措|考虑|方向)+(?:之处)?(?:如下)?$"
 )
+# What a plan begins with before it says what will be done.
+_PREAMBLE = re.compile(r"(?:指导思想|总体(?:要求|思路|目标)|(?:工作|主要)?目标|基本原则)$")
 # A clause that says how or for whom, before the one that says what.
 _MANNER = re.compile(
     r"针对|根据|利用|通过|结合|按照|(?:紧紧)?围绕|依托|为|以|(?:始终)?坚持|深入学习|认真学习"
 )
-_LEAD = re.compile(
-    r"^(?:[^，。]{0,12}(?:将|主要(?:是|表现在?|体现在?)[：:]?|但|但是|发现|还存在|同时|此外|另外)[，]?)"
-)
+_ENDS = re.compile(r"[，。；\n]")
+_FEW = 3  # sentences; a plan of more is a list of sentences
+SHORTEST = 6  # characters; fewer say too little to be told from another item
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +53,37 @@ def items(doc: Document, role: Role) -> list[Item]:
         for s in doc.sections
         if s.role == role and (s.parent is None or doc.sections[s.parent].role != role)
     ]
+    below: dict[int | None, list[Section]] = {}
+    for section in doc.sections:
+        below.setdefault(section.parent, []).append(section)
     found: dict[Span, Item] = {}
     for top in tops:
-        for item in _items(doc, top, role):
+        for item in _items(doc, top, role, below):
             found.setdefault(item.headline, item)
     return sorted(found.values(), key=lambda item: item.span)
 
 
-def _items(doc: Document, section: Section, role: Role) -> Iterator[Item]:
-    children = [s for s in doc.sections if s.parent == section.index and s.role == role]
-    if not children:
-        yield from _running_text(doc, section, role)
-    for child in children:
-        heading = doc.folded[child.heading.start : child.heading.end]
-        if _GENERIC.match(heading.strip("：。 ")):
-            yield from _items(doc, child, role)
-        elif child.heading.start < child.heading.end:
-            yield Item(child.span, _headline(doc, child, role))
+def _items(
+    doc: Document, section: Section, role: Role, below: dict[int | None, list[Section]]
+) -> Iterator[Item]:
+    heading = _words(doc, section.heading)
+    if is_cause(heading):
+        return
+    parts = below.get(section.index, [])
+    children = [s for s in parts if s.role == role]
+    listed = [s for s in children if not is_cause(_words(doc, s.heading))]
+    if not listed:
+        yield from _running_text(doc, section, role, parts[0].span.start if parts else section.span.end)
+    for child in listed:
+        words = _words(doc, child.heading)
+        if _GENERIC.match(words):
+            yield from _items(doc, child, role, below)
+        elif child.heading.start < child.heading.end and not _PREAMBLE.search(words):
+            yield Item(child.span, _long_enough(doc, _headline(doc, child, role)))
+
+
+def _words(doc: Document, span: Span) -> str:
+    return doc.folded[span.start : span.end].strip("：。 ")
 
 
 def _headline(doc: Document, section: Section, role: Role) -> Span:
@@ -80,9 +95,8 @@ def _headline(doc: Document, section: Section, role: Role) -> Span:
         return _with_main_clause(doc, heading)
     if LACKS.search(doc.folded, heading.start, heading.end):
         return heading
-    for clause in _clauses(doc, Span(heading.start, section.span.end)):
-        if LACKS.search(doc.folded, clause.start, clause.end):
-            return _without_lead(doc, clause)
+    for point in lacking(doc, Span(heading.start, section.span.end)):
+        return point
     return heading
 
 
@@ -92,39 +106,53 @@ def _with_main_clause(doc: Document, heading: Span) -> Span:
         return heading
     if doc.folded[heading.end : heading.end + 1] != "，":
         return heading
-    end = re.compile(r"[，。；\n]").search(doc.folded, heading.end + 1, heading.end + 60)
+    end = _ENDS.search(doc.folded, heading.end + 1, heading.end + 60)
     return Span(heading.start, end.start()) if end else heading
 
 
-def _running_text(doc: Document, section: Section, role: Role) -> Iterator[Item]:
-    """A list without numbers: each sentence that lacks or plans something is an item."""
-    for sentence in doc.sentences:
-        if not (section.heading.end <= sentence.start < section.span.end):
-            continue
-        clauses = list(_clauses(doc, sentence))
-        if role == Role.SHORTCOMINGS:
-            lacking = [c for c in clauses if LACKS.search(doc.folded, c.start, c.end)]
-            if lacking:
-                yield Item(sentence, _without_lead(doc, lacking[0]))
-        elif clauses and len(sentence) >= 12:
-            first = _without_lead(doc, clauses[0])
-            if len(clauses) > 1 and (len(first) < 8 or _MANNER.match(doc.folded, first.start)):
-                first = Span(first.start, clauses[1].end)
-            yield Item(sentence, first)
+def _long_enough(doc: Document, headline: Span) -> Span:
+    """完善制度，规范决策: two short clauses are one headline."""
+    if len(headline) >= SHORTEST or doc.folded[headline.end : headline.end + 1] != "，":
+        return headline
+    end = _ENDS.search(doc.folded, headline.end + 1, headline.end + 40)
+    return Span(headline.start, end.start()) if end else headline
 
 
-def _clauses(doc: Document, span: Span) -> Iterator[Span]:
-    start = span.start
-    for mark in re.finditer(r"[，。；：\n]", doc.folded[span.start : span.end]):
-        end = span.start + mark.start()
-        if end > start:
-            yield Span(start, end)
-        start = span.start + mark.end()
-    if span.end > start:
-        yield Span(start, span.end)
+def _running_text(doc: Document, section: Section, role: Role, end: int) -> Iterator[Item]:
+    """A list without numbers: each point that lacks or plans something is an item."""
+    opened_by_sentence = section.heading.start == section.span.start and (
+        doc.folded[section.heading.end : section.heading.end + 1] not in ("\n", "：", "")
+    )
+    body = Span(section.span.start if opened_by_sentence else section.heading.end, end)
+    sentences = [
+        Span(max(s.start, body.start), min(s.end, body.end))
+        for s in doc.sentences
+        if s.start < body.end and body.start < s.end
+    ]
+    lines = _lines(doc, sentences)
+    told = _headed(doc, lines)
+    every = len(sentences) <= _FEW
+    for line in lines:
+        for sentence in line[:1] if told else line:
+            wanting = role == Role.SHORTCOMINGS
+            for point in lacking(doc, sentence) if wanting else planned(doc, sentence, every=every):
+                yield Item(sentence, _long_enough(doc, point))
 
 
-def _without_lead(doc: Document, clause: Span) -> Span:
-    lead = _LEAD.match(doc.folded[clause.start : clause.end])
-    start = clause.start + lead.end() if lead and clause.start + lead.end() < clause.end - 4 else clause.start
-    return Span(start, clause.end)
+def _lines(doc: Document, sentences: list[Span]) -> list[list[Span]]:
+    """The sentences of each line."""
+    found: list[list[Span]] = []
+    for sentence in sentences:
+        if not found or "\n" in doc.folded[found[-1][-1].end : sentence.start]:
+            found.append([])
+        found[-1].append(sentence)
+    return found
+
+
+def _headed(doc: Document, lines: list[list[Span]]) -> bool:
+    """Whether each line begins with a sentence that is a headline: 宣传形式单一。大多用传单。 Then the rest of the line explains it."""
+    heads = [line[0] for line in lines if len(line) > 1]
+    return len(heads) > 1 and all(
+        len(head) <= 26 and "，" not in _words(doc, head) and not ANNOUNCES.search(_words(doc, head))
+        for head in heads
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Role, Section, Span
+from kg.read.roles import is_cause, opens, role, turns
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 # The five styles of official documents (GB/T 9704: 一、 （一） 1. （1）) and the spoken 一是 below them.
@@ -18,34 +19,32 @@ _STYLES = (
     (5, rf"第?{_NUMERAL}是"),
 )
 _AT_LINE = re.compile(r"^ {0,20}(?:" + "|".join(f"({s})" for _, s in _STYLES) + ")", re.MULTILINE)
-# Within a line 一是 follows a mark, 一、 and （一） a full stop (pages whose line breaks were lost).
+# Within a line 一是 and 1、 follow a mark, 一、 and （一） a full stop or a heading (pages whose line breaks were lost).
 _IN_LINE = re.compile(
     rf"(?<=[。；：，！“])[ ]{{0,4}}(?P<e>第?{_NUMERAL}是)|(?<=[。；：！])[ ]{{0,4}}(?:(?P<a>{_NUMERAL}、)|(?P<b>（{_NUMERAL}）))"
+    rf"|(?<=[。；：])[ ]{{0,4}}(?P<c>\d{{1,2}}(?:、|\.(?=[\u4e00-\u9fff])))"
 )
+_LEVELS = {"a": 1, "b": 2, "c": 3, "e": 5}
+# 二、存在问题（一）…, 一、主要措施一是…: no mark between a heading and the first part under it.
+_FIRST = re.compile(rf"(?:^|[。；！\n])[ ]{{0,4}}{_NUMERAL}、[^，。；：\n（]{{2,24}}?(?:（一）|(?=一是))")
 _HEADING_END = re.compile(r"[。；：\n]")
 _CLAUSE_END = re.compile(r"[，。；：\n]")
+_ALONE = re.compile(r"^[ ]*([^\s。；，][^。；，\n]{1,24})[：。]?$", re.MULTILINE)
+_YEAR = re.compile(r"(20\d\d)\s?年")
 LONGEST_HEADING = 60
-
-_SHORTCOMING_WORDS = r"(?:问题|不足|短板|困难|差距|薄弱环节|弱项|欠缺)"
-_SHORTCOMINGS = re.compile(
-    rf"(?:存在|面临|突出|主要)[^，。]{{0,12}}{_SHORTCOMING_WORDS}|^{_SHORTCOMING_WORDS}|{_SHORTCOMING_WORDS}(?:与|和|及|、)?(?:其|的)?[^，。]{{0,6}}(?:原因|$)"
-)
-_SOLVED = re.compile(r"解决|化解|破解|整治|整改|攻坚|聚焦|补齐|补短板|导向|加强|推进.{0,8}问题")
-_PLAN = re.compile(
-    r"下一?步|下一?阶段|下一?年|来年|明年|今后|新的一年|下半年"
-    r"|20\d\d年.{0,24}(?:思路|计划|打算|安排|谋划|重点工作|重点任务|主要任务|目标|举措|工作要点|展望)"
-    r"|^(?:工作)?(?:计划|打算|思路|安排|展望)|工作(?:打算|计划|思路|谋划|安排)"
-)
-_PAST = re.compile(r"情况|成效|落实$|完成|开展|回顾|总结|主要做法|主要举措")
-_LEADERS = re.compile(r"第一责任人|(?:党政|主要)(?:主要)?(?:负责人|负责同志|领导)[^，。]{0,20}(?:职责|责任)")
+_FIRST_OF_LIST = re.compile("[（第]?[一1①]")
+_LEAD = 200  # characters of a sentence that leads to a list
+_RUNNING = 4  # the level of a part of running text: above 一是, below what is numbered
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
+    """Where a part begins; ``role`` is set where no heading but a sentence opens it."""
+
     start: int
     after: int
     level: int
-    numbered: bool = True
+    role: Role | None = None
 
 
 def outline(folded: str, start: int) -> tuple[Section, ...]:
@@ -57,30 +56,94 @@ def outline(folded: str, start: int) -> tuple[Section, ...]:
     [(1, '工作情况', 'Achievements'), (2, '学法', 'Achievements'), (5, '办班', 'Achievements'),
      (5, '考试', 'Achievements'), (1, '存在问题', 'Shortcomings'), (3, '人少', 'Shortcomings')]
     """
+    year = _YEAR.search(folded, 0, start + 200)
     heads = _heads(folded, start)
-    ends = _ends(heads, len(folded))
+    numbered = _numbered_after(heads)
+    kept: list[_Head] = []
     sections: list[Section] = []
     open_: list[int] = []
-    for head, end in zip(heads, ends, strict=True):
+    for i, head in enumerate(heads):
+        following = heads[i + 1].start if i + 1 < len(heads) else len(folded)
+        if head.role:
+            placed = _placed(folded, head, numbered[i], sections, open_)
+            if placed is None:
+                continue
+            head = placed
         while open_ and sections[open_[-1]].level >= head.level:
             open_.pop()
-        heading = _heading(folded, head)
-        parent = open_[-1] if open_ else None
-        inherited = sections[parent].role if parent is not None else Role.ACHIEVEMENTS
-        role = _role(folded[heading.start : heading.end], head, inherited)
+        heading = _heading(folded, head, following)
+        parent = sections[open_[-1]] if open_ else None
+        said = head.role or role(
+            folded[heading.start : heading.end],
+            head.level,
+            parent.role if parent else Role.ACHIEVEMENTS,
+            parent=folded[parent.heading.start : parent.heading.end] if parent else "",
+            year=int(year[1]) if year else 0,
+        )
         open_.append(len(sections))
-        sections.append(Section(len(sections), Span(head.start, end), heading, head.level, role, parent))
-    return tuple(sections)
+        kept.append(head)
+        above = parent.index if parent else None
+        sections.append(
+            Section(len(sections), Span(head.start, head.after), heading, head.level, said, above)
+        )
+    ends = _ends(folded, kept)
+    return tuple(
+        replace(section, span=Span(section.span.start, end))
+        for section, end in zip(sections, ends, strict=True)
+    )
 
 
-def _ends(heads: list[_Head], length: int) -> list[int]:
-    """Where each part ends: at the next heading of its level or above."""
-    ends = [length] * len(heads)
+def _numbered_after(heads: list[_Head]) -> list[_Head | None]:
+    """For each head the next one that has a number or a line of its own."""
+    found: list[_Head | None] = [None] * len(heads)
+    following: _Head | None = None
+    for i in reversed(range(len(heads))):
+        found[i] = following
+        following = following if heads[i].role else heads[i]
+    return found
+
+
+def _placed(
+    folded: str, head: _Head, numbered: _Head | None, sections: list[Section], open_: list[int]
+) -> _Head | None:
+    """The head of a part of running text at its level; None where the part around says the same already.
+
+    A sentence before the first of numbered parts introduces them; in a plan, a shortcoming is what it answers.
+    """
+    around = sections[open_[-1]].role if open_ else Role.ACHIEVEMENTS
+    cause = is_cause(folded[head.start : head.start + LONGEST_HEADING].partition("：")[0])
+    if (around == head.role and not cause) or around == Role.PLAN:
+        return None
+    leads = bool(numbered and _leads_to(folded, head, numbered))
+    if not sections and numbered and numbered.level < _RUNNING and not leads:
+        return None
+    if numbered and leads:
+        return replace(head, level=max(1, min(_RUNNING, numbered.level - 1)))
+    return head
+
+
+def _leads_to(folded: str, head: _Head, following: _Head) -> bool:
+    """Whether what a sentence opens goes on in the list after it: 还存在以下问题：（一）人少。 Else it says all itself."""
+    if following.start - head.start > _LEAD:
+        return False
+    between = folded[head.start : following.start].rstrip()
+    first = _FIRST_OF_LIST.match(folded, following.start)
+    return bool(first) and between.endswith(("：", "。")) and "。" not in between[:-1]
+
+
+def _ends(folded: str, heads: list[_Head]) -> list[int]:
+    """Where each part ends: at the next heading of its level or above; running text with its paragraph, too."""
+    ends = [len(folded)] * len(heads)
     open_: list[int] = []
     for i, head in enumerate(heads):
         while open_ and heads[open_[-1]].level >= head.level:
             ends[open_.pop()] = head.start
         open_.append(i)
+    for i, head in enumerate(heads):
+        if head.role and not (i + 1 < len(heads) and heads[i + 1].start < ends[i]):
+            line = folded.find("\n", head.start)
+            if line >= 0 and not folded[max(head.start, line - 4) : line].rstrip().endswith("："):
+                ends[i] = min(ends[i], line)
     return ends
 
 
@@ -91,60 +154,29 @@ def _heads(folded: str, start: int) -> list[_Head]:
         heads[match.start(group)] = _Head(match.start(group), match.end(), _STYLES[group - 1][0])
     for match in _IN_LINE.finditer(folded, start):
         name = match.lastgroup or "e"
-        level = {"a": 1, "b": 2, "e": 5}[name]
-        heads.setdefault(match.start(name), _Head(match.start(name), match.end(), level))
-    for match in re.finditer(
-        r"^[ ]*([^\s。；，][^。；，\n]{1,24})[：。]?$|^[ ]*(下一?步[^，。：\n]{0,12})[，：]",
-        folded[start:],
-        re.M,
-    ):
-        group = match.lastindex or 1
-        at = start + match.start(group)
-        if at not in heads and _special(match[group]):
-            heads[at] = _Head(at, at, 1, numbered=False)
+        heads.setdefault(match.start(name), _Head(match.start(name), match.end(name), _LEVELS[name]))
+    for match in _FIRST.finditer(folded, start):
+        after, level = match.end(), 2 if match[0].endswith("）") else 5
+        at = after - (3 if level == 2 else 0)
+        heads.setdefault(at, _Head(at, after + (2 if level == 5 else 0), level))
+    for match in _ALONE.finditer(folded, start):
+        at = match.start(1)
+        if at not in heads and opens(match[1]):
+            heads[at] = _Head(at, at, 1)
+    for at, turned in turns(folded, start):
+        heads.setdefault(at, _Head(at, at, _RUNNING, turned))
     return [heads[at] for at in sorted(heads)]
 
 
-def _special(line: str) -> bool:
-    """An unnumbered line that opens the shortcomings or the plan of a report without numbers."""
-    # 人员不足 is an item, 存在的不足 a heading
-    opens = re.match(rf"[^，。]{{0,12}}(?:存在|面临)|{_SHORTCOMING_WORDS}", line)
-    shortcoming = opens and _SHORTCOMINGS.search(line) and not _SOLVED.search(line)
-    return bool(shortcoming or (_PLAN.match(line) and not _PAST.search(line)))
-
-
-def _heading(folded: str, head: _Head) -> Span:
+def _heading(folded: str, head: _Head, following: int) -> Span:
     start = head.after
     while start < len(folded) and folded[start] in " \t":
         start += 1
-    end_mark = (_CLAUSE_END if head.level == 5 else _HEADING_END).search(folded, start)
-    end = end_mark.start() if end_mark else len(folded)
+    end_mark = (_CLAUSE_END if head.level == 5 or head.role else _HEADING_END).search(folded, start)
+    end = min(end_mark.start() if end_mark else len(folded), max(start, following))
     if end - start > LONGEST_HEADING:
         short = _CLAUSE_END.search(folded, start, start + LONGEST_HEADING)
         end = short.start() if short else start + LONGEST_HEADING
     while end > start and folded[end - 1].isspace():
         end -= 1
     return Span(start, max(start, end))
-
-
-def _role(heading: str, head: _Head, inherited: Role) -> Role:
-    """Only headings of the upper two levels, or unnumbered ones, say what a part is for."""
-    if head.level > 2:
-        return inherited
-    shortcomings = _SHORTCOMINGS.search(heading) and not _SOLVED.search(heading)
-    done = _PAST.search(heading)
-    if (
-        head.level == 2
-        and inherited in (Role.SHORTCOMINGS, Role.PLAN)
-        and not (shortcomings or _PLAN.match(heading))
-    ):
-        return inherited
-    if shortcomings and not done:
-        return Role.SHORTCOMINGS
-    if shortcomings:  # 主要做法和存在问题: the parts below decide
-        return Role.SHORTCOMINGS if heading.startswith(("存在", "问题", "主要问题")) else Role.ACHIEVEMENTS
-    if _PLAN.search(heading) and not done:
-        return Role.PLAN
-    if _LEADERS.search(heading):
-        return Role.LEADERS_DUTIES
-    return inherited

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.model import Span
+from kg.zh.scanning import scanning
 
 LONGEST = 400  # characters; what is longer is cut at the last mark before it
 
 # A half-width stop ends a sentence only between two Chinese characters: 4.15, No.3 and 1. stay whole.
-_END = re.compile(r"[。！？]+[”’）]*|\n+|(?<=[\u4e00-\u9fff）”])\.(?=[\u4e00-\u9fff“《\s])")
+_END = scanning(r"[。！？]+[”’）]*|\n+|(?<=[\u4e00-\u9fff）”])\.(?=[\u4e00-\u9fff“《\s])")
 _SOFT = ("；", "，", "、")
 
 

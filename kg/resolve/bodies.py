@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Concept, Mention, Reading
 from kg.resolve.place import Whereabouts
 from kg.terms import ORG, mint
@@ -45,15 +46,22 @@ _OF_COUNTY = re.compile(
 _IN_NAME = re.compile(
     r"(?:(?:全面)?依法治|团(?=.委))(?P<level>乡|镇|县|区|旗|州|盟|省|市)"
 )  # 依法治县办, 团县委 are the county's
+# The bodies inside a department, as its own report calls them.
+_INNER = re.compile(
+    "[局厅委办](?=党组|党委|党支部|领导班子|机关|办公室|[\u4e00-\u9fff]{2,8}(?:科|股|室|处|大队|中心)$)"
+)
 # Bodies whose own name tells them apart: two towns with one law firm have the same one; a bare 律师事务所 is not told apart.
 _AT_LARGE = frozenset({"firm", "company"})
 
 
-def body_instance(mention: Mention, own: Whereabouts | None, scope: str = "") -> Mention:
+def body_instance(
+    mention: Mention, own: Whereabouts | None, scope: str = "", gazetteer: Gazetteer | None = None
+) -> Mention:
     """The mention of a kind of body or of an unknown body as a mention of the body of some place.
 
     Without a settled place the body is that of one document: ``scope`` is what tells it from all others.
-    A kind of body that a vocabulary knows classifies it (org:classification).
+    A kind of body that a vocabulary knows classifies it (org:classification). With a gazetteer the body of
+    another place that its name begins with is that place's.
     """
     (reading,) = mention.readings[:1]
     body = reading.concept
@@ -65,12 +73,15 @@ def body_instance(mention: Mention, own: Whereabouts | None, scope: str = "") ->
     elif own is None:
         iri, label = mint("organisation", name, scope), name
     else:
-        party = "中共" if name.startswith("中共") else ""
-        bare = name.removeprefix("中共")
-        place, rest = _whose(bare, own)
+        bare = _of_author(name.removeprefix("中共"), own.author)
+        elsewhere = _elsewhere(bare, own, gazetteer) if gazetteer else None
+        place, rest = elsewhere or _whose(bare, own)
+        if (
+            name.startswith("中共") and rest == "委员会"
+        ):  # 中共甲县委员会 is 甲县县委, that of a town its 党委
+            rest = "党委" if place.kind == "township" else "委"
         full = place is not own.concept or rest != bare or (kind_of_body and own.concept.kind == "township")
-        label = party + (_full_name(place, own.chain) if full else "") + rest
-        rest = party + rest
+        label = (_full_name(place, own.chain) if full else "") + rest
         iri = mint("organisation", rest, place.iri.removeprefix("place/"))
     concept = Concept(iri, "organisation", label, body.kind, known=False, facts=facts)
     return Mention(mention.span, mention.kind, mention.surface, (Reading(concept),))
@@ -101,9 +112,30 @@ def _after(name: str, place: Concept) -> int:
     """How many characters of the name say the place, in full or short: 酉阳县 for 酉阳土家族苗族自治县."""
     if name.startswith(place.label):
         return len(place.label)
-    stem = place.label[:2]
-    short = len(place.label) > 3 and name.startswith(stem) and re.match("[县区市州旗]", name[2:3])
-    return 3 if short else 0
+    same = next((i for i, (a, b) in enumerate(zip(name, place.label, strict=False)) if a != b), 0)
+    last = place.label[-1:]
+    return same + 1 if same >= 2 and name.startswith(last, same) and last in "县区市州旗盟乡镇" else 0
+
+
+def _of_author(name: str, author: str) -> str:
+    """局党组 in the report of a 司法局 as 司法局党组."""
+    inner = _INNER.match(name)
+    return author + name[1:] if inner and author.endswith(inner[0]) else name
+
+
+def _elsewhere(name: str, own: Whereabouts, gazetteer: Gazetteer) -> tuple[Concept, str] | None:
+    """The place outside of the own hierarchy that a name begins with, if it can be one only, and the rest."""
+    for size in range(min(len(name) - 2, 14), 2, -1):
+        if name[size - 1] not in "省市县区旗州盟":
+            continue
+        places = [p for p in gazetteer.named(name[:size]) if not gazetteer.is_informal(p.code)]
+        if any(place.concept in own.chain for place in places):
+            return None
+        for outer in (*reversed(own.chain), None):
+            inside = [p for p in places if outer is None or gazetteer.inside(p.iri, outer.iri)]
+            if len(inside) == 1:
+                return inside[0].concept, re.sub("^政府", "人民政府", name[size:])
+    return None
 
 
 def _full_name(place: Concept, chain: Sequence[Concept]) -> str:

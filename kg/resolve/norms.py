@@ -9,24 +9,26 @@ from dataclasses import replace
 from kg.lexicon.register import Register
 from kg.lexicon.vocabulary import Term
 from kg.model import Concept, Document, Finding, Literal, Mention, Mentions, Reading, Span
+from kg.resolve.articles import later_articles, with_articles
+from kg.resolve.periods import NO_TERM, in_term, period_checked, term, with_period
 from kg.terms import FZ
+from kg.zh.issuers import issued_here
 from kg.zh.spans import Spans
+from kg.zh.titles import norm_class, official
 
 KIND = "norm"
 # 《…纲要》（2021年修订）（以下简称“《纲要》”), （法发〔2020〕5号，以下简称…)
 _DEFINED = re.compile(
-    "(?:（[^（）]{0,30}）)?[，]?(?:（[^（）]{0,24}?)?以下(?:统一)?(?:简)?称(?:为|：)?[“”‘’《]{0,2}(?P<short>[^《》“”‘’（）\n]{2,30})[”“’》]"
-)
-_ARTICLE_NUMBER = "第[一二三四五六七八九十百零〇\\d]{1,7}条(?:之[一二三四五六七八九十])?"
-_ARTICLES = re.compile(
-    f"(?:（[^（）]{{1,20}}）)?(?P<first>{_ARTICLE_NUMBER})(?:第[一二三四五六七八九十\\d]{{1,3}}[款项])?"
-    f"(?P<more>(?:(?:、|和|及|以及){_ARTICLE_NUMBER}(?:第[一二三四五六七八九十\\d]{{1,3}}[款项])?){{0,6}})"
+    "(?:（[^（）]{0,30}）)?[，]?(?:（[^（）]{0,24}?)?(?:以下(?:统一)?(?:简)?称|(?<=[（，])简称)(?:为|：)?[“”‘’《]{0,2}(?P<short>[^《》“”‘’（）\n]{2,30})[”“’》]"
 )
 _BACK = re.compile(
     "(?:该|上述|此|本)(?P<form>条例|办法|规定|纲要|细则|法(?![律治规定官院人制学纪])|方案|意见)"
 )
 _BACK_REACH = 160  # characters in which 该条例 looks for its norm
-_TERM = re.compile(r"(\d{4})\s?年?\s?[—\-－–]\s?(\d{4})\s?年?")
+_NOTICE = re.compile("(?:印发|转发|公布|发布)〈(?P<issued>[^〈〉]{2,60})〉的?(?:通知|决定|公告)$")
+_OWN_RULES = re.compile("(?:规定|办法|规则|细则|规范|制度|意见)$")
+_OF_YEAR = re.compile("（(20\\d\\d)年?(?:最?新)?(?:修订|修正|版|修改)[^（）]{0,2}）")
+_NEWEST = re.compile("(?:(?<![创更革])新(?:近|版)?(?:修订|修正|修改|颁布)?|(?:修订|修正|修改)后)的?[“《]?$")
 _OUTLINE = "法治政府建设实施纲要"
 
 
@@ -41,7 +43,7 @@ def settle_norms(
     for mention in _longest(mentions.of(KIND)):
         if _is_system(doc, mention, systems):
             continue
-        mention = _spelt_out(mention, register, chain)
+        mention = with_period(doc, _issued(_spelt_out(mention, register, chain), register))
         readings = _readings(doc, mention, found, defined, register, year)
         if not readings:
             what = ", ".join(f"《{r.concept.label}》" for r in mention.readings) or "no norm named before it"
@@ -51,9 +53,11 @@ def settle_norms(
             )
             continue
         for reading in readings:
-            dated = _dated(reading, register, year)
-            found += _with_articles(doc, replace(mention, readings=(dated,)))
-    found += _back_references(doc, found)
+            dated = _dated(reading, register, year, _edition(doc, mention))
+            found += with_articles(doc, replace(mention, readings=(dated,)))
+    found += _back_references(doc, found, register, year)
+    found += later_articles(doc, found)
+    found.sort(key=lambda m: (m.span.start, m.span.end))
     return found, list(findings.values())
 
 
@@ -80,6 +84,16 @@ def _spelt_out(mention: Mention, register: Register, chain: Sequence[Concept]) -
     return mention
 
 
+def _issued(mention: Mention, register: Register) -> Mention:
+    """《…关于印发〈信访工作条例〉的通知》 is cited for the known norm that the notice brings."""
+    if not mention.concept or mention.concept.known:
+        return mention
+    match = _NOTICE.search(mention.concept.label)
+    found = register.lookup(match["issued"]) if match else ()
+    readings = tuple(Reading(norm.concept, note=note) for norm, note in found)
+    return replace(mention, readings=readings) if readings else mention
+
+
 def packages(
     mentions: Mentions, terms: Sequence[Term], register: Register, year: int | None
 ) -> list[Mention]:
@@ -90,13 +104,13 @@ def packages(
     """
     found: list[Mention] = []
     for mention in mentions.of("mechanism"):
-        if not (mention.concept and re.search("规划|纲要|法|条例|意见|办法", mention.surface)):
+        if not (mention.concept and re.search("规划|纲要|法|条例|意见|办法|规定", mention.surface)):
             continue
         iri = mention.concept.iri
         facts = next((term.facts for term in terms if term.concept.iri == iri), ())
         items = [v.text.split("、") for p, v in facts if p == FZ.numeralDefinition and isinstance(v, Literal)]
         looked_up = [
-            _one(
+            one_of(
                 tuple(Reading(norm.concept, note=note) for norm, note in register.lookup(name)),
                 register,
                 year,
@@ -151,14 +165,18 @@ def _readings(
 ) -> tuple[Reading, ...]:
     name = title_of(doc.folded[mention.span.start : mention.span.end])
     if name in defined and mention.span.start >= defined[name][0] - 2:
-        return _one(tuple(replace(r, note="short") for r in defined[name][1].readings), register, year)
-    known = tuple(_term_checked(r, name) for r in mention.readings if r.concept.known)
+        return one_of(tuple(replace(r, note="short") for r in defined[name][1].readings), register, year)
+    known = tuple(r for r in mention.readings if r.concept.known)
+    if known and not (known := period_checked(known, name)):
+        return _other(name)
+    if known and _written_here(doc, mention, known, name):
+        return _other(name, "LocalDocument")
     if known and len(name) > 4:
-        return _one(known, register, year)
+        return one_of(known, register, year)
     looked_up = tuple(Reading(norm.concept, note=note) for norm, note in register.lookup(name))
     if not mention.readings or (known and len(known) > 1 and len(name) <= 4):
         return _bare(name, before, looked_up, register, year)
-    return _one(known or looked_up, register, year) or (
+    return one_of(known or looked_up, register, year) or (
         mention.readings if len(mention.readings) == 1 else ()
     )
 
@@ -173,23 +191,23 @@ def _bare(
             return (Reading(concept, note="short"),)
     if name.endswith("纲要"):
         looked_up = tuple(Reading(norm.concept, note="short") for norm, _ in register.lookup(_OUTLINE))
-        return _one(looked_up, register, year)
-    return _one(looked_up, register, year) if len(looked_up) == 1 else ()
+        return one_of(looked_up, register, year)
+    return one_of(looked_up, register, year) if len(looked_up) == 1 else ()
 
 
-def _one(readings: tuple[Reading, ...], register: Register, year: int | None) -> tuple[Reading, ...]:
+def one_of(readings: tuple[Reading, ...], register: Register, year: int | None) -> tuple[Reading, ...]:
     """The one reading that the year settles; none if several remain."""
     if len(readings) < 2:
         return readings
     if year:
-        in_term = tuple(r for r in readings if _in_term(r.concept.label, year))
-        if len(in_term) == 1:
-            return in_term
-        if not in_term and all(_TERM.search(r.concept.label) for r in readings):
+        current = tuple(r for r in readings if in_term(r.concept.label, year))
+        if len(current) == 1:
+            return current
+        if not current and all(term(r.concept.label) != NO_TERM for r in readings):
             # Of the plans before and after the year, a report means the last that had begun.
-            begun = [r for r in readings if int(_term(r.concept.label)[0]) <= year]
+            begun = [r for r in readings if int(term(r.concept.label)[0]) <= year]
             if begun:
-                return (max(begun, key=lambda r: _term(r.concept.label)),)
+                return (max(begun, key=lambda r: term(r.concept.label)),)
         in_force = tuple(r for r in readings if register.versions(r.concept.iri, year))
         if len(in_force) == 1:
             return in_force
@@ -197,51 +215,44 @@ def _one(readings: tuple[Reading, ...], register: Register, year: int | None) ->
     return proper if len(proper) == 1 else ()
 
 
-def _term(label: str) -> tuple[str, str]:
-    match = _TERM.search(label)
-    return (match[1], match[2]) if match else ("0", "0")
+def _other(name: str, kind: str = "") -> tuple[Reading, ...]:
+    """A norm that only shares its words with a known one, as what its title says."""
+    label = official(name)
+    kind = kind or norm_class(label) or "PolicyDocument"
+    return (Reading(Concept("", KIND, label, kind, known=False)),)
 
 
-def _term_checked(reading: Reading, name: str) -> Reading:
-    """A plan whose years the text gives wrongly (2022—2025 for 2021—2025) is linked as corrected."""
-    said, meant = _term(name), _term(reading.concept.label)
-    if "0" not in (said[0], meant[0]) and said != meant:
-        return replace(reading, note="corrected", certain=False)
-    return reading
+def _written_here(doc: Document, mention: Mention, known: Sequence[Reading], name: str) -> bool:
+    """Whether 制定《公务接待管理规定》 speaks of the body's own rules, though a national norm has that short name."""
+    own = all(reading.note == "short" for reading in known) and _OWN_RULES.search(name)
+    return bool(own) and doc.folded[mention.span.start] == "《" and issued_here(doc, mention.span, name)
 
 
-def _in_term(label: str, year: int) -> bool:
-    first, last = _term(label)
-    return int(first) <= year <= int(last)
+def _edition(doc: Document, mention: Mention) -> int:
+    """The year of the edition that the words ask for: （2021年修订）; -1 for the newest (新修订的); else 0."""
+    folded, span = doc.folded, mention.span
+    if match := _OF_YEAR.search(folded, span.start, span.end) or _OF_YEAR.match(folded, span.end):
+        return int(match[1])
+    return -1 if _NEWEST.search(folded[max(0, span.start - 12) : span.start]) else 0
 
 
-def _dated(reading: Reading, register: Register, year: int | None) -> Reading:
-    """The reading with the wordings in force in the year; several, or a doubtful one, are uncertain."""
+def _dated(reading: Reading, register: Register, year: int | None, edition: int = 0) -> Reading:
+    """The reading with the wordings in force in the year; several, or a doubtful one, are uncertain.
+
+    A report of 2023 that studies 新修订的《行政复议法》 means the wording of that year, though the old one was in force.
+    """
     if not year or not reading.concept.known:
         return reading
+    if edition and (newest := register.edition(reading.concept.iri, year, edition)):
+        return replace(reading, versions=(newest,))
     versions = register.versions(reading.concept.iri, year)
     certain = reading.certain and len(versions) < 2 and all(sure for _, sure in versions)
     return replace(reading, versions=tuple(iri for iri, _ in versions), certain=certain)
 
 
-def _with_articles(doc: Document, mention: Mention) -> Iterator[Mention]:
-    """The mention up to its article: 《行政处罚法》第三十三条; one mention for each of several articles."""
-    match = _ARTICLES.match(doc.folded, mention.span.end)
-    if not match:
-        yield mention
-        return
-    ends = [(match["first"], match.start("more"))]
-    further = re.finditer(
-        f"(?P<n>{_ARTICLE_NUMBER})(?:第[一二三四五六七八九十\\d]{{1,3}}[款项])?", match["more"]
-    )
-    ends.extend((more["n"], match.start("more") + more.end()) for more in further)
-    for article, end in ends:
-        span = Span(mention.span.start, end)
-        reading = replace(mention.readings[0], article=article)
-        yield replace(mention, span=span, surface=doc.quote(span), readings=(reading,))
-
-
-def _back_references(doc: Document, found: list[Mention]) -> Iterator[Mention]:
+def _back_references(
+    doc: Document, found: list[Mention], register: Register, year: int | None
+) -> Iterator[Mention]:
     """该条例, 本法: the nearest norm before that ends like this, if it is near."""
     spans = Spans(m.span for m in found)
     index = Mentions(found)
@@ -256,4 +267,5 @@ def _back_references(doc: Document, found: list[Mention]) -> Iterator[Mention]:
             if m.concept and re.sub("（[^（）]*）$", "", m.concept.label).endswith(match["form"])
         ]
         if concepts and concepts[-1]:
-            yield Mention(span, KIND, doc.quote(span), (Reading(concepts[-1], note="short"),))
+            reading = _dated(Reading(concepts[-1], note="short"), register, year)
+            yield from with_articles(doc, Mention(span, KIND, doc.quote(span), (reading,)))

@@ -1,34 +1,54 @@
-"""Which place a report is about: its title, its signature, its source record, its text."""
+"""Which place a report is about: its title, its signature, its source record, its web address, its text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from kg.lexicon import Lexicon
 from kg.lexicon.gazetteer import Gazetteer
-from kg.model import Concept, Document, Evidence, Field, Finding, Mentions, Span
+from kg.model import Concept, Document, Evidence, Field, Finding, Mentions, Reading, Span
 from kg.read.issuers import issuers
-from kg.terms import DCTERMS, mint
-from kg.zh.fold import fold
+from kg.resolve.hosts import Address, Addresses
+from kg.resolve.naming import Named, from_mentions, named_in
+from kg.resolve.settle import Circle, chain_of, settle
 
-HAN = "\u4e00-\u9fff"
-_RANK = {"province": 0, "prefecture": 1, "county": 2, "township": 3, "village": 4}
-_FORMS = {"乡": "township", "镇": "township", "街道": "township", "苏木": "township", "办事处": "township"}
-_TOWNSHIP = re.compile(f"[{HAN}]{{1,9}}?(?:民族乡|乡|镇|街道|苏木)(?![镇村]|建设|居民)")
-_TOPIC = re.compile(r"关于|(?:19|20)\d\d\s*年|法治政府|法治建设|依法行政|年度")
 _SIGNATURE = 300  # characters at the end in which a report is signed
-_SELF = re.compile("我(?:乡|镇|街道|县|市|区|州|省|旗|苏木)")
+_SELF = re.compile("我(乡|镇|街道|苏木|县|市|区|州|省|旗|盟)")
+# 县司法局, 市水务局: the level of a department that does not name its place.
+_LEVEL = re.compile(
+    "(?:中共)?(?P<form>县|区|市|州|省|旗|盟)(?=[\u4e00-\u9fff]{0,16}(?:局|委|办|厅|院|政府|党组|中心|队))"
+)
+_DEPARTMENT = re.compile(
+    "(?:^|.*[县区市州省旗盟])(?P<name>(?!管理|工作)[\u4e00-\u9fff]{2,14}?(?:局|厅|委员会|委|办公室|办))(?:党组|党委)?$"
+)
+_KINDS = {
+    "县": ("county",),
+    "旗": ("county",),
+    "区": ("county", "site"),
+    "州": ("prefecture",),
+    "盟": ("prefecture",),
+    "省": ("province",),
+    "市": ("province", "prefecture", "county"),
+}
+_addresses: WeakKeyDictionary[Gazetteer, Addresses] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """The document's own place, the evidence for it, and from the province down what it lies in."""
+    """The document's own place, the evidence for it, and from the province down what it lies in.
+
+    ``note`` says how the name differs from the register's: ``former``, ``upgraded``, ``short``. ``author`` is the
+    department of the place that reports (司法局), empty for a government.
+    """
 
     concept: Concept
     evidence: Evidence
     chain: tuple[Concept, ...]
+    note: str = ""
+    author: str = ""
 
     @property
     def code(self) -> str:
@@ -36,51 +56,101 @@ class Whereabouts:
         return self.concept.iri.removeprefix("place/")
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A place named in some text: the divisions that it may be, and where it stands."""
-
-    name: str
-    readings: tuple[Concept, ...]
-    span: Span
-    stem: bool = False
-
-
 def own_place(
     doc: Document, mentions: Mentions, lexicon: Lexicon
 ) -> tuple[Whereabouts | None, list[Finding]]:
     """The place of the report's author; None with a finding where the text does not settle it.
 
-    The title counts first, then the record of the source, the signature, and the places named in the text.
+    The title counts first, then the bodies that sign, then the record of the source, its web address last.
     """
-    title = _title_places(doc, lexicon)
-    sources = [
-        (Field(name), _named_in(lexicon, getattr(doc.source, name))) for name in ("issuer", "place", "title")
+    signed = issuers(doc)
+    own, findings = _settled(doc, mentions, lexicon, signed)
+    return (replace(own, author=_department(doc, signed)) if own else None), findings
+
+
+def _department(doc: Document, signed: Sequence[Span]) -> str:
+    """The department that signs, without its place: 沂水县司法局 is 司法局."""
+    match = _DEPARTMENT.search(doc.folded, signed[-1].start, signed[-1].end) if signed else None
+    return match["name"] if match else ""
+
+
+def _settled(
+    doc: Document, mentions: Mentions, lexicon: Lexicon, signed: Sequence[Span]
+) -> tuple[Whereabouts | None, list[Finding]]:
+    gazetteer = lexicon.gazetteer
+    title = _named_at(doc, lexicon, doc.title)
+    fields = {name: named_in(lexicon, getattr(doc.source, name)) for name in ("issuer", "place", "title")}
+    said = from_mentions(mentions.of("place"))
+    signature = [n for n in said if n.span.start >= len(doc.folded) - _SIGNATURE]
+    addressee = _named_at(doc, lexicon, doc.addressee)
+    head = [*title, *(n for named in fields.values() for n in named), *addressee, *signature]
+    address = _address(doc, gazetteer, head, said)
+    circles = [
+        Circle(title),
+        *(Circle(named, binding=True) for named in fields.values()),
+        Circle(_shown(address), binding=True, open=False),
+        Circle(addressee),
+        Circle(signature),
+        Circle(said),
     ]
-    signature = [n for n in _from_mentions(mentions) if n.span.start >= len(doc.folded) - _SIGNATURE]
-    addressee = [n for n in _from_mentions(mentions) if doc.addressee and n.span in doc.addressee]
-    context = [title, *(named for _, named in sources), addressee, signature, _from_mentions(mentions)]
-    attempts: list[tuple[Evidence | None, list[_Named]]] = [
+    attempts: list[tuple[Evidence | None, list[Named]]] = [
         (None, title),
-        (None, [n for n in _from_mentions(mentions) if any(n.span in signed for signed in issuers(doc))]),
+        (None, [n for span in signed for n in _named_at(doc, lexicon, span)]),
         (None, signature[-1:] if _signed(doc) else []),
-        *sources,
+        *((Field(name), named) for name, named in fields.items()),
+        (None, _repeated(doc, said)),
     ]
-    findings: list[Finding] = []
     for evidence, named in attempts:
-        named = _issuer_part(named)
         if not named:
             continue
-        found = _settle(named, context, lexicon.gazetteer)
+        best, found = settle(named, circles, gazetteer)
         if len(found) == 1:
-            return _with_chain(found[0], evidence or named[-1].span, lexicon.gazetteer), findings
-        if found:
-            findings.append(ambiguous(named[-1].name, found, lexicon.gazetteer, _span(doc, named[-1])))
-            return None, findings
-    return _from_text(doc, mentions, lexicon), findings
+            return _with_chain(found[0], evidence or best.span, gazetteer), []
+        concepts = [r.concept for r in found or best.readings]
+        return None, [ambiguous(best.name, concepts, gazetteer, _span(doc, best))]
+    return _from_outside(doc, signed, addressee, address, gazetteer)
 
 
-def _span(doc: Document, named: _Named) -> Span | None:
+def _named_at(doc: Document, lexicon: Lexicon, span: Span | None) -> list[Named]:
+    """The places of a title or a signature, read without its line breaks."""
+    if not span:
+        return []
+    folded = doc.folded[span.start : span.end]
+    kept = [i for i, c in enumerate(folded) if not c.isspace()]
+    return [
+        replace(n, span=Span(span.start + kept[n.span.start], span.start + kept[n.span.end - 1] + 1))
+        for n in named_in(lexicon, "".join(folded[i] for i in kept))
+    ]
+
+
+def _address(
+    doc: Document, gazetteer: Gazetteer, head: Sequence[Named], said: Sequence[Named]
+) -> Address | None:
+    """What the web address of the source shows in the provinces that the head, else the whole text, shows."""
+    if not doc.source.url:
+        return None
+    shown = _provinces(head, gazetteer)
+    if not shown:
+        shown = _provinces([n for n in said if n.rank < 2], gazetteer)
+        shown = shown if len(shown) == 1 else set()
+    if gazetteer not in _addresses:
+        _addresses[gazetteer] = Addresses(gazetteer)
+    return _addresses[gazetteer].read(doc.source.url, shown)
+
+
+def _provinces(named: Sequence[Named], gazetteer: Gazetteer) -> set[str]:
+    """The codes of the provinces of the names that can mean one place only."""
+    concepts = (n.concept for n in named if not n.stem or n.rank == 0)
+    return {gazetteer.outer(c.iri.removeprefix("place/"))[0] for c in concepts if c and c.known}
+
+
+def _shown(address: Address | None) -> list[Named]:
+    if not address or not address.places:
+        return []
+    return [Named(address.label, tuple(Reading(place.concept) for place in address.places), Span(0, 0))]
+
+
+def _span(doc: Document, named: Named) -> Span | None:
     return named.span if doc.folded[named.span.start : named.span.end] == named.name else doc.title
 
 
@@ -88,114 +158,53 @@ def _signed(doc: Document) -> bool:
     return bool(re.search(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月", doc.folded[-60:]))
 
 
-def _from_mentions(mentions: Mentions) -> list[_Named]:
-    return [
-        _Named(
-            m.surface, tuple(r.concept for r in m.readings), m.span, all(r.note == "stem" for r in m.readings)
-        )
-        for m in mentions.of("place")
-        if m.readings and m.readings[0].concept.known
-    ]
-
-
-def _title_places(doc: Document, lexicon: Lexicon) -> list[_Named]:
-    """The places of the title, read without its line breaks, and a township that no register has."""
-    title = doc.title
-    if not title:
-        return []
-    folded = doc.folded[title.start : title.end]
-    kept = [i for i, c in enumerate(folded) if not c.isspace()]
-    joined = "".join(folded[i] for i in kept)
-
-    def span(start: int, end: int) -> Span:
-        return Span(title.start + kept[start], title.start + kept[end - 1] + 1)
-
-    return [
-        _Named(n.name, n.readings, span(n.span.start, n.span.end), n.stem) for n in _named_in(lexicon, joined)
-    ]
-
-
-def _named_in(lexicon: Lexicon, text: str) -> list[_Named]:
-    """The places that a short text names, and one township right after a county that has no such one."""
-    folded = fold(text)
-    hits = [m for m in lexicon.find(folded) if m.kind == "place"]
-    found = [
-        _Named(
-            m.surface, tuple(r.concept for r in m.readings), m.span, all(r.note == "stem" for r in m.readings)
-        )
-        for m in hits
-    ]
-    counties = [
-        n for n in found if any(c.kind in ("county", "prefecture") for c in n.readings) and not n.stem
-    ]
-    for county in counties:
-        match = _TOWNSHIP.match(folded, county.span.end)
-        if match and "某" not in match[0] and not any(n.span.overlaps(Span(*match.span())) for n in found):
-            concepts = tuple(
-                _unknown_township(match[0], c) for c in county.readings if c.kind in ("county", "prefecture")
-            )
-            found.append(_Named(match[0], concepts, Span(*match.span())))
-    return sorted(found, key=lambda n: n.span)
-
-
-def _unknown_township(name: str, county: Concept) -> Concept:
-    code = county.iri.removeprefix("place/")
-    facts = ((DCTERMS.isPartOf, county.iri),)
-    return Concept(mint("place", name, code), "place", name, "township", known=False, facts=facts)
-
-
-def _issuer_part(named: list[_Named]) -> list[_Named]:
-    """Full names decide; a stem (法治酉阳) only where there is nothing else."""
-    full = [n for n in named if not n.stem]
-    return full or named
-
-
-def _settle(named: list[_Named], context: Iterable[list[_Named]], gazetteer: Gazetteer) -> list[Concept]:
-    """What the deepest of these names may be, given the others and then each wider circle of context."""
-    best = max(named, key=lambda n: (max(_RANK.get(c.kind, 0) for c in n.readings), n.span.end))
-    candidates = list(best.readings)
-    for circle in context:
-        if len(candidates) < 2:
-            break
-        others = {n.name: frozenset(c.iri for c in n.readings) for n in circle if n.name != best.name}
-        scores = {c.iri: _support(c, others, gazetteer) for c in candidates}
-        top = max(scores.values())
-        candidates = [c for c in candidates if scores[c.iri] == top]
-    return candidates
-
-
-def _support(concept: Concept, named: dict[str, frozenset[str]], gazetteer: Gazetteer) -> int:
-    """How many of the names may mean something that the place lies in."""
-    outer = {c.iri for c in _chain(concept, gazetteer)[:-1]}
-    return sum(not outer.isdisjoint(iris) for iris in named.values())
-
-
-def _chain(concept: Concept, gazetteer: Gazetteer) -> tuple[Concept, ...]:
-    if concept.known:
-        return tuple(place.concept for place in gazetteer.chain(concept.iri))
-    outer = next((v for p, v in concept.facts if p == DCTERMS.isPartOf and isinstance(v, str)), "")
-    return (*(place.concept for place in gazetteer.chain(outer)), concept)
-
-
-def _with_chain(concept: Concept, evidence: Evidence, gazetteer: Gazetteer) -> Whereabouts:
-    return Whereabouts(concept, evidence, _chain(concept, gazetteer))
-
-
-def ambiguous(name: str, found: list[Concept], gazetteer: Gazetteer, span: Span | None) -> Finding:
-    """The finding that a name may mean several places, with the first six of them."""
-    where = "；".join("".join(c.label for c in _chain(concept, gazetteer)) for concept in found[:6])
-    return Finding("ambiguous-place", name, f"{name} may be {len(found)} places: {where}", evidence=span)
-
-
-def _from_text(doc: Document, mentions: Mentions, lexicon: Lexicon) -> Whereabouts | None:
+def _repeated(doc: Document, said: Sequence[Named]) -> list[Named]:
     """A text without title and record: 我镇, and one town that is named again and again."""
-    forms = [m[0][1:] for m in _SELF.finditer(doc.folded)]
+    forms = [m[1] for m in _SELF.finditer(doc.folded)]
     if not forms:
-        return None
+        return []
     form = max(set(forms), key=lambda f: (forms.count(f), f))
-    named = [n for n in _from_mentions(mentions) if n.name.endswith(form)]
-    names = {n.name for n in named}
-    if len(names) != 1:
-        return None
-    found = _settle(named, [_from_mentions(mentions)], lexicon.gazetteer)
-    return _with_chain(found[0], named[0].span, lexicon.gazetteer) if len(found) == 1 else None
+    named = [n for n in said if n.name.endswith(form)]
+    return named[:1] if len({n.name for n in named}) == 1 else []
+
+
+def _from_outside(
+    doc: Document,
+    signed: Sequence[Span],
+    addressee: Sequence[Named],
+    address: Address | None,
+    gazetteer: Gazetteer,
+) -> tuple[Whereabouts | None, list[Finding]]:
+    """The place of an author who names none, 县司法局 or 本局: the addressee's or the web address's."""
+    level = next((m["form"] for s in signed if (m := _LEVEL.match(doc.folded, s.start, s.end))), "")
+    if not level and doc.title and (match := _LEVEL.match(doc.folded, doc.title.start, doc.title.end)):
+        level = match["form"]
+    level = level or next((m[1] for m in _SELF.finditer(doc.folded)), "")
+    known = level in _KINDS
+    if level and not known:  # 我镇: which one, nobody says
+        return None, []
+    for named in addressee if known else ():
+        if named.concept and named.concept.known and named.concept.kind in _KINDS[level]:
+            return _with_chain(named.readings[0], named.span, gazetteer), []
+    if not address:
+        return None, []
+    fitting = [place for place in address.places if not known or place.level in _KINDS[level]]
+    if len(fitting) == 1:
+        return _with_chain(Reading(fitting[0].concept), Field("url"), gazetteer), []
+    candidates = [place.concept for place in fitting or address.places]
+    return None, [ambiguous(address.label, candidates, gazetteer, None)]
+
+
+def _with_chain(reading: Reading, evidence: Evidence, gazetteer: Gazetteer) -> Whereabouts:
+    concept = reading.concept
+    note = reading.note if reading.note != "stem" else ""
+    return Whereabouts(concept, evidence, chain_of(concept, gazetteer), note)
+
+
+def ambiguous(name: str, found: Sequence[Concept], gazetteer: Gazetteer, span: Span | None) -> Finding:
+    """The finding that a name may mean several places, with the first six of them, or none of those known."""
+    where = "；".join("".join(c.label for c in chain_of(concept, gazetteer)) for concept in found[:6])
+    if not found:
+        return Finding("ambiguous-place", name, f"{name} is no place that the text settles", evidence=span)
+    places = "places" if len(found) > 1 else "place, which the other names contradict"
+    return Finding("ambiguous-place", name, f"{name} may be {len(found)} {places}: {where}", evidence=span)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Concept, Document, Finding, Mention, Mentions, Reading, Span
-from kg.resolve.place import HAN, Whereabouts, ambiguous
+from kg.resolve.naming import RANK
+from kg.resolve.place import Whereabouts, ambiguous
+from kg.resolve.towns import HAN, other_forms, town_in
 from kg.terms import DCTERMS, mint
 from kg.zh.fold import fold
 from kg.zh.spans import Spans
@@ -17,7 +19,10 @@ from kg.zh.spans import Spans
 def settle_places(
     doc: Document, mentions: Mentions, own: Whereabouts | None, gazetteer: Gazetteer
 ) -> tuple[list[Mention], list[Finding]]:
-    """The place mentions with one reading each; what stays open is a finding and no mention."""
+    """The place mentions with one reading each; what stays open is a finding and no mention.
+
+    A reading's note says how the name differs from today's: ``former``, ``upgraded``, ``short``.
+    """
     found: list[Mention] = []
     findings: dict[str, Finding] = {}
     chain = {c.iri for c in own.chain} if own else set()
@@ -27,21 +32,43 @@ def settle_places(
             continue
         chosen = _choose(doc, mention, readings, own, chain, gazetteer)
         if chosen:
-            found.append(Mention(mention.span, "place", mention.surface, (Reading(chosen.concept),)))
+            note = "" if chosen.note == "stem" else chosen.note
+            found.append(
+                Mention(mention.span, "place", mention.surface, (Reading(chosen.concept, note=note),))
+            )
         elif any(r.note != "stem" for r in readings):
             concepts = [r.concept for r in readings]
             finding = ambiguous(mention.surface, concepts, gazetteer, mention.span)
             findings.setdefault(mention.surface, finding)
     if own and not own.concept.known:
-        found += _repeats(doc, own.concept)
+        found += _repeats(doc, {own.concept.label: Reading(own.concept)})
+    if own:
+        found += _neighbours(doc, own, Spans(m.span for m in found), gazetteer)
     return found, list(findings.values())
 
 
-def _repeats(doc: Document, concept: Concept) -> Iterator[Mention]:
-    """Every place where the name of the unknown own township stands."""
-    for match in re.finditer(re.escape(fold(concept.label)), doc.folded):
+def _repeats(doc: Document, names: dict[str, Reading]) -> Iterator[Mention]:
+    """Every place where one of these names stands."""
+    folded = {fold(name): reading for name, reading in names.items()}
+    pattern = "|".join(re.escape(name) for name in sorted(folded, key=lambda name: (-len(name), name)))
+    for match in re.finditer(pattern, doc.folded):
         span = Span(*match.span())
-        yield Mention(span, "place", doc.quote(span), (Reading(concept),))
+        yield Mention(
+            span, "place", doc.quote(span), (Reading(folded[match[0]].concept, note=folded[match[0]].note),)
+        )
+
+
+def _neighbours(doc: Document, own: Whereabouts, taken: Spans, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """The townships of the own county by another type or without the peoples of a 民族乡: 高坡乡 for 高坡苗族乡."""
+    county = next((c for c in reversed(own.chain) if c.kind == "county"), None)
+    names = {
+        other: reading
+        for town in (gazetteer.members(county.iri) if county else ())
+        for other in other_forms(town.name)
+        if not gazetteer.named(other) and (reading := town_in(gazetteer, town.parent, other))
+    }
+    if names:
+        yield from (m for m in _repeats(doc, names) if not taken.overlaps(m.span))
 
 
 def _choose(
@@ -52,21 +79,23 @@ def _choose(
     chain: set[str],
     gazetteer: Gazetteer,
 ) -> Reading | None:
-    """Own hierarchy first, then what lies in the own county, prefecture, province, then a unique full name."""
-    within = [r for r in readings if r.concept.iri in chain]
-    if len(within) == 1:
-        return within[0]
+    """What lies in the place named right before, then the own hierarchy, what lies in it, a unique full name."""
     full = [r for r in readings if r.note != "stem"]
+    outer, inside = _beside(doc, mention, full, gazetteer)
+    if len(inside) == 1:
+        return inside[0]
+    within = [r for r in readings if r.concept.iri in chain]
+    if len(within) == 1 and not outer:
+        return within[0]
+    if outer:  # 乙县新街镇 in a report of 甲县, which has a 新街镇, too
+        return None
     if own:
-        for outer in reversed(own.chain):
-            inside = [r for r in full if gazetteer.inside(r.concept.iri, outer.iri)]
+        for above in reversed(own.chain):
+            inside = [r for r in full if gazetteer.inside(r.concept.iri, above.iri)]
             if len(inside) == 1:
                 return inside[0]
             if inside:
                 break
-    before = _beside(doc, mention, full, gazetteer)
-    if before:
-        return before
     if len(full) == 1 and not (full[0].concept.kind == "township" and own):
         return full[0]
     stems = [r for r in readings if r.note == "stem"]
@@ -82,16 +111,19 @@ def _choose(
     return None
 
 
-def _beside(doc: Document, mention: Mention, readings: list[Reading], gazetteer: Gazetteer) -> Reading | None:
-    """The reading that lies in the place named right before: 山东省乙县, 甲市朝阳区."""
-    low = max(0, mention.span.start - 12)
-    before = doc.folded[low : mention.span.start]
-    for size in range(min(len(before), 12), 1, -1):
-        outers = gazetteer.named(before[-size:])
-        inside = [r for r in readings if any(gazetteer.inside(r.concept.iri, p.iri) for p in outers)]
-        if len(inside) == 1:
-            return inside[0]
-    return None
+def _beside(
+    doc: Document, mention: Mention, readings: list[Reading], gazetteer: Gazetteer
+) -> tuple[bool, list[Reading]]:
+    """Whether a division of higher level is named right before, and the readings in it: 甲市朝阳区."""
+    depth = min((RANK.get(r.concept.kind, 0) for r in readings), default=0)
+    before = doc.folded[max(0, mention.span.start - 12) : mention.span.start]
+    for size in range(len(before), 1, -1):
+        outers = [p for p in gazetteer.named(before[-size:]) if RANK.get(p.level, 0) < depth]
+        if outers:
+            inside = [r for r in readings if any(gazetteer.inside(r.concept.iri, p.iri) for p in outers)]
+            if inside or before[-1] in "省市县旗州盟":
+                return True, inside
+    return False, []
 
 
 def settle_villages(

@@ -10,6 +10,7 @@ from kg.resolve.bodies import body_instance
 from kg.resolve.norms import packages, settle_norms
 from kg.resolve.place import Whereabouts, own_place
 from kg.resolve.places import settle_places, settle_villages
+from kg.resolve.titles import untyped_titles, with_jurisdiction
 from kg.resolve.year import reporting_year
 from kg.terms import mint
 from kg.zh.bodies import ends_body, stands_alone
@@ -45,6 +46,8 @@ SWALLOWS = frozenset(
         ("person", "organisation"),
     }
 )
+# What may stand in 《》.
+_TITLED = ("norm", "work", "platform", "mechanism", "campaign")
 # Known to the whole country: one IRI wherever they are named.
 _NATIONAL_ROLES = frozenset({"总书记", "国家主席", "总理", "副总理"})
 _NATIONAL_NAMES = frozenset({"习近平"})
@@ -70,10 +73,11 @@ def resolve(doc: Document, mentions: Mentions, lexicon: Lexicon) -> Resolved:
     norms, open_norms = settle_norms(
         doc, mentions, lexicon.register, year[0] if year else None, own.chain if own else ()
     )
+    norms = [with_jurisdiction(mention, lexicon.gazetteer) for mention in norms]
     places, open_places = settle_places(doc, mentions, own, lexicon.gazetteer)
     norms += packages(mentions, lexicon.terms, lexicon.register, year[0] if year else None)
     settled: list[Mention] = [*norms, *places]
-    findings += [*open_norms, *open_places]
+    findings += [*open_norms, *untyped_titles(doc, mentions.of(*_TITLED)), *open_places]
     settled += settle_villages(
         doc, mentions, own, Mentions(places), Spans(m.span for m in norms), lexicon.gazetteer
     )
@@ -93,7 +97,7 @@ def resolve(doc: Document, mentions: Mentions, lexicon: Lexicon) -> Resolved:
             if mention.concept.iri and mention.span in named:
                 continue
             if not mention.concept.iri or _is_body(doc, mention):
-                settled.append(body_instance(mention, own, _scope(doc, None)))
+                settled.append(body_instance(mention, own, _scope(doc, None), lexicon.gazetteer))
         elif mention.kind == "platform" and not _is_platform(doc, mention):
             continue
         elif mention.kind != "norm":
@@ -111,7 +115,14 @@ def _head(doc: Document, own: Whereabouts | None, year: tuple[int, Evidence] | N
     """The report's own place and year as mentions, as far as they rest on words of the text."""
     found: list[Mention] = []
     if own and isinstance(own.evidence, Span):
-        found.append(Mention(own.evidence, "about-place", doc.quote(own.evidence), (Reading(own.concept),)))
+        found.append(
+            Mention(
+                own.evidence,
+                "about-place",
+                doc.quote(own.evidence),
+                (Reading(own.concept, note=own.note),),
+            )
+        )
     if year and isinstance(year[1], Span):
         found.append(Mention(year[1], "year", str(year[0])))
     return found

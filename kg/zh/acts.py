@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+from kg.model import Span
+from kg.zh.scanning import scanning
 from kg.zh.things import thing_of, tidy
 from kg.zh.verbs import Verb, verbs
 from kg.zh.words import words
@@ -18,7 +21,7 @@ _DENIED = re.compile(
     "(?:未(?!成年|来)|无(?!人机|障碍|偿|线)|没有?|零|不再|无法|难以|不能|不得|不予|不)"
     "(?:能|曾|经|新|再|有|予|按|及时|按时|出现|发生|产生|存在|随意|违规|违法|擅自|主动|另行|单独|系统|专门|集中|统一){0,3}$"
 )
-_PREVENTED = re.compile(
+_PREVENTED = scanning(
     "(?:防止|避免|杜绝|严禁|禁止|防范|预防)[^，、]{0,16}$|(?:没有|从未|均未|并未)[^，、的]{0,8}$"
 )
 # A duty, an aim, a question: what stands behind it is not said to have been done.
@@ -76,31 +79,39 @@ def act(clause: str, start: int, end: int) -> Act | None:
     """
     first, last = max(0, start - _BEFORE), min(len(clause), end + _AFTER)
     text, start, end = clause[first:last], start - first, end - first
-    shown = _NAME.sub(lambda m: "□" * len(m[0]), text)
-    inside = next((m for m in _NAME.finditer(text) if m.start() < start < m.end()), None)
-    if inside and inside[0][0] == "《":
+    shown, names, every = _seen(text)
+    inside = next((name for name in names if name.start < start < name.end), None)
+    if inside and text[inside.start] == "《":
         return None  # 建立《会议台账》 is no meeting
     if inside:
-        end = max(end, inside.end())
-    found = _governing(text, shown, start)
+        end = max(end, inside.end)
+    found = _governing(text, shown, every, start)
     if not found or _NO_DEED_BEFORE.search(shown, 0, found[0].start):
         return None
-    bounds = _bounds(text)
     for verb in found:
         if _denied(text[: verb.start]) or _NO_DEED.match(verb.word):
             return None
+        phrase = _with_object(text, shown, verb, end)
+        if phrase is None and verb is found[-1]:
+            return None  # before the words are cut, which costs most
+        bounds = _bounds(text)
         if verb.start not in bounds or verb.end not in bounds or text.startswith("等", verb.end):
             continue  # 法治建设专项督查 has no verb 设, 事项办理等制度 none 办理
-        phrase = _with_object(text, shown, verb, end)
         if phrase is None or phrase.end not in bounds:
             return None
         return Act(phrase.phrase, first + phrase.start, first + phrase.end)
     return None
 
 
-def _governing(text: str, shown: str, before: int) -> list[Verb]:
+@lru_cache(maxsize=1)  # the trigger words of a clause are asked for one after the other
+def _seen(text: str) -> tuple[str, list[Span], list[Verb]]:
+    """The words with the names in them blanked, where those names are, and every verb."""
+    names = [Span(*name.span()) for name in _NAME.finditer(text)]
+    return _NAME.sub(lambda m: "□" * len(m[0]), text), names, verbs(text)
+
+
+def _governing(text: str, shown: str, every: list[Verb], before: int) -> list[Verb]:
     """The verbs before a trigger word, the nearest first; of 组织干部进行咨询 the second."""
-    every = verbs(text)
     found = [verb for verb in every if verb.end <= before and verb.strong]
     carried = list(_CARRY_OUT.finditer(shown, found[-1].end if found else 0, before + 2))
     found += [Verb(*match.span(), "进行", strong=True) for match in carried if match.end() <= before]
@@ -112,6 +123,7 @@ def _governing(text: str, shown: str, before: int) -> list[Verb]:
     return found[::-1]
 
 
+@lru_cache(maxsize=1)
 def _bounds(text: str) -> set[int]:
     """Where words begin and end; a word of four (深入开展, 化解矛盾) may be parted in the middle."""
     bounds = {0}
@@ -162,8 +174,8 @@ def _end(shown: str, start: int, end: int) -> int | None:
         if following and following[0].start == 0 and following[0].strong:
             return at
         if _SHARED.search(shown, at, rest_end):
-            listed = re.compile("等").search(shown, at, rest_end)
-            return at if listed and _AND_SO_ON.match(shown, listed.start()) else _whole(shown, at, rest_end)
+            listed = shown.find("等", at, rest_end)
+            return at if listed >= 0 and _AND_SO_ON.match(shown, listed) else _whole(shown, at, rest_end)
     return at
 
 

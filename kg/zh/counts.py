@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.model import Span
 from kg.zh.around import Before, Named, Number
+from kg.zh.scanning import scanning
 from kg.zh.things import ADVERB_ONLY, TITLES, aside, governing, same_kind, thing_of
 from kg.zh.verbs import Verb, verbs
 
@@ -26,7 +27,7 @@ _DONE = ("成功", "完毕", "到位")
 _BESIDE = re.compile(
     r"(?:到|在|对|向|为|于|往|深入|走进)(?:全[县市区镇乡]|辖区)?(?:内)?$|^(?:对|向|为|在)[^，]{0,12}$"
 )
-_BESIDE_END = re.compile("[对在为向从]|(?:的.{1,8})?(?:开展|进行|实现|实施)")
+_BESIDE_END = scanning("[对在为向从]|(?:的.{1,8})?(?:开展|进行|实现|实施)")
 _SENT = re.compile("组织|安排|动员|的")
 _SUBJECT = re.compile("(?:负责人|书记|[县市区镇乡局]长|班子成员|法官|律师|领导干部)$")
 _REGION = re.compile("[全各本][省市州县区镇乡村街系局]|辖区|[省市县区镇乡村]$")
@@ -47,7 +48,7 @@ _INDIRECT = re.compile(
 )
 _ADJECTIVE = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 # Where the noun behind a number ends although no verb of the administration follows.
-_NOUN_END = re.compile(
+_NOUN_END = scanning(
     r"(?:除|之|以)?外(?=$|[全均都其]|完成)|等(?![级候待])|全部|均(?!等|衡)|都(?!市|会)|已(?!婚)|统一(?=[划纳交移])|整体(?=进|移|划|达)|定期(?=[为对向到开])"
     r"|逐[一项步]|[纳列划进转移]入|通过(?!率)|负责(?!人|制)|滚动(?=[播显]|$)|委托(?![执人书事代])|协助|并(?![联购轨])|(?<![个团集])体现|担任|任(?=[正副双]?[组队主])|入选|入围|给予|予以|提出(?=[建意])|研究(?=审[议定])|达到|位居|被(?!告|执|征|申|监|处|害|诉)"
 )

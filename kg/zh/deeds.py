@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.zh.scanning import scanning
+
 OTHER = "Other"
 
 # Words that settle the type wherever they stand; of several, the last (the head of a Chinese phrase).
@@ -95,7 +97,7 @@ _RULES = re.compile(
 
 
 def _compiled(table: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in table))
+    return scanning("|".join(f"(?P<{kind}>{words})" for kind, words in table))
 
 
 _TELLING_ANY, _HINTS_ANY = _compiled(_TELLING), _compiled(_HINTS)

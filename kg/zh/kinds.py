@@ -9,7 +9,8 @@ _BY_WORDS = tuple(
     (kind, re.compile(words))
     for kind, words in (
         ("Participation", r"示范[户村]|示范社区|法律明白人|法治带头人|村规民约|居民公约|自治章程|志愿"),
-        ("Responsibility", r"谁.{1,8}谁|第一责任人|述法"),
+        ("Responsibility", r"谁.{1,8}谁|管.{2,5}(?:必须|也要|就要)管|第一责任人|述法"),
+        ("LegalPublicity", r"学法|考法"),
         ("GridGovernance", r"网格|微格"),
         ("PartyBuilding", r"党建引领|党建品牌"),
         ("GridGovernance", r"联户|楼栋长|十户长|街长|巷长"),
@@ -22,7 +23,7 @@ _BY_WORDS = tuple(
         ),
         (
             "DecisionMaking",
-            r"决策|议事|合法性审|集体讨论|集体决|三重一大|听证|四议|规范性文件|合同审|专家论证|风险评估|会审|党政联席|公平竞争审|常务会",
+            r"决策|议事|合法性审|集体讨论|集体决|三重一大|听证|四议|规范性文件|合同审|论证|风险评估|会审|党政联席|公平竞争审|常务会",
         ),
         (
             "Enforcement",
@@ -30,15 +31,16 @@ _BY_WORDS = tuple(
         ),
         (
             "LegalPublicity",
-            r"普法|宣传|学法|宣讲|释法|法治副校长|讲法|述说|法治教育|讲堂|讲师团|法治文化|旁听庭审|案例指导|学习制度",
+            r"普法|宣传|学法|宣讲|释法|法治副校长|讲法|述说|法治教育|讲堂|讲师团|法治文化|旁听庭审|案例指导|学习|领学|研学|送法|法治课",
         ),
         (
             "LegalService",
             r"法律服务|法律顾问|律师|法律援助|法援|公证|公共法律|法律之家|法律诊所|法治体检|法律咨询|仲裁",
         ),
+        ("DecisionMaking", r"审查|审核|决定|议定"),
         (
             "Responsibility",
-            r"责任|考核|述法|督查|督办|督察|报告制度|问责|承诺|负责|一把手|包保|报备|一票否决|销号|约谈|职责|清单|述职|通报|追究|追责|应诉|请示|包村|包片|驻村|联村|值班|坐班",
+            r"责任|考核|述法|督查|督办|督察|报告制度|问责|承诺|负责|一把手|包保|报备|一票否决|销号|约谈|职责|清单|述职|通报|追究|追责|应诉|请示|包村|包片|包一|长制|驻村|联村|值班|坐班",
         ),
         ("Other", r"便民|政务服务|帮办|代办|营商|一窗|一网|一件事"),
         ("Disclosure", r"公开|公示|阳光|晾晒|亮晒"),
@@ -48,10 +50,11 @@ _BY_WORDS = tuple(
 )
 
 
-def mechanism_kind(name: str, context: str = "") -> str:
-    """The kind of a mechanism by its name, else by the words around it, else ``Other``.
+def mechanism_kind(name: str, context: str = "", heading: str = "") -> str:
+    """The kind of a mechanism by its name, else by the words around it, else by its section, else ``Other``.
 
-    One word around it (公开 of 公开承诺) says nothing yet: two must, and more than for any other kind.
+    One word around it (公开 of 公开承诺) says nothing yet: two must, and more than for any other kind. A
+    heading says it if it has words of one kind only.
 
     >>> mechanism_kind("首问责任制"), mechanism_kind("矛盾纠纷多元化解机制"), mechanism_kind("一站式服务")
     ('Responsibility', 'DisputeResolution', 'Other')
@@ -59,6 +62,8 @@ def mechanism_kind(name: str, context: str = "") -> str:
     'DisputeResolution'
     >>> mechanism_kind("十项行动", "向社会公开承诺")
     'Other'
+    >>> mechanism_kind("十项行动", "向社会公开承诺", "规范行政执法行为")
+    'Enforcement'
     """
     for kind, words in _BY_WORDS:
         if words.search(name):
@@ -68,4 +73,7 @@ def mechanism_kind(name: str, context: str = "") -> str:
         votes[kind] = votes.get(kind, 0) + len(words.findall(context))
     ranked = sorted(votes.items(), key=lambda vote: -vote[1])
     (kind, most), (_, next_most) = ranked[:2]
-    return kind if most >= 2 and most > next_most else "Other"
+    if most >= 2 and most > next_most:
+        return kind
+    said = {kind for kind, words in _BY_WORDS if words.search(heading)}
+    return said.pop() if len(said) == 1 else "Other"

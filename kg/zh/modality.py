@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 from kg.model import Document, Mentions, Modality, Role, Span
+from kg.zh.scanning import scanning
 
-_CUT = frozenset("，。；！？：\n")
-_CLOSING = {"《": "》", "〈": "〉", "（": "）", "“": "”"}
-_LONGEST_BRACKET = 80  # a bracket that is never closed must not swallow the rest of a page
+# A clause's end, or what holds none: a bracket that is never closed must not swallow the rest of a page.
+_CUT = re.compile(
+    r"(?P<end>[，。；！？：\n])|《[^》]{0,80}.?|〈[^〉]{0,80}.?|（[^）]{0,80}.?|“[^”]{0,80}.?", re.DOTALL
+)
 _NEAR = 200  # characters of a clause before a span in which a word still speaks of it
 
 # 将 before an object (将学法纳入考核) is the particle 把; before these words it speaks of the future.
@@ -21,11 +25,11 @@ _FUTURE = re.compile(
     "|下一步|下一?年度|明年|来年|今后|力争|争取在"
 )
 # 尚未建立, 缺乏: what is lacked stands behind.
-_LACK_BEFORE = re.compile(
+_LACK_BEFORE = scanning(
     "缺乏|缺少|欠缺|尚未|还未|仍未|未能|未(?!成年|来|央)|没有|还没|尚无|仍无|有待|仍需|亟待|亟需|不够重视|忽视"
 )
 # 不够健全, 有待加强: what is lacking stands before, with nothing but its own aspect between.
-_LACK_AFTER = re.compile(
+_LACK_AFTER = scanning(
     "的?(?:本身|自身|自我)?(?:建设|机制|制度|体系|工作|落实|执行|运行|开展|力度|深度|频次|次数|质量|效果|水平|覆盖面|数量|人数)?"
     "(?:还|仍|尚|也|均|都|相对|比较|较为|较|存在|依然|仍然|还是|有些|略显|得){0,3}"
     "(?:缺乏|缺少|欠缺|缺失|缺位|缺口|短缺|紧缺|尚未|还未|仍未|未能|未(?!成年|来|央)|没有|还没|不够|不足|不到位|不完善|不健全"
@@ -36,7 +40,7 @@ _LACK_AFTER = re.compile(
 _OTHER_OBJECT = re.compile("[与对向由在从跟]|[已只仅]|大多|基本|还是|目前")
 _THERE = re.compile("只(?!要|有)|仅|大多|基本上?(?:是|还|靠|以|采|依)|还是|[已了]$|已经?(?=[^，]{0,8}$)")
 # 未发生一起诉讼 and 没有出现 are good news, not shortcomings.
-_NO_EVENT = re.compile(
+_NO_EVENT = scanning(
     "(?:没有|未|无)(?:新|再|曾|有)?(?:出现|发生|发现|引发|收到|接到|产生|被)|零(?:发生|投诉|复议|诉讼)|(?:解决|补齐|弥补).{0,12}(?:不足|短板)"
 )
 _ISSUE = "制[定订]|出台|印发|下发|起草|修[订改]|发布|编制|拟[定订]"
@@ -103,20 +107,17 @@ def _lacking(doc: Document, span: Span, clause: Span) -> bool:
 def _clause(doc: Document, span: Span) -> Span:
     """The clause around a span, cut at marks that stand outside brackets and quotation marks."""
     sentence = doc.sentence(span)
-    start, closing, opened = sentence.start, "", 0
-    for at in range(sentence.start, min(sentence.end, len(doc.folded))):
-        char = doc.folded[at]
-        if closing:
-            if char == closing or at - opened > _LONGEST_BRACKET:
-                closing = ""
-        elif char in _CLOSING:
-            closing, opened = _CLOSING[char], at
-        elif char in _CUT:
-            if at >= span.end:
-                return Span(start, at)
-            if at < span.start:
-                start = at + 1
-    return Span(start, max(sentence.end, span.end))
+    cuts = _cuts(doc.folded, sentence.start, sentence.end)
+    before, behind = bisect_left(cuts, span.start), bisect_left(cuts, span.end)
+    return Span(
+        cuts[before - 1] + 1 if before else sentence.start,
+        cuts[behind] if behind < len(cuts) else max(sentence.end, span.end),
+    )
+
+
+@lru_cache(maxsize=1024)  # about the sentences of one report, each asked for by every extractor
+def _cuts(folded: str, start: int, end: int) -> tuple[int, ...]:
+    return tuple(match.start() for match in _CUT.finditer(folded, start, end) if match["end"])
 
 
 _CONTEXT_WORDS = {
@@ -129,7 +130,7 @@ _CONTEXT_WORDS = {
     "|推进|围绕|以(?=[《“])",
     "Audited": "审查|审核|清理|废止|备案|评估|把关|失效",
 }
-_CONTEXT = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _CONTEXT_WORDS.items()))
+_CONTEXT = scanning("|".join(f"(?P<{name}>{words})" for name, words in _CONTEXT_WORDS.items()))
 _ITEM = re.compile(r"[《“][^《》“”\n]{1,60}[》”](?:（[^）]{1,30}）)?")
 # 《甲》、《乙》和《丙》 are one object of one verb.
 _JOIN = re.compile("(?:等|及其)?(?:、|和|与|及|以及|或|，)?")
@@ -149,7 +150,7 @@ _NOUN = re.compile(
 )
 _NAMES = ("organisation", "place", "platform", "mechanism")
 # 出台贯彻《规划》实施方案: the plan is issued, the norm applied.
-_PLAN_FOR = re.compile(
+_PLAN_FOR = scanning(
     "(?:的|有关|相关|工作|任务)?(?:实施|具体|落实|贯彻|配套|若干|细化|重点|分工|责任|工作|任务|推进|宣传|学习|普法|行动)"
     "{0,3}(?:的)?(?:方案|意见|办法|措施|细则|清单|计划|举措|分工表?)"
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import string
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -12,6 +14,7 @@ _DROPPED = re.compile(r"[“”‘’ ]+")
 _QUOTES = "“”‘’"
 _OPENING = "“”‘’《〈"
 _CLOSING = "“”‘’》〉"
+_ASCII = frozenset(string.ascii_letters + string.digits)
 _NUMERALS = "一二三四五六七八九十两百千"
 _BEFORE_NUMERAL = _NUMERALS + "第〇零万几数"
 # 消防法律, 人民调解法治化, 公司法人, 执行法院, 法官法定: the 法 belongs to what follows.
@@ -46,24 +49,32 @@ class Mode(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shadow:
-    """A folded text without quotation marks and blanks, and where each character of it stood."""
+    """A folded text without quotation marks and blanks, and where each character of it stood.
+
+    ``gaps`` are the offsets into ``text`` before which something was dropped, ascending;
+    ``shifts[i]`` is how many characters were dropped up to and including the gap ``i``.
+    """
 
     folded: str
     text: str
-    offsets: tuple[int, ...] | None
+    gaps: tuple[int, ...]
+    shifts: tuple[int, ...]
 
-    def admit(self, start: int, end: int, mode: Mode) -> tuple[int, int] | None:
-        """The span in the folded text of a name found at ``text[start:end]``; None if it is not meant.
+    def offset(self, i: int) -> int:
+        """Where the character ``text[i]`` stands in the folded text."""
+        gap = bisect_right(self.gaps, i)
+        return i + self.shifts[gap - 1] if gap else i
 
-        >>> squeeze("落实“三重一大”制度").admit(2, 8, Mode.PLAIN)
-        (2, 10)
-        >>> squeeze("普及消防法律知识").admit(2, 5, Mode.NORM) is None
-        True
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where ``text[start:end]`` stands in the folded text, with a quotation that it begins or ends inside.
+
+        None if a quotation is cut through that the name does not begin or end with.
+
+        >>> squeeze("落实“三重一大”制度").span(2, 8), squeeze("年终“述法”工作").span(0, 4)
+        ((2, 10), (0, 6))
         """
         folded = self.folded
-        first, last = (
-            (start, end) if self.offsets is None else (self.offsets[start], self.offsets[end - 1] + 1)
-        )
+        first, last = self.offset(start), self.offset(end - 1) + 1
         if last - first != end - start and sum(folded.count(q, first, last) for q in _QUOTES) % 2:
             # The name begins or ends inside the quotation: “述法”工作, 行政执法“三项制度”.
             if first and folded[first - 1] in _QUOTES:
@@ -72,26 +83,44 @@ class Shadow:
                 last += 1
             else:
                 return None
-        before, after = folded[first - 1 : first], folded[last : last + 2]
-        head, tail = folded[first], folded[last - 1]
-        if head.isascii() and head.isalnum() and (_continues(before) or _decimal(folded, first - 2, before)):
-            return None
-        if (
-            tail.isascii()
-            and tail.isalnum()
-            and (_continues(after[:1]) or _decimal(folded, last + 1, after[:1]))
-        ):
-            return None
-        if head in _NUMERALS and before and (before in _BEFORE_NUMERAL or before.isdigit()):
-            return None
-        if mode is Mode.PLAIN or _meant(mode, before, after, tail):
-            return first, last
-        return None
+        return first, last
 
 
-def _meant(mode: Mode, before: str, after: str, tail: str) -> bool:
-    if mode is Mode.QUOTED:
-        return bool(before) and before in _OPENING and after[:1] != "" and after[0] in _CLOSING
+def is_meant(folded: str, first: int, last: int, mode: Mode) -> bool:
+    """Whether what stands around ``folded[first:last]`` lets it be the name that it reads like.
+
+    >>> is_meant("普及消防法律知识", 2, 5, Mode.NORM), is_meant("普及消防法知识", 2, 5, Mode.NORM)
+    (False, True)
+    """
+    before, after = folded[first - 1 : first], folded[last : last + 2]
+    if mode is Mode.QUOTED and not (before and before in _OPENING and after and after[0] in _CLOSING):
+        return False
+    head, tail = folded[first], folded[last - 1]
+    if head in _ASCII and (_continues(before) or _decimal(folded, first - 2, before)):
+        return False
+    if tail in _ASCII and (_continues(after[:1]) or _decimal(folded, last + 1, after[:1])):
+        return False
+    if head in _NUMERALS and before and (before in _BEFORE_NUMERAL or before.isdigit()):
+        return False
+    return mode is Mode.PLAIN or mode is Mode.QUOTED or _stands(mode, before, after, tail)
+
+
+def is_plain(name: str, mode: Mode) -> bool:
+    """Whether nothing that stands around a name can make it another: ``is_meant`` would always say yes.
+
+    >>> is_plain("矛盾纠纷排查", Mode.PLAIN), is_plain("三重一大", Mode.PLAIN), is_plain("消防法", Mode.NORM)
+    (True, False, False)
+    """
+    if mode in (Mode.QUOTED, Mode.SHORT_NORM, Mode.SHORT_PLACE):
+        return False
+    if name[0] in _ASCII or name[-1] in _ASCII:
+        return False
+    if name[0] in _NUMERALS or (mode is Mode.NORM and name[-1] == "法"):
+        return False
+    return mode not in (Mode.PLACE, Mode.STEM) or name[-1] not in _AFTER_PLACE
+
+
+def _stands(mode: Mode, before: str, after: str, tail: str) -> bool:
     if mode is Mode.SHORT_PLACE and before and not _BEFORE_SHORT_PLACE.match(before):
         return False
     if mode in (Mode.PLACE, Mode.STEM, Mode.SHORT_PLACE):
@@ -103,7 +132,7 @@ def _meant(mode: Mode, before: str, after: str, tail: str) -> bool:
 
 
 def _continues(char: str) -> bool:
-    return bool(char) and char.isascii() and char.isalnum()
+    return char in _ASCII
 
 
 def _decimal(folded: str, i: int, mark: str) -> bool:
@@ -116,16 +145,19 @@ def squeeze(folded: str) -> Shadow:
     >>> squeeze("“4·15”国家安全教育日").text
     '4.15国家安全教育日'
     """
-    folded_dots = folded.replace("·", ".")
-    if not _DROPPED.search(folded):
-        return Shadow(folded, folded_dots, None)
-    kept: list[int] = []
-    at = 0
-    for gap in _DROPPED.finditer(folded):
-        kept += range(at, gap.start())
-        at = gap.end()
-    kept += range(at, len(folded))
-    return Shadow(folded, _DROPPED.sub("", folded_dots), tuple(kept))
+    kept: list[str] = []
+    gaps: list[int] = []
+    shifts: list[int] = []
+    at = shift = 0
+    for dropped in _DROPPED.finditer(folded):
+        start, end = dropped.span()
+        kept.append(folded[at:start])
+        gaps.append(start - shift)
+        shift += end - start
+        shifts.append(shift)
+        at = end
+    kept.append(folded[at:])
+    return Shadow(folded, "".join(kept).replace("·", "."), tuple(gaps), tuple(shifts))
 
 
 def titles(folded: str) -> Iterator[tuple[int, int, str]]:

@@ -17,6 +17,7 @@ _GENERIC = word_set(
     矛盾 纠纷 矛盾纠纷 化解 排查 调处 调解 多 统筹 实施 有效 合理 完整 配套 程序 全面 整体 立体化 全方位 多方 各方 上下 衔接 顺畅 保密 请销假 考勤 廉政
     行政管理 法律制度 政治 队伍建设 知识 能力 能力建设 目标 目标责任 自治 法制 德治 村民 城市 农村 城乡 产权 商事 招商 财政 预算 人事 用人 薪酬 体育
     各项 各类 传统 单一 整改 反馈 跟踪 奖惩 奖励 惩戒 评估 评议 监测 预警 统计 指标 考评 信用 社会信用 诚信 思维 方式 工作责任 监督管理
+    外部 执法监督 监督检查 沟通协调 组织协调
     示范 创建 攻坚 依法行政 依法治理 政府治理 社会治理 乡村治理 公共服务 法律服务 公共法律 行政执法 行政决策 行政复议 全过程 内容 形式 载体
     """
 )
@@ -42,6 +43,15 @@ def own_words(name: str) -> list[str]:
     return [word for word in parts(name) if word not in _GENERIC and len(word) > 1]
 
 
+def is_generic(name: str) -> bool:
+    """Whether the name has only words that stand before every other system as well.
+
+    >>> is_generic("安全生产管理"), is_generic("末位")
+    (True, False)
+    """
+    return all(word in _GENERIC for word in parts(name))
+
+
 def is_distinct(name: str, head: str) -> bool:
     """Whether the words before the head word tell this system from any other.
 
@@ -49,9 +59,11 @@ def is_distinct(name: str, head: str) -> bool:
     (True, False)
     >>> is_distinct("四级调解网络", "网络"), is_distinct("公共服务体系", "体系")
     (True, False)
+    >>> is_distinct("依法治街制度机制", "机制"), is_distinct("权责统一新机制", "机制")
+    (False, False)
     """
     body = name[: -len(head)]
-    if len(body) < 4 or is_doctrine(name):
+    if len(body) < 4 or is_doctrine(name) or body.endswith(("制度", "机制", "体系", "规章", "新")):
         return False
     if head in _FIRM:
         return bool(own_words(body))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.zh.scanning import scanning
 from kg.zh.verbs import Verb
 
 LONG = 22  # characters; a longer phrase is cut to its last verb or to the head of its list
@@ -15,14 +16,14 @@ _LEAD = re.compile(
     r"|[我全本](?:县|市|区|镇|乡|街道|局|州|盟|旗|省|委|厅|校|系统|苏木|办|辖区)(?!级)|辖区内?(?=[共已开])|有[\u4e00-\u9fff]{2,4}地|通过(?=开展|举办|举行|组织|召开|发放|设置|设立|建立|印发|制作|推送)|积极|认真|扎实|深入|不断|持续|严格|主动|充分|不?定期|大力|切实|常态化|进一步|多次|广泛|我们"
     r"|实现|确保|推动(?=.{0,12}率)|保证|做到|使得?(?=.{0,12}率)|达到?(?=.{2})|并(?=[\u4e00-\u9fff])|了|将(?=[^来要])|把"
 )
-_TAIL = re.compile(
+_TAIL = scanning(
     r"(?:[ ，：“（]|共计?|合计|总计|累计|总共|分别|已经?|就|也|均|都|各|只|仅|每[年月周天]|高?达到?了?|超|(?<![行作认成])为|是(?!否)|(?<!所)(?<!没)(?<!现)(?<!共)(?<!已)(?<!拥)(?<!设)(?<!建)有|(?<![公民条签])约|近|保持在?|稳定在|维持在"
     r"|(?:提[升高]|增加?|上升|降低?|下降|减少|压缩|缩短|控制|精简|增长|达|扩大)[至到在]|了|等(?!级)|的|总数|持续|始终|一直|(?:今年|本年)的?|每[村社户]|截[至止]\d{1,2}月底?|[由从](?:去年|上年|年初|年末|原来|原先|\d{4}年)?的?[\d.]{1,10}[%万余\u4e00-\u9fff]{0,4})$"
 )
-_FILL = re.compile(
+_FILL = scanning(
     r"各级各类|各类|各种|各项(?!目)|等?一系列(?:关于)?|各级(?!网)|相关的?|有关(?!于)|大量的?|一批|多种|认真|深入(?!推)|积极|扎实|形式多样的?|累计|共计|先后|精心|不断|集中性"
 )
-TITLES = re.compile(r"(?:《[^《》\n]{0,80}》[、和及与，]?)+(?:等?(?:系列)?(?:的|为主题的)?|为主题的)")
+TITLES = scanning(r"(?:《[^《》\n]{0,80}》[、和及与，]?)+(?:等?(?:系列)?(?:的|为主题的)?|为主题的)")
 ADVERB_ONLY = re.compile(
     r"(?:线上|线下|成功|依法|及时|现场|当场|网上|其中|全部|按时|按期|实际|妥善|有效|直接|主动|就地|当年|新|单独|联合|自行|共同){0,2}"
 )
@@ -36,6 +37,15 @@ _LISTED = re.compile("等(?![级待候]).")
 _BY_WHOM = re.compile(
     "(?:部门|单位|社区|企业|[村镇乡])(?:报送|上报|报备|提交|提出|起草|制定|申报|移送)"
 )  # 审核各部门报送合同
+_ASPECT = re.compile("^[了过好出、]+")
+_MARKS = re.compile("[、，]")
+# 座谈会、听证会等会议, 会议、培训等方面工作: a general word, or a head, that what is listed belongs to.
+_GENERIC_HEAD = re.compile(rf"([^、，]{{2,14}})等((?:方面)?(?:{_GENERIC}))$")
+_LIST_HEAD = re.compile(r"等(?![级于候待])(?:方面的?|各类)?([^、，等]{2,16})$")
+_REMAINS = re.compile("(?:等|的|了|事件)$|^的")
+_BLANK = re.compile(r"[\s*]+")
+_EDGE = re.compile("^[、，；：）”]+|[、，；：（“]+$")
+_QUOTED = re.compile("“([^“”]{1,30})[“”]")
 
 
 def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -72,7 +82,7 @@ def governing(body: str, found: list[Verb]) -> Verb | None:
         later = [v for v in strong if v.start > verb.end and len(body) - v.end >= 2]
         if later and len(rest) > 16:
             continue
-        if len(thing_of(rest)) + len(verb.word) <= LONG and not re.search(r"[，；]", rest):
+        if len(thing_of(rest)) + len(verb.word) <= LONG and "，" not in rest and "；" not in rest:
             return verb
     full = [v for v in strong if len(body) - v.end >= 2]
     later = [v for v in found if full and v.start > full[-1].start and len(body) - v.end >= 2]
@@ -86,32 +96,31 @@ def aside(words: str) -> bool:
 
 def thing_of(words: str) -> str:
     """The name of a thing counted, without titles, fillers and open lists before it."""
-    words = re.sub(r"^(?:[了过好出、])+", "", words)
+    words = _ASPECT.sub("", words)
     open_list = words.endswith("等")
     words = _TAIL.sub("", words)
     short = TITLES.sub("", words)
     words = _FILL.sub("", short if len(short) > 1 else words).lstrip("、")
-    if re.search("[、，]", words):
-        whole = re.search(rf"([^、，]{{2,14}})等((?:方面)?(?:{_GENERIC}))$", words)
-        head = re.search(r"等(?![级于候待])(?:方面的?|各类)?([^、，等]{2,16})$", words)
+    if _MARKS.search(words):
+        whole, head = _GENERIC_HEAD.search(words), _LIST_HEAD.search(words)
         if whole:
             words = whole[1] + whole[2]
         elif head:
             words = head[1]
         elif open_list and len(words) > 16:
-            words = re.split("[、，]", words)[0]
+            words = _MARKS.split(words, maxsplit=1)[0]
         else:
             while len(words) > LONG and "、" in words:
                 words = words.partition("、")[2]
-    return re.sub(r"(?:等|的|了|事件)$|^的", "", words)
+    return _REMAINS.sub("", words)
 
 
 def tidy(measure: str) -> str:
     """A measure as it is written down: one kind of quotation marks, none of the fillers."""
-    measure = re.sub(r"[\s*]+", "", _FILL.sub("", measure))
-    measure = re.sub(r"^[、，；：）”]+|[、，；：（“]+$", "", measure)
-    measure = re.sub(r"“([^“”]{1,30})[“”]", r"“\1”", measure)[:60]
-    return measure if measure.count("“") == measure.count("”") else re.sub("[“”]", "", measure)
+    measure = _EDGE.sub("", _BLANK.sub("", _FILL.sub("", measure)))
+    measure = _QUOTED.sub(r"“\1”", measure)[:60]
+    balanced = measure.count("“") == measure.count("”")
+    return measure if balanced else measure.replace("“", "").replace("”", "")
 
 
 def same_kind(unit: str, other: str) -> bool:

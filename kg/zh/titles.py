@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Span
+from kg.zh.issuers import issuer_of
 
 LONGEST = 120  # characters of a title with its closing mark
 LONGEST_OPEN = 40  # of one whose closing mark is missing
@@ -99,7 +100,7 @@ _SUFFIX = re.compile(
 )
 _FORM = re.compile(
     "(?:证|证书|执照|许可证|登记[表证簿]|申请[书表]|告知[书单]|决定书|建议书|通知书|承诺书|责任书|责任状|意见书|协议书?|合同"
-    "|笔录|文书|台账|日报|周报|晚报|早报|时报|倡议书|公开信|一封信|审批表|评分表|表|报告书?|简报|专刊|名单|案卷|卷宗|委托书|函)$"
+    "|笔录|文书|台账|日报|周报|晚报|早报|时报|倡议书|公开信|一封信|审批表|评分表|表|报告书?|简报|专刊|名单|案卷|卷宗|委托书|函|的?(?:建议|提案|议案|答复))$"
 )
 _WORK = re.compile(
     "(?:学习纲要|学习问答|读本|手册|摘编|选读|选编|文选|选集|概论|问答|百问|导读|论述|指引手册|简史|教程|教材|课本|案例|汇编|画册|画报|漫画"
@@ -109,14 +110,19 @@ _WORK = re.compile(
 _NOT_A_LAW = re.compile(
     "(?:[办方做看说想书手疗懂尊信问找讲述释]|(?<!公)司|(?<!适)用|[执守普]|(?<!教)学|合|违|遇事找)法$"
 )
+# A decision of a people's congress is legislation; a resolution of a local one is not.
+_CONGRESS = re.compile(
+    "^(?:全国人民代表大会(?:常务委员会)?关于.{2,60}的(?:决定|决议)"
+    "|(?P<place>[^，。]{1,16}[省市州区])人民代表大会(?:常务委员会)?关于.{2,60}的决定)$"
+)
 _RULES = "(?:规定|办法|细则|规则|规程|准则|规范|标准)"
 _PLANS = (
     "(?:意见|方案|计划|纲要|规划|要点|导则|通知|决定|决议|公告|通告|批复|指引|指南|目录|措施|部署|安排|分工|预案|政策|倡议"
-    "|若干举措|举措|条措施|行动|指导标准|清单|制度|职责|责任制|守则|公约|章程|流程|机制|规约|责任分解|任务分解|基准|体系|议程|纪要)"
+    "|若干举措|举措|条措施|行动|指导标准|清单|制度|职责|责任制|守则|公约|民约|章程|流程|机制|规约|责任分解|任务分解|基准|体系|议程|纪要)"
 )
 # Lists, systems and duties are nearly always the reporting body's own.
 _OWN_FORMS = re.compile(
-    "(?:制度|职责|责任制|守则|公约|章程|流程|机制|规约|清单|任务分解|责任分解|预案|要点|议程|纪要)$"
+    "(?:制度|职责|责任制|守则|公约|民约|章程|流程|机制|规约|清单|任务分解|责任分解|预案|要点|议程|纪要)$"
 )
 _PARTY = re.compile(
     "^(?:中国共产党|党政|党内|党委|党组|党章|中共|党的)|党员|党内|党组织|党风|党的|党纪|党政(?:主要)?(?:负责人|领导)|巡视工作|领导干部(?:干预|个人|报告)|中央八项规定"
@@ -128,7 +134,7 @@ _PLACE = re.compile(
 )
 _OWN_PLACE = re.compile("(?:省|市|自治区|自治州|州|县)(?![场政容民域区级际城乡长委])")
 _LOWER = re.compile(
-    "^(?!乡镇|全|各)[\u4e00-\u9fff]{1,14}?(?:街道(?:办事处)?|乡|镇|苏木|村|社区|开发区|局|委员会|办公室)"
+    "^(?!乡镇|农村|乡村|全|各)[\u4e00-\u9fff]{1,14}?(?:街道(?:办事处)?|乡(?!村|镇)|(?<!乡)镇|苏木|(?<![农乡])村|社区|开发区|局|委员会|办公室)"
 )
 _HIGHER = re.compile(
     "^(?:国务院|中共中央|中央|全国|国家|最高人民|司法部|公安部|[\u4e00-\u9fff]{1,8}部|全省|省|自治区)"
@@ -142,12 +148,16 @@ def norm_class(name: str) -> str:
     ['LocalRegulation', 'Law', 'PolicyDocument', '']
     """
     core = _SUFFIX.sub("", name.strip("“”‘’ ")) or name
+    if re.search("^(?:中共|中国共产党).{2,60}的建议$", core):
+        return "PolicyDocument"  # what the Party suggests for a five-year plan, not what a deputy does
     if _WORK.search(core) or _FORM.search(core):
         return ""
     if core.endswith("宪法") or re.search("宪法修正案$", core):
         return "Constitution"
     if core.startswith(("最高人民法院", "最高人民检察院")) or core.endswith(("司法解释", "的解释")):
         return "JudicialInterpretation"
+    if congress := _CONGRESS.search(core):
+        return "LocalRegulation" if congress["place"] else "Law"
     if core in ("中国共产党章程", "党章") or (
         _PARTY.search(core) and re.search(f"(?:条例|{_RULES}|细则)$", core)
     ):
@@ -182,6 +192,16 @@ def is_work(name: str) -> bool:
     return not norm_class(name) and (bool(_WORK.search(core)) or not _FORM.search(core)) and len(core) > 2
 
 
+def place_of(name: str) -> str:
+    """The division that a title begins with, by its form alone; empty if it begins with none.
+
+    >>> place_of("甲省信访条例"), place_of("乙县法治宣传教育办法"), place_of("城市管理条例")
+    ('甲省', '乙县', '')
+    """
+    match = _PLACE.match(name)
+    return match[0] if match else ""
+
+
 def own_form(name: str) -> bool:
     """Whether a title has the form of what a body writes for itself (制度, 清单, 职责 …).
 
@@ -199,10 +219,44 @@ def own_title(name: str, heading: str) -> bool:
     >>> own_title("乙镇值班制度", heading), own_title("甲县值班制度", heading)
     (True, False)
     """
-    heading = re.sub(r"\s+|^(?:19|20)\d\d年(?:度)?", "", heading)
-    issuer = re.split(r"关于|[（(]?20\d\d|法治|依法|年度", heading, maxsplit=1)[0]
+    issuer = issuer_of(heading)
     for form in (_LOWER, _PLACE):
         if (place := form.match(name)) and place[0] in issuer:
             rest = issuer.rpartition(place[0])[2]
             return not re.search("[乡镇县区旗]|街道|苏木|局|委员会", rest)
     return False
+
+
+_QUOTES = "“”‘’\"'"
+_WIDE = str.maketrans("()<>", "（）〈〉")
+
+
+def unquoted(name: str) -> str:
+    """A title without blanks and quotation marks around the whole of it.
+
+    >>> unquoted("“法治甲县”"), unquoted("“十四五”普法规划"), unquoted("建设“平安乡村”")
+    ('法治甲县', '“十四五”普法规划', '建设“平安乡村”')
+    """
+    name = name.strip()
+    inner = name[1:-1]
+    whole = name[:1] in _QUOTES and name[-1:] in _QUOTES and not any(mark in inner for mark in _QUOTES)
+    return inner.strip() if whole and inner else name
+
+
+def official(name: str) -> str:
+    """A title on one line with the marks that official titles have.
+
+    >>> official("甲县贯彻<档案法>实施方案\\n(2021-2025年)")
+    '甲县贯彻〈档案法〉实施方案（2021—2025年）'
+    """
+    name = re.sub(r"\s*\n\s*", "", name).strip().translate(_WIDE)
+    # the dash may have been lost: （20212025年）
+    return re.sub(
+        r"(?<!\d)(20\d\d)\s?年?\s?[-－–—~～]*\s?(20\d\d)(?=年?）)|(\d{4})\s?年?\s?[-－–~～]+\s?(\d{4})",
+        _dashed,
+        name,
+    )
+
+
+def _dashed(match: re.Match[str]) -> str:
+    return f"{match[1] or match[3]}—{match[2] or match[4]}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.zh.scanning import scanning
+
 # Verbs that take an object and are seldom nouns.
 _STRONG = """
 开展 举办 举行 组织 召开 召集 主持 发放 派发 散发 分发 印制 印发 制作 张贴 粘贴 悬挂 拉挂 张挂 摆放 设置 布置 解答 解决 接待 受理 办理 办结 代办
@@ -81,10 +83,11 @@ def _words(words: list[str]) -> str:
 
 _STRONG_ANY, _WEAK_ANY = _words(_STRONG.split()), _words(_WEAK.split())
 _ADVERB = "成功|共同|联合|现场|依法|妥善|有效|及时|就地|当场"
-_GROUP = re.compile(
+_GROUP = scanning(
     rf"(?P<adverb>成功|入户)?(?:(?P<strong>{_STRONG_ANY})|(?P<weak>{_WEAK_ANY}))"
     rf"(?:[、和并]?(?:{_STRONG_ANY}|{_WEAK_ANY})){{0,3}}(?P<done>了|过|出(?!庭|台|租|口)|到)?"
 )
+_WEAK_ROW = re.compile(rf"(?:[、和并]?(?:{_WEAK_ANY}))+")
 _HIDDEN = re.compile(r"《[^《》\n]{0,80}》|“[^“”\n]{0,60}[“”]|（[^（）\n]{0,40}）")
 
 
@@ -145,7 +148,7 @@ def _verb(shown: str, match: re.Match[str], start: int) -> Verb | None:
 
 
 def _all_weak(word: str) -> bool:
-    return re.fullmatch(rf"(?:[、和并]?(?:{_WEAK_ANY}))+", word) is not None
+    return _WEAK_ROW.fullmatch(word) is not None
 
 
 def _shorten(shown: str, match: re.Match[str], end: int, word: str) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""Where words begin and end: jieba with its stock dictionary in a Tokenizer of our own, silent and lazy.
+"""Where words begin and end: jieba's stock dictionary and models, packed once, silent and lazy.
 
 Nothing is ever added to the dictionary: one added word shifts the weight of all others, so that a
 term that no report mentions could change what is read in one.
@@ -14,15 +14,20 @@ import shutil
 import sys
 import tempfile
 import warnings
+from contextlib import suppress
 from functools import cache, lru_cache
+from importlib.metadata import version
+from itertools import groupby
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from kg.zh.cutting import Cutter, Markov
+
 _LOCK = Lock()
 
 
-def _user_cache() -> Path:
+def user_cache() -> Path:
     """The folder for caches that the operating system gives to the user."""
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
@@ -32,9 +37,9 @@ def _user_cache() -> Path:
 
 
 def _cache_folder() -> Path:
-    """A folder that only this user writes: jieba unmarshals what it finds there."""
+    """A folder that only this user writes: what is found there is unmarshalled."""
     try:
-        folder = _user_cache() / "fazhi-kg"
+        folder = user_cache() / "fazhi-kg"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             return folder
@@ -45,27 +50,41 @@ def _cache_folder() -> Path:
 
 
 @cache
-def _tokenizer() -> Any:
-    with _LOCK, warnings.catch_warnings():
+def _cutter() -> Cutter:
+    with _LOCK:
+        path = _cache_folder() / f"words-{version('jieba')}-marshal{marshal.version}.cache"
+        try:
+            total, lines, unknown, unknown_tagged = marshal.loads(path.read_bytes())  # noqa: S302
+        except (OSError, ValueError, EOFError, TypeError):
+            total, lines, unknown, unknown_tagged = packed = _packed()
+            with suppress(OSError):  # a full disk
+                fresh = path.with_name(f"{path.name}.{os.getpid()}.part")
+                fresh.write_bytes(marshal.dumps(packed))
+                fresh.replace(path)
+    return Cutter(total, lines, Markov(*unknown), Markov(*unknown_tagged))
+
+
+def _packed() -> tuple[int, dict[str, str], tuple[Any, ...], tuple[Any, ...]]:
+    """What jieba brings, as plain data: sum of frequencies, lines by first character, the two models."""
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba 0.42.1 has invalid escapes and asks for pkg_resources
         import jieba
 
         jieba.setLogLevel(logging.CRITICAL)
-        tokenizer = jieba.Tokenizer()
-        tokenizer.tmp_dir = str(_cache_folder())
-        tokenizer.cache_file = f"jieba-{jieba.__version__}-marshal{marshal.version}.cache"
-        tokenizer.initialize()
-    return tokenizer
+        from jieba import finalseg, posseg
 
-
-@cache
-def _tagger() -> Any:
-    tokenizer = _tokenizer()
-    with _LOCK, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba.posseg
-
-        return jieba.posseg.POSTokenizer(tokenizer)
+        with jieba.dt.get_dict_file() as file:
+            entries = [line.strip() for line in file.read().decode("utf-8").split("\n") if line.strip()]
+    total = sum(int(entry.split(" ")[1]) for entry in entries)
+    lines: dict[str, str] = {}
+    for first, group in groupby(entries, key=lambda entry: entry[0]):
+        lines[first] = lines.get(first, "") + "".join(f"{entry}\n" for entry in group)
+    return (
+        total,
+        lines,
+        (finalseg.start_P, finalseg.trans_P, finalseg.emit_P, {}),
+        (posseg.start_P, posseg.trans_P, posseg.emit_P, posseg.char_state_tab_P),
+    )
 
 
 def words(text: str) -> list[tuple[str, int, int]]:
@@ -74,12 +93,13 @@ def words(text: str) -> list[tuple[str, int, int]]:
     >>> words("县司法局指导")
     [('县', 0, 1), ('司法局', 1, 4), ('指导', 4, 6)]
     """
-    return [(word, start, end) for word, start, end in _tokenizer().tokenize(text)]
+    at = 0
+    return [(word, at, at := at + len(word)) for word in _cutter().words(text)]
 
 
 @lru_cache(maxsize=4096)
 def _tagged(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple((pair.word, pair.flag) for pair in _tagger().cut(text))
+    return tuple(_cutter().tags(text))
 
 
 def tags(text: str) -> list[tuple[str, str]]:

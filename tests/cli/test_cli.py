@@ -28,7 +28,7 @@ from kg.read.folder import MARKER
 from kg.terms import BASE
 
 REPORT = "丙县丁镇2021年法治政府建设情况报告\n一、工作情况\n宣传《民法典》，开展培训3次。\n"
-COMMANDS = ("build", "query", "extract", "eval", "export", "explain", "view")
+COMMANDS = ("build", "query", "extract", "eval", "export", "explain", "view", "lookup", "vocabulary check")
 Run = Any
 
 
@@ -63,14 +63,14 @@ def fails(*arguments: str) -> str:
 def test_help_names_every_command() -> None:
     result = run("--help")
     assert result.exit_code == 0
-    assert all(re.search(rf"^  {name} ", result.output, re.MULTILINE) for name in COMMANDS)
+    assert all(re.search(rf"^  {name.split()[0]} ", result.output, re.MULTILINE) for name in COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_of_each_command_has_an_example(name: str) -> None:
-    result = run(name, "--help")
+    result = run(*name.split(), "--help")
     assert result.exit_code == 0
-    assert re.search(rf"^  kg {name} \S", result.output, re.MULTILINE)
+    assert re.search(rf"^ +kg {name}( \S|$)", result.output, re.MULTILINE)
 
 
 def test_without_arguments_help_is_shown() -> None:
@@ -315,7 +315,16 @@ def test_a_device_is_written_and_stays(graph: str) -> None:
 
 def record(**documents: Any) -> dict[str, Any]:
     return {
-        "documents": {"found": 2, "read": 2, "unread": [], "doubtful": [], "duplicates": [], **documents},
+        "documents": {
+            "found": 2,
+            "read": 2,
+            "unread": [],
+            "doubtful": [],
+            "duplicates": [],
+            "remarks": [],
+            **documents,
+        },
+        "ontology": {"missing": []},
         "reports": 2,
         "quads": 1234,
         "counts": {"norms": {"mentions": 7, "distinct": 3}, "figures": {"mentions": 5, "distinct": 5}},
@@ -422,6 +431,29 @@ def test_build_lists_what_it_could_not_read(monkeypatch: pytest.MonkeyPatch) -> 
     result = run("build", "reports")
     assert result.exit_code == 1
     assert "not read: b.txt: the file is empty" in result.stderr
+
+
+def test_build_says_what_the_ontology_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    builder(monkeypatch, {**record(), "ontology": {"missing": ["norms.csv", "works.ttl"]}})
+    result = run("build", "reports")
+    assert result.exit_code == 0
+    assert "the ontology has no norms.csv, works.ttl: none of what it would hold is used\n" in result.stderr
+
+
+def test_build_says_where_faults_of_the_source_records_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    builder(monkeypatch, record(remarks=[{"file": "index.csv", "line": 2, "message": "no date"}]))
+    result = run("build", "reports", "-o", "out")
+    assert result.exit_code == 0
+    assert "1 faults of the source records: out/build.md" in result.stdout
+
+
+def test_a_build_that_reads_nothing_is_told(tmp_path: Path) -> None:
+    empty, out = tmp_path / "empty.txt", tmp_path / "out"
+    empty.touch()
+    result = run("build", str(empty), "-o", str(out))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "not read: empty.txt: the file is empty" in result.stderr
+    assert f"no document could be read: nothing was written, and what {out} held stays" in result.stderr
 
 
 def test_build_tells_errors_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,50 @@ IN_MARKS = [
     ("填写《行政处罚告知书》，观看《法治进行时》。", ""),
     ("普及《甲州古树\n保护条例》知识", "甲州古树保护条例=LocalRegulation"),
 ]
+BY_FORM = [
+    (
+        "宣传《甲自治区湿地条例》《乙自治州自治条例》。",
+        "甲自治区湿地条例=LocalRegulation 乙自治州自治条例=LocalRegulation",
+    ),
+    ("适用《甲市实施〈水法〉办法》。", "甲市实施〈水法〉办法=LocalRegulation"),
+    ("执行《农村宅基地管理暂行办法》。", "农村宅基地管理暂行办法=Rule"),
+    ("执行《甲省农村宅基地管理暂行办法》。", "甲省农村宅基地管理暂行办法=Rule"),
+    ("学习《中国共产党地方组织选举条例》。", "中国共产党地方组织选举条例=PartyRegulation"),
+    (
+        "修订完善《党委会议事规则》《公务接待制度》。",
+        "党委会议事规则=LocalDocument 公务接待制度=LocalDocument",
+    ),
+    (
+        "印发《党内谈话办法》，学习《中国共产党谈话办法》。",
+        "党内谈话办法=LocalDocument 中国共产党谈话办法=PartyRegulation",
+    ),
+    ("制定《文明村民公约》和《防汛应急预案》。", "文明村民公约=LocalDocument 防汛应急预案=LocalDocument"),
+    ("落实《“十四五”法治建设规划》。", "“十四五”法治建设规划=PolicyDocument"),
+    ("落实《甲县法治建设实施方案（2021—2025年）》。", "甲县法治建设实施方案（2021—2025年）=PolicyDocument"),
+    (
+        "学习《中共中央关于制定国民经济规划的建议》，办理《关于修路的建议》。",
+        "中共中央关于制定国民经济规划的建议=PolicyDocument",
+    ),
+    (
+        "落实《甲省人民代表大会常务委员会关于河湖保护的决定》。",
+        "甲省人民代表大会常务委员会关于河湖保护的决定=LocalRegulation",
+    ),
+    ("落实《全国人民代表大会关于普法的决议》。", "全国人民代表大会关于普法的决议=Law"),
+    ("学习《社会法》，填写《申请表》，阅读《普法读本》。", "社会法=Law"),
+]
+# The heading of the report; a sentence; the class of its title.
+ISSUERS = [
+    ("甲县乙镇2022年法治政府建设情况报告", "县政府办印发《丙工作办法》。", "Rule"),
+    ("甲县2022年法治政府建设情况报告", "县政府办印发《丙工作办法》。", "LocalDocument"),
+    ("甲县2022年法治政府建设情况报告", "市政府办公室印发《丙工作办法》。", "Rule"),
+    ("丁省甲市人民政府2022年法治政府建设情况报告", "市政府出台《丙工作办法》。", "LocalDocument"),
+    ("丁省甲市人民政府2022年法治政府建设情况报告", "省政府出台《丙工作办法》。", "Rule"),
+    ("中共甲县委甲县人民政府2022年法治政府建设情况报告", "县委办印发《丙工作办法》。", "LocalDocument"),
+    ("甲县司法局2022年法治政府建设情况报告", "县政府出台《丙工作办法》。", "Rule"),
+    ("甲县司法局2022年法治政府建设情况报告", "出台《丙工作办法》。", "LocalDocument"),
+    ("2022年法治政府建设情况报告", "县政府出台《丙工作办法》。", "Rule"),
+    ("甲县2022年法治政府建设情况报告", "落实国务院印发的《丙工作方案》。", "PolicyDocument"),
+]
 WITHOUT_MARKS = [
     ("认真学习全省行政复议工作实施意见精神。", "全省行政复议工作实施意见"),
     ("严格按照关于加强重大项目稳定风险评估的意见要求办理。", "关于加强重大项目稳定风险评估的意见"),
@@ -57,7 +101,7 @@ def found(text: str, known: Mentions = NOTHING) -> list[Mention]:
     return list(find(document(text), known))
 
 
-@pytest.mark.parametrize(("text", "expected"), IN_MARKS)
+@pytest.mark.parametrize(("text", "expected"), IN_MARKS + BY_FORM)
 def test_in_marks(text: str, expected: str) -> None:
     names = [f"{r.concept.label}={r.concept.kind}" for m in found(text) for r in m.readings]
     assert " ".join(names) == expected
@@ -66,6 +110,12 @@ def test_in_marks(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), WITHOUT_MARKS)
 def test_without_marks(text: str, expected: str) -> None:
     assert " ".join(r.concept.label for m in found(text) for r in m.readings) == expected
+
+
+@pytest.mark.parametrize(("heading", "text", "kind"), ISSUERS)
+def test_who_issues_it(heading: str, text: str, kind: str) -> None:
+    kinds = [m.readings[0].concept.kind for m in found(f"{heading}\n\n{text}\n")]
+    assert kinds == [kind]
 
 
 def test_the_reports_own_body_writes_local_documents() -> None:

@@ -12,7 +12,8 @@ from kg.read import document
 
 
 def names(sentence: str) -> list[str]:
-    return [m.readings[0].concept.label for m in find(document(sentence + "\n"), Mentions([]))]
+    found = sorted(find(document(sentence + "\n"), Mentions([])), key=lambda m: m.span)
+    return [m.readings[0].concept.label for m in found]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,10 @@ def names(sentence: str) -> list[str]:
         ("入驻安徽法网，提供咨询。", ["安徽法网"]),
         ("微信公众号“滨海司法”发布信息30条。", ["滨海司法"]),
         ("推广智慧牧区法律顾问小程序。", ["智慧牧区法律顾问小程序"]),
+        ("12333、12329热线畅通。", ["12333热线", "12329热线"]),
+        ("政务微博“@平安青川”发布信息。", ["平安青川"]),
+        ("接入“法护雪域”智慧法律服务平台。", ["法护雪域"]),
+        ("运用扬尘自动监控系统和廉政电子监察系统。", ["扬尘自动监控系统", "廉政电子监察系统"]),
         ("转发「渔港普法微讲堂」12期。", ["渔港普法微讲堂"]),
     ],
 )
@@ -48,6 +53,7 @@ def test_platforms_found(sentence: str, expected: list[str]) -> None:
         "推广法律服务平台，办好普法专栏。",
         "织密基层治理网络，走好网上群众路线。",
         "学习《关于加强政府网站平台管理的通知》。",
+        "建设服务平台、管理平台、网络平台三大平台。",
         "召开视频会议，利用视频会议系统组织学习。",
     ],
 )

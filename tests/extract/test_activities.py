@@ -408,6 +408,11 @@ def test_unit_and_period_of_a_figure():
     assert figure[FZ.period] == [Literal.zh("上半年")]
 
 
+def test_a_period_far_before_a_number_is_not_its_period():
+    figure = only_figure("上半年" + "县乡村" * 30 + "化解纠纷12件。")
+    assert FZ.period not in figure
+
+
 def test_an_activity_holds_its_figure_and_the_report_both():
     text = "举办法治讲座4场。"
     doc, about = document(text), facts(text)

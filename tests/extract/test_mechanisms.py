@@ -48,3 +48,31 @@ def test_mechanisms_that_are_not_settled_say_nothing() -> None:
 def test_a_context_is_of_norms_only() -> None:
     doc = document("组织学习首问责任制。\n")
     assert [s.context for s in extract(doc, mentions(doc, "首问责任制"))] == [frozenset()] * 2
+
+
+def named(text: str, *names: tuple[str, str, str, bool]) -> Mentions:
+    """Mentions of (surface, kind, concept, whether a vocabulary knows it), at their last place in the text."""
+    found = []
+    for surface, kind, concept, known in names:
+        start = text.rindex(surface)
+        reading = Reading(Concept(f"{kind}/{concept}", kind, concept, known=known))
+        found.append(Mention(Span(start, start + len(surface)), kind, surface, (reading,)))
+    return Mentions(found)
+
+
+def test_the_title_of_the_report_describes_no_mechanism() -> None:
+    text = "甲镇2021年法治政府建设年度报告\n一、主要工作\n发放资料。\n"
+    doc = document(text)
+    assert doc.title
+    assert not list(extract(doc, named(text, ("法治政府建设年度报告", "mechanism", "年度报告制度", True))))
+
+
+@pytest.mark.parametrize(
+    ("campaign", "known", "described"),
+    [("送法七进", False, False), ("送法七进专项行动", True, False), ("送法七进专项行动", False, True)],
+)
+def test_a_campaign_is_no_mechanism_as_well(campaign: str, known: bool, described: bool) -> None:
+    text = "开展送法七进专项行动。\n"
+    doc = document(text)
+    both = named(text, ("送法七进", "mechanism", "送法七进", True), (campaign, "campaign", campaign, known))
+    assert bool(list(extract(doc, both))) == described

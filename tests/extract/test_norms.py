@@ -35,3 +35,13 @@ def test_a_doubtful_wording_says_so() -> None:
     reading = Reading(Concept("eli/cn/水法", "norm", "水法"), ("eli/cn/水法/2016",), certain=False)
     found = list(extract(doc, Mentions([Mention(Span(2, 6), "norm", "《水法》", (reading,))])))
     assert ["Uncertain" in s.context for s in found] == [False, True]
+
+
+def test_a_paragraph_is_part_of_its_article() -> None:
+    doc = document("依据《水法》第三条之一第二款第（四）项。")
+    law = Concept("eli/cn/水法", "norm", "水法", "Law")
+    reading = Reading(law, article="第三条之一第二款第四项")
+    found = list(extract(doc, Mentions([Mention(Span(2, 19), "norm", "", (reading,))])))
+    assert [s.object for s in found if s.predicate == FZ.citesArticle] == [
+        "eli/cn/水法/第三条之一/第二款/第四项"
+    ]

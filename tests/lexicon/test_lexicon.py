@@ -1,5 +1,8 @@
 """What is found in a sentence, under which name, and what the lexicon says about it."""
 
+import os
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.lexicon import Lexicon, default_ontology
-from kg.lexicon.overlaps import SWALLOWS
+from kg.lexicon.index import BAR_LANE, SCHEMES
+from kg.lexicon.overlaps import SWALLOWS, settle
 from kg.model import KgError
 from kg.terms import DCTERMS, ELI, FZ, RDF, SKOS
 from kg.zh.fold import fold
-from kg.zh.shadow import squeeze
+from kg.zh.shadow import Mode, is_meant, is_plain, squeeze
 
 HEAD = """@base <https://w3id.org/fazhi-kg/> .
 @prefix fz: <https://w3id.org/fazhi-kg/ontology#> .
@@ -235,6 +239,16 @@ PIECES = st.sampled_from(
 )
 
 
+SURROUNDINGS = "“”‘’《》（），。、 \n市县乡村区第一十三百0129.·aA法律规人院治域场路队和在的"
+PLAIN_NAMES = [
+    ("矛盾纠纷排查", Mode.PLAIN),
+    ("法治副校长", Mode.PLAIN),
+    ("突发事件应对条例", Mode.NORM),
+    ("灵溪县", Mode.PLACE),
+    ("溆浦", Mode.STEM),
+]
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_mentions_lie_in_the_text_in_order_and_do_not_overlap_within_a_scheme(text: str) -> None:
@@ -256,6 +270,81 @@ def test_mentions_lie_in_the_text_in_order_and_do_not_overlap_within_a_scheme(te
 @given(st.text(alphabet="“” ‘’a1.·法一《》\n", max_size=30))
 def test_shadow_keeps_every_other_character_where_it_was(text: str) -> None:
     shadow = squeeze(text)
-    offsets = tuple(range(len(text))) if shadow.offsets is None else shadow.offsets
-    assert len(offsets) == len(shadow.text)
-    assert all(text[at].replace("·", ".") == char for at, char in zip(offsets, shadow.text, strict=True))
+    assert [text[shadow.offset(i)].replace("·", ".") for i in range(len(shadow.text))] == list(shadow.text)
+    offsets = [shadow.offset(i) for i in range(len(shadow.text))]
+    assert offsets == [i for i, char in enumerate(text) if char not in "“”‘’ "]
+
+
+@given(st.sampled_from(PLAIN_NAMES), st.text(SURROUNDINGS, max_size=3), st.text(SURROUNDINGS, max_size=3))
+def test_plain_name_is_meant_whatever_stands_around_it(
+    name: tuple[str, Mode], before: str, after: str
+) -> None:
+    word, mode = name
+    assert is_plain(word, mode)
+    assert is_meant(before + word + after, len(before), len(before) + len(word), mode)
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "sentence"),
+    [
+        ("述法", Mode.QUOTED, "当事人口述法律关系"),
+        ("三项制度", Mode.PLAIN, "完善十三项制度"),
+        ("12345", Mode.PLAIN, "编号912345的案件"),
+        ("消防法", Mode.NORM, "普及消防法律知识"),
+        ("平安乡", Mode.PLACE, "推进平安乡村建设"),
+        ("范县", Mode.SHORT_PLACE, "创建示范县"),
+    ],
+)
+def test_name_that_can_be_part_of_a_word_is_not_plain(name: str, mode: Mode, sentence: str) -> None:
+    at = sentence.index(name)
+    assert not is_meant(sentence, at, at + len(name), mode)
+    assert not is_plain(name, mode)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_a_scheme_takes_the_leftmost_and_of_these_the_longest(text: str) -> None:
+    """What the fast loops settle on is what the definition says, tried out one name after the other."""
+    hits = LEXICON._index.hits(squeeze(fold(text)))
+    lanes = LEXICON._index.lanes
+    for scheme in ("activity", "campaign", "platform"):
+        lane = SCHEMES.index(scheme)
+        own = sorted(hit for hit in hits if lanes[hit[2]] in (lane, BAR_LANE + lane))
+        expected = []
+        while own:
+            first = own[0]
+            if lanes[first[2]] == lane:
+                expected.append(first)
+            own = [hit for hit in own if hit[0] >= -first[1]]
+        found = settle([hit for hit in hits if lanes[hit[2]] in (lane, BAR_LANE + lane)], lanes)
+        assert found == expected
+
+
+def test_files_that_a_folder_lacks_are_named(tmp_path: Path) -> None:
+    (tmp_path / "own.ttl").write_text(
+        HEAD + '<mechanism/灯下夜谈> skos:prefLabel "灯下夜谈"@zh .', encoding="utf-8"
+    )
+    missing = Lexicon.load(tmp_path).missing
+    assert {"norms.csv", "places.csv", "villages.tsv.gz", "mechanisms.ttl", "units.ttl"} <= set(missing)
+    assert "kg.ttl" not in missing
+    assert LEXICON.missing == ()
+    assert Lexicon.load(default_ontology(), [tmp_path]).missing == ()
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "77"])
+def test_find_does_not_depend_on_the_hash_seed(seed: str, tmp_path: Path) -> None:
+    text = (
+        "县司法局在城关镇开展“法律明白人”培训和人民调解员培训，宣传《宪法》《民法典》，依托12345热线受理投诉"
+    )
+    program = (
+        "from kg.lexicon import Lexicon, default_ontology as d\n"
+        f"for m in Lexicon.load(d()).find({text!r}): print(m.span.start, m.span.end, m.kind, *(r.concept.iri for r in m.readings))"
+    )
+    env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1", "XDG_CACHE_HOME": str(tmp_path)}
+    said = subprocess.run(
+        [sys.executable, "-c", program], env=env, capture_output=True, text=True, encoding="utf-8", check=True
+    ).stdout
+    assert said.splitlines() == [
+        " ".join(map(str, (m.span.start, m.span.end, m.kind, *(r.concept.iri for r in m.readings))))
+        for m in LEXICON.find(text)
+    ]

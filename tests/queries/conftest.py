@@ -132,6 +132,7 @@ def north() -> Annotated:
         "执法力量不足",
         (FZ.headline, Literal.zh("执法力量不足")),
         (FZ.cause, Literal.zh("人手较少")),
+        (FZ.topic, "topic/执法队伍"),
         modality=LACKING,
     )
     single = "法治宣传形式单一"
@@ -143,6 +144,7 @@ def north() -> Annotated:
         (FZ.headline, Literal.zh("加强执法队伍")),
         (FZ.targetYear, Literal("2022", XSD.gYear)),
         (FZ.answers, lack),
+        (FZ.topic, "topic/执法队伍"),
         modality=PLANNED,
     )
     it.tells("plan", FZ.Plan, "上线便民码平台", (FZ.headline, Literal.zh("上线便民码平台")), modality=PLANNED)
@@ -205,6 +207,7 @@ def register() -> dict[str, list[Triple]]:
             "campaign/国家宪法日", FZ.Campaign, "国家宪法日", (FZ.date, Literal("--12-04", XSD.gMonthDay))
         ),
         labelled("activity-type/Publicity", FZ.ActivityType, "法治宣传", english("publicity")),
+        labelled("topic/执法队伍", FZ.Topic, "执法队伍", english("enforcement staff")),
         *(labelled(mint("unit", u), FZ.Unit, u) for u in ("份", "册", "件", "场", "%")),
     ]
     triples = {group[0][0]: group for group in found}

@@ -47,7 +47,7 @@ def rows_of_rdflib(union: rdflib.Dataset, sparql: str) -> list[dict[str, str]]:
 
 
 def test_questions_found() -> None:
-    assert len(QUESTIONS) >= 23
+    assert len(QUESTIONS) >= 24
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -133,6 +133,13 @@ ANSWERS = {
             "北山乡 - - 上线便民码平台 -",
             "北山乡 执法力量不足 人手较少 加强执法队伍 2022",
             "北山乡 法治宣传形式单一 - - -",
+        ],
+    ),
+    ("shortcomings-by-topic", ""): (
+        "topic english what headline place year",
+        [
+            "执法队伍 enforcement staff 存在问题 / shortcoming 执法力量不足 北山乡 2021",
+            "执法队伍 enforcement staff 下步计划 / plan 加强执法队伍 北山乡 2021",
         ],
     ),
     ("campaigns", ""): ("campaign date place", ["国家宪法日 --12-04 北山乡"]),

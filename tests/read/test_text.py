@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.read import freeze
 from kg.read.text import UnreadableError, decode
 
 WORDS = "丙县丁镇2019年法治政府建设情况的报告\n一、开展普法宣传，发放资料三百余份。\n"
@@ -31,6 +32,36 @@ WORDS = "丙县丁镇2019年法治政府建设情况的报告\n一、开展普�
 )
 def test_decode_knows_the_encodings_of_offices(data: bytes) -> None:
     assert decode(data) == WORDS
+
+
+TRADITIONAL = """關於二○二二年度法治建設情況的報告
+一、深入學習貫徹法治思想，履行推進法治建設第一責任人職責，加強普法宣傳教育，全面推行行政執法公示制度。
+二、存在的問題：執法力量不足，專業人才缺乏，群眾的法律意識有待提高。
+"""
+
+
+@pytest.mark.parametrize("encoding", ["cp950", "big5hkscs", "gb18030", "utf-8", "utf-16", "utf-16-le"])
+def test_decode_knows_traditional_characters(encoding: str) -> None:
+    assert decode(TRADITIONAL.encode(encoding)) == TRADITIONAL
+
+
+@pytest.mark.parametrize("line", TRADITIONAL.splitlines() + WORDS.splitlines())
+def test_a_line_is_enough_to_tell_the_encodings_apart(line: str) -> None:
+    for encoding in ("gb18030", "cp950" if line in TRADITIONAL else "gbk"):
+        assert decode(line.encode(encoding)) == line
+
+
+def test_a_text_longer_than_any_report_is_told() -> None:
+    assert decode(("法" * 1_000_000).encode())
+    for encoding in ("utf-8", "utf-16"):
+        with pytest.raises(UnreadableError, match="longer than 1,000,000 characters"):
+            decode(("法" * 1_000_001).encode(encoding))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"])
+def test_a_line_ends_as_its_system_ends_lines(end: str) -> None:
+    lines = f"丙县2019年报告{end}{end}一、开展普法{end}"
+    assert freeze(lines) == "丙县2019年报告\n\n一、开展普法\n"
 
 
 def test_decode_knows_rare_characters_of_names() -> None:

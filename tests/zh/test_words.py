@@ -43,7 +43,7 @@ def test_words_of_the_stock_dictionary(text: str, expected: list[str]) -> None:
 
 def test_nothing_is_written_or_warned_and_the_cache_is_private(tmp_path: Path) -> None:
     code = (
-        f"import pathlib, kg.zh.words as w; w._user_cache = lambda: pathlib.Path({str(tmp_path)!r});"
+        f"import pathlib, kg.zh.words as w; w.user_cache = lambda: pathlib.Path({str(tmp_path)!r});"
         "assert w.words('普法') and w.tags('普法')"
     )
     run = subprocess.run(
@@ -61,7 +61,7 @@ def test_a_home_that_cannot_be_written_falls_back_to_a_folder_of_its_own(
 ) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
-    monkeypatch.setattr(module, "_user_cache", lambda: blocked)
+    monkeypatch.setattr(module, "user_cache", lambda: blocked)
     folder = module._cache_folder()
     assert folder.is_dir()
     assert folder.parent != blocked

@@ -1,0 +1,153 @@
+"""The commands that read reports: build, extract, eval."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kg.cli import arguments, terminal
+from kg.cli.options import OUTPUT, AddOntology, Json, Ontology, Reports
+from kg.model import KgError
+
+
+def build(
+    paths: Reports,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help="A new folder, or one built before.")
+    ] = OUTPUT,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", metavar="N", help="Processes; 0: as many as serve.")
+    ] = 0,
+    ontology: Ontology = None,
+    add_ontology: AddOntology = None,
+    base: Annotated[
+        str | None, typer.Option("--base", metavar="IRI", help="What IRIs of the graph begin with.")
+    ] = None,
+    cache: Annotated[
+        Path | None, typer.Option("--cache", metavar="DIR", help="In place of .cache in -o.")
+    ] = None,
+    use_cache: Annotated[bool, typer.Option("--cached/--no-cache", help="Reuse what did not change.")] = True,
+) -> None:
+    """Build the graph of reports.
+
+    Writes graph.nq, graph.ttl, the page graph.html, a store for kg query, and build.md, which says
+    what was read, found and not resolved. An index.csv beside the reports
+    (file,url,title,issuer,published,place) is read as their source record. An earlier build stays in
+    place until the new one is finished. Exit code 1 if a document could not be read: it is listed
+    with the reason, and the others are built; if none could be read, the earlier build stays.
+
+    \b
+    kg build seeds
+    kg build reports/ more/one.txt -o graphs/2024 --jobs 4
+    """
+    from kg import builder
+    from kg.cli import screen
+    from kg.terms import BASE
+
+    if cache and not use_cache:
+        raise KgError("--cache and --no-cache contradict each other; give one of them")
+    with terminal.progress() as progress:
+        result = builder.build(
+            paths,
+            out=out,
+            jobs=jobs,
+            ontology=ontology,
+            add_ontology=add_ontology or (),
+            base=BASE if base is None else base,
+            cache=cache,
+            use_cache=use_cache,
+            progress=progress,
+        )
+    unread = result.record["documents"]["unread"]
+    if result.record["documents"]["read"]:
+        terminal.show(screen.built(result.record, out, command=terminal.command()))
+    for one in unread:
+        terminal.note(f"not read: {one['file']}: {one['reason']}")
+    if said := arguments.missing(result.record["ontology"]["missing"]):
+        terminal.note(said)
+    if not result.record["documents"]["read"]:
+        terminal.note(f"no document could be read: nothing was written, and what {out} held stays as it was")
+    if unread:
+        raise typer.Exit(1)
+
+
+def extract(
+    paths: Reports,
+    as_json: Json = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="DIR", help="Write a JSON file a document.")
+    ] = None,
+    ontology: Ontology = None,
+    add_ontology: AddOntology = None,
+) -> None:
+    """Show what reports say, without a graph.
+
+    Lists every norm, mechanism, figure … with its words and their offsets, which count Unicode code
+    points of the text. JSON is one object for one document, else a list; with -o,
+    000_7b2fcb987ce759c1.txt becomes 000.json. Exit code 1 if a document could not be read.
+
+    \b
+    kg extract report.txt
+    kg extract reports/ -o annotations
+    """
+    from kg import annotation
+    from kg.cli import screen
+    from kg.read.folder import inputs
+    from kg.read.text import UnreadableError
+
+    items = inputs(paths)
+    targets = arguments.targets([item.path for item in items], out) if out else {}
+    for target in targets.values():
+        arguments.check_outside(target)
+    lexicon = arguments.lexicon(ontology, add_ontology)
+    said: list[dict[str, Any]] = []
+    for item in items:
+        try:
+            if item.problem:
+                raise UnreadableError(item.problem)
+            one = annotation.annotate_file(item.path, lexicon)
+        except (UnreadableError, OSError) as error:
+            terminal.note(f"not read: {item.path}: {error}")
+            continue
+        said.append(one)
+        if out:
+            arguments.save(targets[item.path], terminal.encoded(one))
+            terminal.note(f"written: {targets[item.path]}")
+        elif not as_json:
+            terminal.show(screen.annotation(str(item.path), one))
+    if as_json and not out and (said or len(items) != 1):
+        terminal.write_json(said[0] if len(items) == 1 else said)
+    if len(said) < len(items):
+        raise typer.Exit(1)
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Annotations by hand: 000.json …")],
+    texts: Annotated[Path, typer.Argument(metavar="TEXT_DIR", help="Their texts: 000*.txt …")],
+    misses: Annotated[bool, typer.Option("--misses/--no-misses", help="List every difference.")] = False,
+    as_json: Json = False,
+    ontology: Ontology = None,
+    add_ontology: AddOntology = None,
+) -> None:
+    """Score against annotations made by hand.
+
+    Gives precision, recall and F1 by category, and how often the attributes of what was found are right.
+
+    \b
+    kg eval tests/gold seeds
+    kg eval tests/gold seeds --misses
+    """
+    from kg import evaluate as evaluation
+    from kg.cli import screen
+
+    result = evaluation.evaluate(gold, texts, arguments.lexicon(ontology, add_ontology))
+    if as_json:
+        terminal.write_json(screen.plain_scores(result, misses=misses))
+        return
+    for line in result.misses if misses else ():
+        terminal.show(line)
+    terminal.show(screen.scores(result))
+    if result.misses and not misses:
+        terminal.note(f"{len(result.misses)} differences; --misses lists them")

@@ -1,0 +1,147 @@
+"""Which words say that a heading, or a sentence in running text, turns to the shortcomings or to the plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Role
+from kg.zh.lacks import WANT
+
+_SHORTCOMINGS = re.compile(
+    rf"(?:存在|面临|突出|主要)[^，。]{{0,12}}{WANT}|^(?:当前|目前|工作)?(?:中的?)?{WANT}|{WANT}(?:与|和|及|、)?(?:其|的)?[^，。]{{0,6}}(?:原因|$)|不足之处"
+)
+# 聚焦突出问题, 存在问题整改情况: what was solved, no shortcoming.
+_SOLVED = re.compile(
+    r"解决|化解|破解|整治|整改|攻坚|聚焦|补齐|补短板|导向|加强|推进.{0,8}问题|直面|排查|反馈|查摆"
+)
+# 存在问题及下一步打算, 不足之处和改进措施: the parts below decide which is which.
+_BOTH = re.compile(
+    rf"{WANT}(?:之处)?(?:以?及|和|与|、|暨)(?:其|相关|有关|今后|后续)?[^，。]{{0,10}}(?:打算|计划|思路|安排|措施|举措|对策|建议|方向|下一?步(?:工作)?)"
+)
+_NOUN = r"(?:打算|计划|思路|谋划|安排|设想|举措|展望|要点)"
+_PLAN = re.compile(
+    r"下一?步|下一?阶段|下一?年|来年|明年|今后|接下来|后续工作|新的一年|下半年"
+    rf"|20\d\d年.{{0,24}}(?:{_NOUN}|重点工作|工作重点|重点任务|主要任务|目标)"
+    rf"|^(?:工作|主要|总体|具体)?{_NOUN}|^[^，。]{{0,12}}工作(?:打算|计划|思路|谋划|安排|设想|展望)"
+    r"|(?:整改|改进|努力)(?:的|工作)?(?:措施|举措|方向|打算|思路)$|(?:工作)?对策(?:措施|建议)?$"
+)
+_PAST = re.compile(
+    r"情况|成效|落实$|完成|开展|回顾|总结|主要做法|主要举措|^(?:[^，。]{0,8})(?:制[定订]|印发|落实|完善|执行|纳入|出台)"
+)
+_NEXT = re.compile(r"下一?步|下一?阶段|来年|明年|今后|接下来|打算|新的一年")
+_LOOKS_BACK = re.compile(r"(?:情况|成效|回顾|总结|完成|落实)$")
+_LEADERS = re.compile(r"第一责任人|(?:党政|主要)(?:主要)?(?:负责人|负责同志|领导)[^，。]{0,20}(?:职责|责任)")
+_CAUSES = re.compile(
+    rf"(?:主要|产生|存在|造成|具体|深层次?|客观|主观|上述|以上|这些|的|{WANT}|和|及|其)*(?:原因|成因|根源)(?:分析|剖析|如下|主要)?(?:有|是|为|在于)?(?:以下|如下)?(?:[几两二三四五]个?(?:方面|点))?"
+)
+_MEASURE = re.compile(
+    r"(?:持续|进一步|不断|继续|着力|大力|切实|全面|深入|扎实|积极|广泛|坚持|强力|充分)*(?:加强|强化|提[升高]|完善|健全|推进|深化|加大|规范|落实|创新|优化|开展|组织|加快|严格|充实|抓[好实紧牢]|压实|增强|丰富|做[好实]|打造|建立|建好)"
+)
+
+_FUTURE = (
+    r"将(?:要|会|继续|进一步|持续|始终|坚持|不断|深入|严格|全面|大力|着力|切实|认真|更加|积极|坚决|扎实|主动|统筹|按照|围绕|紧[紧扣盯]|聚焦|结合|根据|对照|立足|组织|开展"
+    r"|推[动进]|加[强大快]|强化|深化|完善|健全|在|从|以|重点|着重|做好|抓[好实]|突出|采取|努力|予以|高质量)"
+)
+_OVER = r"(?=[：，。；、等]|和|及|与|主要|具体|表现|亟|需|有待|一是|急|$)"
+_SENTENCE = re.compile(r"(?:(?<=[。！？\n])|^)[ ]{0,20}(?=[^\s。！？])")
+_TURN_TO_PLAN = re.compile(
+    r"(?:为此，|同时，)?(?:"
+    r"(?:在?(?:下一?步|今后|以后)的?工作中|下一?步|下一?阶段|接下来|今后|来年|明年|新的一年里?)[^，。：\n]{0,14}(?:[：，]|将)(?!.{0,12}(?:完成|取得)了)"
+    rf"|(?:20\d\d年|下半年|后续|针对[^，。\n]{{0,16}}{WANT}[^，。\n]{{0,6}}|对此)，?[^。\n]{{0,50}}{_FUTURE}"
+    r"|(?:20\d\d年|下半年)[^，。：\n]{0,12}(?:打算|计划|思路|安排)：)"
+)
+_TURN_TO_WANT = re.compile(
+    rf"(?:(?:虽然?|尽管)[^。\n]{{0,90}}(?:但|仍|还|也|同时)|[^。：\n]{{0,16}}(?:同时|成[绩效])[^。：\n]{{0,30}}(?:看到|认识到|但|仍)|但是?|然而|不过)[^。：\n]{{0,50}}(?:存在|有|面临)[^。\n]{{0,60}}?{WANT}{_OVER}"
+    rf"|(?:虽然?|尽管)[^。\n]{{0,90}}(?:但|仍|还|也)[^。\n]{{0,50}}{WANT}(?:依然|仍然|还)"
+    rf"|[^。：\n]{{0,50}}(?:还|仍|依然|尚|但也|也)然?(?:存在|面临|有)[^。：，\n]{{0,40}}{WANT}{_OVER}"
+    rf"|(?:当前|目前)?(?:主要)?(?:还)?存在(?:的|以下|如下|一些|主要|突出|几个|方面|薄弱)*{WANT}(?:主要)?(?:有|是|为|如下|表现[在为]|体现[在为])?："
+)
+_TURN_TO_CAUSES = re.compile(rf"{_CAUSES.pattern}：")
+_DEALT_WITH = re.compile(
+    rf"^(?:针对|对照|对于?|围绕)|整改(?!措施)|督促|反馈|查找|排查|检查|巡察|督察|解决了|通报|案件中|(?:没有|未|不)存在.{{0,10}}{WANT}"
+)
+
+
+def is_cause(heading: str) -> bool:
+    """Whether a heading announces causes (主要原因, 原因分析), which are no shortcomings of their own.
+
+    >>> is_cause("原因分析"), is_cause("存在的不足和原因")
+    (True, False)
+    """
+    return bool(_CAUSES.fullmatch(heading)) and not re.match(
+        rf"(?:存在|主要|的)*{WANT}(?!的?(?:主要)?原)", heading
+    )
+
+
+def opens(line: str) -> Role | None:
+    """What an unnumbered line opens that stands alone like a heading: the shortcomings, the plan or neither.
+
+    >>> opens("普法工作存在的问题"), opens("人员不足")
+    (<Role.SHORTCOMINGS: 'Shortcomings'>, None)
+    """
+    # 人员不足 is an item, 存在的不足 a heading
+    shortcoming = re.match(rf"[^，。]{{0,12}}(?:存在|面临)|{WANT}", line) and _SHORTCOMINGS.search(line)
+    if shortcoming and (_BOTH.search(line) or not _SOLVED.search(line)):
+        return Role.SHORTCOMINGS
+    return Role.PLAN if _PLAN.match(line) and not _looks_back(line) else None
+
+
+def role(heading: str, level: int, inherited: Role, *, parent: str = "", year: int = 0) -> Role:
+    """What a part is for: what its heading says, else what the part above is for.
+
+    ``level`` is that of ``Section``; ``parent`` is the heading above, ``year`` the year of the report (0: unknown).
+    Only headings of the upper two levels, and lower ones that say nothing else, tell what a part is for.
+
+    >>> role("存在的主要问题", 1, Role.ACHIEVEMENTS).value, role("解决突出问题", 1, Role.ACHIEVEMENTS).value
+    ('Shortcomings', 'Achievements')
+    """
+    if level > 2 and not (level < 5 and len(heading) <= 14 and opens(heading)):
+        if level < 5 and inherited == Role.SHORTCOMINGS and _BOTH.search(parent) and _MEASURE.match(heading):
+            return Role.PLAN
+        return inherited
+    both = _BOTH.search(heading)
+    wanting = bool(both or (_SHORTCOMINGS.search(heading) and not _SOLVED.search(heading)))
+    ahead = bool(_PLAN.search(heading)) and not _looks_back(heading)
+    if level == 2 and inherited in (Role.SHORTCOMINGS, Role.PLAN):
+        if opened := opens(heading):
+            return opened
+        measure = _BOTH.search(parent) and (_MEASURE.match(heading) or _PLAN.search(heading))
+        return Role.PLAN if measure and not wanting else inherited
+    if wanting and (both or not _PAST.search(heading) or heading.startswith(("存在", "问题", "主要问题"))):
+        return Role.SHORTCOMINGS
+    if wanting:  # 主要做法和存在问题: the parts below decide
+        return Role.ACHIEVEMENTS
+    if ahead or _later(heading, year):
+        return Role.PLAN
+    if _LEADERS.search(heading):
+        return Role.LEADERS_DUTIES
+    return inherited
+
+
+def _looks_back(heading: str) -> bool:
+    """2023年工作计划完成情况 looks back, 下一步工作开展思路 ahead."""
+    return bool(_LOOKS_BACK.search(heading) or (_PAST.search(heading) and not _NEXT.search(heading)))
+
+
+def _later(heading: str, year: int) -> bool:
+    """Whether the heading is about the year after the report's: 2024年工作, in a report on 2023."""
+    named = re.match(r"(20\d\d)年", heading)
+    return bool(year and named and int(named[1]) == year + 1 and not _PAST.search(heading))
+
+
+def turns(folded: str, start: int) -> Iterator[tuple[int, Role]]:
+    """The sentences from ``start`` on that turn to shortcomings or to a plan without a heading.
+
+    >>> text = "办班3次。虽然取得成绩，但仍存在人员少等问题。下一步，我局将加强培训。"
+    >>> [(text[at : at + 2], role.value) for at, role in turns(text, 0)]
+    [('虽然', 'Shortcomings'), ('下一', 'PlanSection')]
+    """
+    for sentence in _SENTENCE.finditer(folded, start):
+        at = sentence.end()
+        if _TURN_TO_PLAN.match(folded, at):
+            yield at, Role.PLAN
+        elif (found := _TURN_TO_WANT.match(folded, at) or _TURN_TO_CAUSES.match(folded, at)) and not (
+            _DEALT_WITH.search(found[0])
+        ):
+            yield at, Role.SHORTCOMINGS

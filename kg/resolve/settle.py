@@ -1,0 +1,130 @@
+"""How the other names around a name settle what it means, circle by circle, and when they contradict it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.lexicon.gazetteer import Gazetteer
+from kg.model import Concept, Reading
+from kg.resolve.naming import RANK, Named
+from kg.resolve.towns import town_in, unlisted
+from kg.terms import DCTERMS
+
+# The corps number their regiments once, wherever they lie: 石河子市一四三团 is one on 沙湾's ground.
+_REGIMENT = re.compile(r"[零一二三四五六七八九十\d]{2,4}团$")
+_OFFICE = re.compile("(?<=.{2})(?:管理委员会|管委会|办事处)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Names that stand together somewhere: in the title, in a field of the source record, in the text.
+
+    What is outside of a ``binding`` circle is not meant, however well it fits the rest: the source record says
+    where the report comes from. Only an ``open`` circle may have a township that no register lists.
+    """
+
+    names: Sequence[Named]
+    binding: bool = False
+    open: bool = True
+
+
+def settle(
+    named: Sequence[Named], circles: Iterable[Circle], gazetteer: Gazetteer
+) -> tuple[Named, list[Reading]]:
+    """The deepest of some names, and what it may be given the others and then each wider circle.
+
+    One reading: settled. Several: open. None: the names contradict each other.
+    """
+    full = [n for n in named if not n.stem]  # a short name (法治酉阳) only where there is nothing else
+    best = max(full or named, key=lambda n: (n.rank, n.span.end))
+    candidates = list(best.readings)
+    before = [] if _REGIMENT.search(best.name) and best.readings else _outer(best, named)
+    for outer in reversed(before):  # 甲省乙县丙镇: the nearest first
+        kept = [r for r in candidates if _lies_in(r.concept, outer.iris, gazetteer)]
+        candidates = kept or (_within(best, outer, gazetteer) if outer is before[-1] else [])
+        if not candidates:
+            return best, []
+    for circle in circles:
+        if not candidates and not best.readings:
+            candidates = _unlisted(best, circle, gazetteer)
+        elif len(candidates) > 1 or (circle.binding and not before):
+            candidates = _supported(
+                best, candidates, circle, gazetteer, binding=circle.binding and not before
+            )
+            if not candidates:
+                break
+    current = [r for r in candidates if r.note != "former"]
+    return best, current if len(candidates) > 1 and current else candidates
+
+
+def _outer(best: Named, named: Sequence[Named]) -> list[Named]:
+    """The names before a name that it must lie in: all in full, and a short one that adjoins: 昆山高新区."""
+    return [
+        n
+        for n in named
+        if n.rank < best.rank
+        and n.span.end <= best.span.start
+        and (not n.stem or n.span.end == best.span.start)
+    ]
+
+
+def _supported(
+    best: Named, candidates: list[Reading], circle: Circle, gazetteer: Gazetteer, *, binding: bool
+) -> list[Reading]:
+    """The candidates that most names of a circle support; none if a binding circle contradicts them all."""
+    others = {n.name: n for n in circle.names if n.name != best.name and n.rank < best.rank and n.readings}
+    scores = [sum(_lies_in(r.concept, n.iris, gazetteer) for n in others.values()) for r in candidates]
+    top = max(scores)
+    if top or not binding or not others:
+        return [r for r, score in zip(candidates, scores, strict=True) if score == top]
+    nearest = max(others.values(), key=lambda n: (n.rank, n.span))
+    found = _found_in(best, nearest, gazetteer)
+    if found or not circle.open or nearest.rank != RANK["county"] or not nearest.concept:
+        return found
+    return [Reading(unlisted(_bare(best), nearest.concept))]
+
+
+def _within(best: Named, outer: Named, gazetteer: Gazetteer) -> list[Reading]:
+    """What a name means in the division right before it that has no such unit: another type, or a new unit."""
+    if best.rank != RANK["township"]:
+        return []
+    return _found_in(best, outer, gazetteer) or [
+        Reading(unlisted(_bare(best), r.concept))
+        for r in outer.readings
+        if r.concept.kind in ("county", "prefecture")
+    ]
+
+
+def _found_in(best: Named, outer: Named, gazetteer: Gazetteer) -> list[Reading]:
+    if best.rank != RANK["township"]:
+        return []
+    return [found for iri in sorted(outer.iris) if (found := town_in(gazetteer, iri, best.name))]
+
+
+def _bare(best: Named) -> str:
+    return _OFFICE.sub("", best.name)
+
+
+def _unlisted(best: Named, circle: Circle, gazetteer: Gazetteer) -> list[Reading]:
+    """What a name that no register lists means in the one county of a circle."""
+    counties = {n.concept.iri: n for n in circle.names if n.concept and n.concept.kind == "county"}
+    if len(counties) != 1:
+        return []
+    (county,) = counties.values()
+    return _within(best, county, gazetteer)
+
+
+def _lies_in(concept: Concept, outer: frozenset[str], gazetteer: Gazetteer) -> bool:
+    if not concept.known:
+        return any(c.iri in outer for c in chain_of(concept, gazetteer)[:-1])
+    return any(f"place/{code}" in outer for code in gazetteer.outer(concept.iri.removeprefix("place/"))[:-1])
+
+
+def chain_of(concept: Concept, gazetteer: Gazetteer) -> tuple[Concept, ...]:
+    """What a place lies in from the province down, and the place; of an unlisted one by what it is part of."""
+    if concept.known:
+        return tuple(place.concept for place in gazetteer.chain(concept.iri))
+    outer = next((v for p, v in concept.facts if p == DCTERMS.isPartOf and isinstance(v, str)), "")
+    return (*(place.concept for place in gazetteer.chain(outer)), concept)

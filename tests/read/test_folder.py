@@ -1,0 +1,132 @@
+"""Which files are documents, what they are shown as, and what is wrong in an index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.model import KgError
+from kg.read.folder import Remark, inputs, remarks
+
+HEADING = "file,url,title,issuer,published,place\n"
+
+
+def index(folder: Path, *rows: str) -> None:
+    (folder / "index.csv").write_text(HEADING + "".join(f"{row}\n" for row in rows), "utf-8")
+
+
+def files(folder: Path, *names: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (folder / name).write_text("x", "utf-8")
+
+
+def said(folder: Path) -> list[tuple[int, str]]:
+    return [(remark.line, remark.message) for remark in remarks(inputs([folder]))]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/a?b=1#c",
+        "http://www.example.gov.cn",
+        "HTTPS://example.org/甲",
+        "http://[::1]:80/x",
+        "",
+    ],
+)
+def test_an_address_is_kept(tmp_path: Path, url: str) -> None:
+    files(tmp_path, "a.txt")
+    index(tmp_path, f"a.txt,{url},,,,")
+    assert said(tmp_path) == []
+    assert inputs([tmp_path])[0].source.url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["www.example.org", "javascript:alert(1)", "ftp://example.org/", "http://", "http://a b/", "见附件"],
+)
+def test_what_is_no_address_is_told_and_not_used(tmp_path: Path, url: str) -> None:
+    files(tmp_path, "a.txt")
+    index(tmp_path, f"a.txt,{url},甲县报告,,,")
+    ((line, message),) = said(tmp_path)
+    assert line == 2
+    assert "no address" in message
+    assert url in message
+    (item,) = inputs([tmp_path])
+    assert (item.source.url, item.source.title, item.problem) == ("", "甲县报告", "")
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2022-01-20",
+        "2022/1/20",
+        "2022.1.5",
+        "2022年1月20日",
+        "2022-01",
+        "2022年",
+        "2022",
+        "2022-01-20 10:30",
+        "",
+    ],
+)
+def test_a_date_is_kept(tmp_path: Path, date: str) -> None:
+    files(tmp_path, "a.txt")
+    index(tmp_path, f"a.txt,,,,{date},")
+    assert said(tmp_path) == []
+    assert inputs([tmp_path])[0].source.published == date
+
+
+@pytest.mark.parametrize("date", ["2022-13-01", "2022-02-30", "昨天", "22-01-20", "20220120", "9999"])
+def test_what_is_no_date_is_told_and_not_used(tmp_path: Path, date: str) -> None:
+    files(tmp_path, "a.txt")
+    index(tmp_path, f"a.txt,,,,{date},")
+    ((line, message),) = said(tmp_path)
+    assert line == 2
+    assert "no date" in message
+    assert inputs([tmp_path])[0].source.published == ""
+
+
+def test_the_line_is_that_of_the_file_and_not_the_number_of_the_row(tmp_path: Path) -> None:
+    files(tmp_path, "a.txt", "b.txt")
+    index(tmp_path, 'a.txt,,"甲县\n报告",,,', "", "b.txt,ftp://x,,,,", "gone.txt,,,,,")
+    assert [line for line, _ in said(tmp_path)] == [5, 6]
+    assert inputs([tmp_path])[0].source.title == "甲县\n报告"
+
+
+def test_a_row_of_no_file_is_told(tmp_path: Path) -> None:
+    files(tmp_path / "reports", "a.txt")
+    index(tmp_path / "reports", "a.txt,,,,,", "b.txt,,,,,")
+    assert remarks(inputs([tmp_path / "reports"])) == [
+        Remark(str(tmp_path / "reports" / "index.csv"), 3, "no file b.txt is beside it")
+    ]
+    assert len(remarks(inputs([tmp_path / "reports" / "a.txt"]))) == 1
+
+
+def test_a_row_twice_names_its_line(tmp_path: Path) -> None:
+    files(tmp_path, "a.txt")
+    index(tmp_path, 'a.txt,,"甲\n乙",,,', "a.txt,,,,,")
+    with pytest.raises(KgError, match=r"index.csv, line 4: a.txt stands there twice"):
+        inputs([tmp_path])
+
+
+def test_namesakes_are_shown_with_what_tells_them_apart(tmp_path: Path) -> None:
+    for folder in ("north/2021", "south/2021", "east"):
+        files(tmp_path / folder, "1.txt")
+    files(tmp_path / "east", "2.txt")
+    found = inputs([tmp_path / "north/2021", tmp_path / "south/2021", tmp_path / "east"])
+    assert sorted(item.shown for item in found if item.source.file == "1.txt") == [
+        "east/1.txt",
+        "north/2021/1.txt",
+        "south/2021/1.txt",
+    ]
+    assert [item.shown for item in found if item.source.file == "2.txt"] == ["2.txt"]
+
+
+def test_what_a_document_is_shown_as_is_no_part_of_its_source(tmp_path: Path) -> None:
+    files(tmp_path / "a", "1.txt")
+    files(tmp_path / "b", "1.txt")
+    alone, together = inputs([tmp_path / "a"]), inputs([tmp_path / "a", tmp_path / "b"])
+    assert {item.source for item in together} == {alone[0].source}

@@ -1,0 +1,41 @@
+"""Whose body a name means: one IRI for each body, whatever it is called in the report of its own place."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.lexicon import Lexicon
+from kg.pipeline import find
+from kg.read import document
+from kg.resolve import resolve
+
+COUNTY = "元阳县人民政府2022年法治政府建设情况报告\n"
+TOWN = "元阳县新街镇2022年法治政府建设情况报告\n"
+BUREAU = "沂水县水利局2021年法治政府建设情况报告\n"
+
+# The head of the report, a sentence, and the body that it names.
+BODIES = [
+    (COUNTY, "中共元阳县委召开会议。", "532528/委"),
+    (COUNTY, "元阳县委组织部参加。", "532528/委组织部"),
+    (COUNTY, "中共元阳县委组织部参加。", "532528/委组织部"),
+    (TOWN, "县委组织部参加。", "532528/委组织部"),
+    (TOWN, "邀请绿春县司法局授课。", "532531/司法局"),
+    (TOWN, "邀请红河州司法局授课。", "5325/司法局"),
+    (TOWN, "邀请元阳县司法局授课。", "532528/司法局"),
+    (TOWN, "赴舟曲县公安局学习。", "623023/公安局"),
+    (BUREAU, "局党组专题研究。", "371323/水利局党组"),
+    (BUREAU, "沂水县水利局党组专题研究。", "371323/水利局党组"),
+]
+
+
+@pytest.mark.parametrize(("head", "sentence", "body"), BODIES)
+def test_a_body_is_that_of_its_place(head: str, sentence: str, body: str, lexicon: Lexicon) -> None:
+    doc = document(head + "一、主要做法\n" + sentence + "\n")
+    result = resolve(doc, find(doc, lexicon), lexicon)
+    start = doc.text.index(sentence)
+    found = {
+        m.readings[0].concept.iri.removeprefix("organisation/")
+        for m in result.mentions.of("organisation")
+        if m.span.start >= start
+    }
+    assert body in found
