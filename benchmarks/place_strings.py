@@ -76,7 +76,8 @@ class _Register:
             town = _Town(place, county, above[-2] if len(above) > 2 else None, above[0])
             if county.level == "county":
                 self.towns.append(town)
-            for name in {place.name, *place.alt_names}:
+            formal = not gazetteer.is_informal(place.code)
+            for name in {place.name, *(place.alt_names if formal else ())}:
                 self.named[name].append(town)
 
     def fitting(self, name: str, *outer: str) -> list[_Town]:

@@ -10,6 +10,7 @@ from kg.terms import FZ
 from kg.zh.brands import is_slogan
 from kg.zh.phrase import parts, phrase_start, word_set
 from kg.zh.quotes import paired
+from kg.zh.scanning import scanning, with_word
 from kg.zh.spans import Spans
 
 KIND = "campaign"
@@ -22,13 +23,15 @@ _DATE = (
     f"|(?P<m3>\\d{{1,2}}|[{_MONTHS}]{{1,2}})月(?:份)?)[“”]?(?:的|“)?"
 )
 _DATE_BEFORE = re.compile(f"(?<![\\d.·〔（]){_DATE} ?$")
-_DATED = re.compile(
+_DATED = scanning(
     f"(?<![\\d.·]){_DATE}(?P<name>[{_HAN}“”·]{{2,20}}?(?:日|周|月|节(?![点日约目能假气]))(?![{_HAN}]?(?:常|期(?!间)|报|刊|度|份|末)))"
 )
-_FORM = re.compile(
+_FORM = scanning(
     "法治文化节|(?:(?:集中|主题|法治|法制|普法|安全|平安)?宣传(?:教育)?|教育|安全|普法|法治|咨询|开放|纪念|体验|活动|宣讲)(?:活动)?[日周月]"
     "(?!常|期(?!间)|报|刊|度|份|末|程|[一二三四五六日](?!等)|[12]?\\d)"
 )
+# 八·五普法 with its dot in the wrong place.
+_ROUND_OF_FIVE = re.compile("[“”]?([一二三四五六七八九])[.·]五[“”]?(?:年)?普法")
 _NTH = re.compile("首届|第[一二三四五六七八九十\\d]{1,3}届")
 # Days of an office's own calendar are no campaigns: 接访日, 赶集日, 主题党日, 党员活动日.
 _ORDINARY = re.compile(
@@ -173,6 +176,8 @@ def _alone(doc: Document, sentence: Span) -> Iterator[Mention]:
 
 def _formed(doc: Document, sentence: Span) -> Iterator[Mention]:
     """A name that ends in 宣传周, 教育日 … without a date."""
+    for match in _ROUND_OF_FIVE.finditer(doc.folded, sentence.start, sentence.end):
+        yield _mention(doc, Span(*match.span()), f"{match[1]}五普法", ())
     for match in _FORM.finditer(doc.folded, sentence.start, sentence.end):
         low = max(sentence.start, match.start() - 14)
         quote = max(doc.folded.rfind(mark, low, match.end()) for mark in "“”")
@@ -206,7 +211,7 @@ def _drives(doc: Document, text: str, sentence: Span) -> Iterator[Mention]:
         governed = _PUTS_ON.search(doc.folded, max(sentence.start, start - 4), start)
         if governed and match.start() - start >= 2 and own:
             yield _mention(doc, Span(start, match.end()), doc.folded[start : match.end()], ())
-    for match in _ENTERS.finditer(doc.folded, sentence.start, sentence.end):
+    for match in with_word(_ENTERS, "进", doc.folded, sentence.start, sentence.end):
         yield _mention(doc, Span(*match.span()), re.sub("[“”]", "", match[0]), ())
 
 

@@ -22,6 +22,8 @@ from kg.zh.unmarked import unmarked
 
 KIND = "mechanism"
 
+# “1+3+N” alone names nothing: what follows it does.
+_FORMULA = re.compile(r"[\dNnXx+]+")
 _COMPLETE = ("制", "制度", "机制", "体系", "模式")
 
 
@@ -79,7 +81,7 @@ def _says_no_more(name: str, mention: Mention) -> bool:
 
     A name beside the known one (“十联动”执法监督机制) or with numbers of its own is another.
     """
-    if mention.kind != KIND:
+    if mention.kind != KIND or _FORMULA.fullmatch(clean(mention.surface)):
         return False
     pieces = parts(clean(mention.surface))
     if not any(piece in name for piece in pieces):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.model import Concept, Document, Mention, Mentions, Reading, Span
 from kg.zh.issuers import issued_here
 from kg.zh.phrase import phrase_start
+from kg.zh.scanning import scanning
 from kg.zh.spans import Spans
 from kg.zh.titles import (
     Title,
@@ -33,7 +34,7 @@ _FORMS = (
     "|工作规定|程序规定|实施细则|工作规则|工作细则|实施纲要|管理条例|保护条例|工作条例|促进条例|条例"
     "|(?<=的)(?:意见|通知|决定|办法|规定|方案)"  # only of 关于…的意见
 )
-_NAKED = re.compile(
+_NAKED = scanning(
     f"(?P<form>{_FORMS})(?P<trial>（(?:试行|暂行|修订)）)?(?=会议|精神|要求|相关|有关|内容|规定|等|的|和|与|及|以及|[，。；、：\n）]|$)"
 )
 _STUDIED = re.compile(
@@ -49,7 +50,13 @@ _TRIMMED = re.compile("(?:全[国省市县区州旗乡镇]|(?:进一步)?规范|
 # 党章党规 and 党章党纪 speak of party rules in general.
 _PARTY_CHARTER = re.compile("(?<=[学习遵守崇彻行护用])党章(?!党)")
 # Sister of a known law in an enumeration: 宪法、民法典、烟叶专卖法等.
-_SISTER = re.compile("(?:、|和|与|以及|及)([\u4e00-\u9fff]{3,16}?(?:法|条例))(?=[、等，。；和与及]|以及|$)")
+_SISTER = re.compile(
+    "(?:、|和|与|以及|及)(刑法|水法|(?!其)[\u4e00-\u9fff]{3,16}?(?:法|条例))(?=[、等，。；和与及]|以及|$)"
+)
+# The shortest title of all is a word of its own only in such places.
+_CRIMINAL = re.compile(
+    "(?<=学习|宣传|遵守|依照|根据|按照|违反|宪法)(?:和|及|与|、)?(刑法)(?=[、，。；和及与等第]|规定|$)"
+)
 
 
 def find(doc: Document, known: Mentions) -> Iterator[Mention]:
@@ -70,7 +77,7 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
 
 
 def _titled(doc: Document, title: Title, heading: str) -> Iterator[Mention]:
-    name, folded = unquoted(title.name(doc.text)), unquoted(title.name(doc.folded))
+    name, folded = unquoted(title.name(doc.text)), official(unquoted(title.name(doc.folded)))
     if BARE.fullmatch(folded):
         yield Mention(title.span, KIND, doc.quote(title.span))
         return
@@ -107,6 +114,8 @@ def _naked(doc: Document, sentence: Span) -> Iterator[Mention]:
     """A norm without marks: after a verb of studying or applying, up to a form that names end with."""
     for match in _PARTY_CHARTER.finditer(doc.folded, sentence.start, sentence.end):
         yield _mention(doc, Span(*match.span()), "中国共产党章程", "PartyRegulation")
+    for match in _CRIMINAL.finditer(doc.folded, sentence.start, sentence.end):
+        yield _mention(doc, Span(*match.span(1)), "刑法", "Law")
     for match in _NAKED.finditer(doc.folded, sentence.start, sentence.end):
         form = match.start("form")
         low = max(sentence.start, form - _LONGEST_NAKED)

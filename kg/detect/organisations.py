@@ -15,6 +15,7 @@ from kg.terms import ORG
 from kg.zh.bodies import SUFFIX, WHOLE, body_class, ends_body, is_body, stands_alone
 from kg.zh.phrase import clause_start, ends_word, phrase_start, trim, word_set
 from kg.zh.quotes import paired
+from kg.zh.scanning import scanning
 from kg.zh.words import tags
 
 KIND = "organisation"
@@ -42,7 +43,7 @@ _CENTRE_OF = re.compile(
     r"(?:工作(?![人站室者])|任务|大局|城区|环节|议题|内容)"
 )
 # Where one body ends, or a clause, and the next body begins: 市委市政府, 镇司法所审查后报镇党委.
-_JOINT = re.compile(
+_JOINT = scanning(
     r"(?:[省市县区州盟旗]|自治区)委(?=[省市县区州盟旗](?:委|人民|政府|人大|政协|纪委|监委|司法|依法|普法)|自治区)"
     r"|党委(?=政府|人大)|党工委(?=办事处|管委会|人大)"
     r"|(?:司法所|派出所|司法局|公安局|法院|检察院|党委|党工委|政府|办公室)[\u4e00-\u9fff]{0,8}?(?:进行|审查|审核|审议|研究)[\u4e00-\u9fff]{0,8}?(?:后|再|并)?(?:报送?|提交|送)(?=[\u4e00-\u9fff])"
@@ -56,7 +57,7 @@ _LEADING_VERB = re.compile(r"(?:推进|规范|统筹|促进|保障|学习|深化
 _QUOTED_NAME = re.compile(r"“[^“”、，+]{1,9}(?<![式化型级好])”$")
 _EACH = re.compile(r"[各每某]")
 _PLACE_BEFORE = re.compile(r"中共|[\u4e00-\u9fff]{1,10}[省市县区州盟旗镇乡]$")
-_SHORT = re.compile(
+_SHORT = scanning(
     r"团[省市县区州旗]委|(?:[省市县区州]委)?全面依法治[省市县区州]委员会(?:办公室)?|(?:[省市县区州旗]委)?依法治[省市县区镇乡街村州旗](?:办公室|办|委员会办公室|委员会|委)"
     r"|[省市县区乡镇州旗](?:委|政府)(?![员书常会托府办厅]|[\u4e00-\u9fff]{0,4}[部办](?:[、，。的]|$))|(?:乡|镇|街道|县|区|市|苏木)(?:党委|党工委|政府)(?!会(?![同商签]))"
 )

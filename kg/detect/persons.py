@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Concept, Document, Mention, Mentions, Reading, Span
+from kg.zh.scanning import scanning
 from kg.zh.spans import Spans
 from kg.zh.surnames import COMPOUND, SURNAMES, TIBETAN
 from kg.zh.words import tags
@@ -21,6 +22,7 @@ _ROLE = (
     "|首席法律咨询专家|政府法律顾问|法律顾问|法治副校长|人民调解员|调解员|专职律师|执业律师|律师|法官|检察官|警官|民警|辅警|副教授|教授|讲师|专家|网格员"
     "|公证员|联络员|同志"
 )
+_ANY_ROLE = scanning(_ROLE)
 _NAME = (
     f"(?:{COMPOUND})[{_HAN}]{{1,2}}?|[{''.join(sorted(SURNAMES))}][{_HAN}]{{1,2}}?"
     f"|(?:{TIBETAN}){{1,3}}"
@@ -29,7 +31,7 @@ _NAME = (
 _LEFT = "(?<=我[厅局镇乡县区市校院所委站州旗])|(?<=[，。；、：“”（） \n由请聘邀任和与及以是为对向让])|^|(?<=事务所)|(?<=委员会)|(?<=司法[局所])|(?<=法院)|(?<=检察院)|(?<=派出所)|(?<=大学)|(?<=学院)"
 _RIGHT = "[，。；、：（）“”\n ]|同志|律师|担任|兼任|任|为|等|带队|主持|带领|率|带头|出席|授课|主讲|作|到|亲自|应邀|于|在|和|与|及|主动|参加|组织|结合|围绕|进行|开展|深入|团队|分别|先后|就|列席|现场|走[进访]|上门|前往|应[邀聘]|受[邀聘]|指导|牵头|负责|的|$"
 # 聘请…律师赵一平担任…: the role stands before.
-_ROLE_FIRST = re.compile(f"(?P<role>{_ROLE})(?P<open>（)?[ ]?(?P<name>{_NAME})(?=[ ]?(?:{_RIGHT}))")
+_ROLE_FIRST = scanning(f"(?P<role>{_ROLE})(?P<open>（)?[ ]?(?P<name>{_NAME})(?=[ ]?(?:{_RIGHT}))")
 # 由赵一平同志任…, 赵一平律师团队: the role stands after.
 _NAME_FIRST = re.compile(
     f"(?:{_LEFT})(?P<name>{_NAME})(?:（[{_HAN}、 ]{{0,14}}?)?(?P<role>{_ROLE})(?!事务所|协会|服务|值班|资源|队伍|行业|办公室|会议|职责|责任|负责制|思想)"
@@ -38,7 +40,7 @@ _NAME_FIRST = re.compile(
 _LEADER = re.compile("(?P<name>习近平)(?P<role>总书记|主席|同志)")
 # 省委书记李四平强调…: whatever follows, where the cut of the words says that this is a name.
 _LEADING = "书记|主席|(?:法治)?副?校长|(?:常务)?(?:副)?(?:省长|市长|州长|盟长|县长|区长|旗长|乡长|镇长|厅长|局长|主任|部长|院长|检察长)"
-_OPEN = re.compile(
+_OPEN = scanning(
     f"(?P<role>(?:党(?:工)?委|支部)?(?:副)?(?:{_LEADING})|(?P<other>人民调解员|调解员|律师|法官|检察官|教授|网格员))(?P<name>[{''.join(sorted(SURNAMES))}][{_HAN}]{{1,2}})"
 )
 _SPEAKS = re.compile(
@@ -102,7 +104,7 @@ _WORDS = frozenset(
         "慕名",
     ]
 )
-_NO_NAME = re.compile(
+_NO_NAME = scanning(
     "[乡镇县村区州局办所院委担任]$|副|某|大[爷妈叔姐哥]|阿姨|年[初底终中内]|月[初底]|季度|组长|主要|部门|领导|负责|分管|常务|工作|责任|主持|会议|亲自|第一|相关|有关|成员|干部|同志|双|镇长|乡长|县长|书记|主任|律师|法官|法律|法治|依法|政府|单位|各|全体"
     "|高度|高位|高效|认真|任职|任务|任期|为主|和副|和各|及时|及其|担任|兼任|应当|应诉|应急|时任|时间|明白|明确|全面|全程|全年|全省|全市|全县|司法|安全|安排|方面|方式|公开|公正|公安|公证|公共|文件"
     "|平台|计划|管理|关于|关心|支持|成立|连续|连同|强化|强调|满意|权利|信访|居民|国家|国有|农村|农业|党员|党委|党政|党组|解答|解决|来访|来信|随访|查处|查看|利用|支部|商会|原则|单独|平均|相互|容易|幸福|展开|干预|居中|计入|位于|都要|那么"
@@ -124,7 +126,8 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
     """
     taken = Spans(m.span for m in known.of("norm", "work", "platform", "campaign"))
     for sentence in doc.sentences:
-        for pattern in (_LEADER, _NAME_FIRST, _ROLE_FIRST):
+        role = _ANY_ROLE.search(doc.folded, sentence.start, sentence.end)
+        for pattern in (_LEADER, _NAME_FIRST, _ROLE_FIRST) if role else ():
             for match in pattern.finditer(doc.folded, sentence.start, sentence.end):
                 span = Span(*match.span("name"))
                 if taken.overlaps(span) or _in_title(doc, span):

@@ -12,6 +12,7 @@ KIND = "place"
 
 _HAN = "\u4e00-\u9fff"
 _VILLAGE = "(?:村|社区|嘎查|居委会)"
+_ANY_VILLAGE = re.compile(_VILLAGE)
 # What can stand before a name without being part of it; an enumeration goes on after 、.
 _LEFT = "(?<![\u4e00-\u9fff])|(?<=[在到赴对与和及于由如从至为向给以了即是])|(?<=打造)|(?<=推进)|(?<=走进)|(?<=深入)|(?<=组织)|(?<=指导)|(?<=支持)"
 _NAME = f"(?P<name>[{_HAN}]{{1,7}}?(?P<form>{_VILLAGE}))"
@@ -49,7 +50,8 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
     barred = Spans(m.span for m in known.of("norm", "work", "platform", "mechanism", "campaign"))
     taken = Spans(m.span for m in known.of(KIND))
     for sentence in doc.sentences:
-        for match in _CANDIDATE.finditer(doc.folded, sentence.start, sentence.end):
+        village = _ANY_VILLAGE.search(doc.folded, sentence.start, sentence.end)
+        for match in _CANDIDATE.finditer(doc.folded, sentence.start, sentence.end) if village else ():
             span = Span(*match.span("name"))
             # After 、 a name begins at once: 和平社区、向阳社区.
             listed = doc.folded[span.start - 1 : span.start] == "、"

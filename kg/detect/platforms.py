@@ -12,6 +12,7 @@ from kg.model import Concept, Document, Mention, Mentions, Reading, Span
 from kg.zh.brands import is_slogan
 from kg.zh.phrase import parts, phrase_start, trim, word_set
 from kg.zh.quotes import paired
+from kg.zh.scanning import scanning, with_word
 
 KIND = "platform"
 
@@ -31,11 +32,11 @@ _LIST = re.compile(
     r"((?:“[^“”《》\n。；]{2,16}”[、和及与，]?){2,8})等?(?:[\u4e00-\u9fff]{0,8}?)(平台|系统|小程序|APP|公众号|账号|应用)"
 )
 _ONE = re.compile(r"“([^“”]{2,16})”")
-_NUMBER = re.compile(
+_NUMBER = scanning(
     r"(?<!\d)(1\d{4}|\d{3,4}-\d{7,8}|\d{7,8})(?:[\u4e00-\u9fff]{0,14}?(?:热线|平台|专线|服务电话|举报电话|咨询电话)|”[\u4e00-\u9fff]{0,14}?(?:热线|平台|专线|电话))"
 )
 # 12345、12368热线: the numbers before the one that the head word follows.
-_NUMBERS = re.compile(
+_NUMBERS = scanning(
     r"(?<!\d)(1\d{4})[”]?(?=[、和及与][“]?(?:1\d{4}[”]?[、和及与][“]?){0,4}1\d{4}[”]?[\u4e00-\u9fff]{0,14}?(热线|平台|专线))"
 )
 _AT = re.compile(
@@ -127,7 +128,7 @@ def _candidates(text: str, sentence: Span) -> Iterator[tuple[int, int, str]]:
         name = text[first : match.end()]
         if first < match.start() and _distinct(name, match[0]):
             yield first, match.end(), re.sub(r"[“”]", "", name)
-    for match in _NET.finditer(text, low, high):
+    for match in with_word(_NET, "网", text, low, high):
         first = max(low, phrase_start(text, match.end() - 1, limit=12, stops=_STOPS))
         if match.end() - first >= 4:
             yield first, match.end(), text[first : match.end()]

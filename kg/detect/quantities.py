@@ -11,29 +11,29 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from kg.model import Document, Mention, Mentions, Qualifier, Quantity, Span
-from kg.zh.numerals import AFTER, BEFORE, NUMERAL, estimate
+from kg.zh.numerals import AFTER, BEFORE, NUMERAL, QUALIFIED, estimate
 from kg.zh.ordinals import ahead, listed, session
+from kg.zh.scanning import scanning
 from kg.zh.units import UNIT, WRITTEN
 
 KIND = "quantity"
 
-_BEFORE = "|".join(BEFORE)
 _AFTER = "|".join(AFTER)
-_FIGURE = re.compile(
+_FIGURE = scanning(
     rf"(?<![\d.+*A-Za-z第零〇一二两三四五六七八九十百千万亿-])"
-    rf"(?P<before>{_BEFORE})? ?"
+    rf"(?P<before>{QUALIFIED})? ?"
     rf"(?:(?P<masked>\d{{0,6}}\*[\d*]{{0,8}}) ?余?"
     rf"|(?P<low>百分之 ?)?(?P<first>{NUMERAL})(?:(?:{UNIT})?(?P<to> ?-{{1,2}} ?|至|到)(?P<second>{NUMERAL}))?(?P<plus>\+(?={UNIT}))?) ?"
     rf"(?P<unit>{UNIT}|(?<=百分之.)|(?<=百分之..)|(?<=百分之...)|(?<=百分之....))(?P<after>{_AFTER})?"
 )
 _TENTH = "[一二两三四五六七八九1-9]成"
-_TENTHS = re.compile(
-    rf"(?<![\d.])(?P<before>{_BEFORE})?(?P<first>{_TENTH}(?:以上|左右|(?=[，。；、）])|(?=的(?!果|效|绩))|(?<=[近超约]..)))"
+_TENTHS = scanning(
+    rf"(?<![\d.])(?P<before>{QUALIFIED})?(?P<first>{_TENTH}(?:以上|左右|(?=[，。；、）])|(?=的(?!果|效|绩))|(?<=[近超约]..)))"
 )
 _NONE = re.compile(
     r"(?:无|没有|未发生|未出现|未产生|从未有)过?(?:任何)?[一1] ?(?P<unit>起|例|件|宗|次|人|名)(?!定|直|般|致|度)"
 )
-_NIL = re.compile(r"(?P<rate>率|比例|占比)?(?:均|都|全部|始终)?为(?:0|零)(?=[，。；、！\n）]|$)")
+_NIL = scanning(r"(?P<rate>率|比例|占比)?(?:均|都|全部|始终)?为(?:0|零)(?=[，。；、！\n）]|$)")
 
 _RISE = "上升|增长|增加|提高|提升|上涨|增幅|涨幅|升幅|攀升"
 _FALL = "下降|降低|减少|下滑|回落|压缩|压减|缩短|缩减|精简|降幅|减幅|节约|节省"
@@ -216,8 +216,6 @@ def _counts_in_words(text: str, match: re.Match[str], sentence: Span) -> bool:
     if first[0] in "百千万" and first[-1] not in "余多几来" and match["before"] is None:
         return False
     if first[0] in "数几" and first[1:2].isdecimal():
-        return False
-    if match["before"] == "上" and first[0] not in "百千万亿":
         return False
     if match["unit"] == "家" and _VILLAGE.match(text, end):
         return False

@@ -27,11 +27,15 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
 
 
 def _only_names(doc: Document, mentions: Mentions, mention: Mention) -> bool:
-    """Whether the words name the report itself or a campaign, and describe no way of governing.
+    """Whether the words name the report, a document or a campaign, and describe no way of governing.
 
-    A report's title 年度报告 is no 年度报告制度, and 扫黑除恶 in 扫黑除恶专项斗争 no mechanism beside the drive.
+    A report's title 年度报告 is no 年度报告制度, what 《全区网格化工作要点》 is about need not be done, and
+    扫黑除恶 in 扫黑除恶专项斗争 is no mechanism beside the drive.
     """
     if doc.title is not None and mention.span in doc.title:
+        return True
+    title = _title_around(doc, mention.span)
+    if title is not None and len(title) > len(mention.span) + 2:
         return True
     start = max(0, mention.span.start - 24)
     for campaign in mentions.within(Span(start, mention.span.end), "campaign"):
@@ -39,3 +43,14 @@ def _only_names(doc: Document, mentions: Mentions, mention: Mention) -> bool:
         if campaign.span == mention.span or (known and mention.span in campaign.span):
             return True
     return False
+
+
+def _title_around(doc: Document, span: Span) -> Span | None:
+    """What stands between the 《》 around a span, within 80 characters on either side; None without them."""
+    sentence = doc.sentence(span)
+    low, high = max(sentence.start, span.start - 80), min(sentence.end, span.end + 80)
+    start = doc.folded.rfind("《", low, span.start)
+    end = doc.folded.find("》", span.end, high)
+    if start < 0 or end < 0 or doc.folded.find("》", start, span.start) >= 0:
+        return None
+    return Span(start + 1, end)

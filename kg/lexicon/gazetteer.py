@@ -210,7 +210,9 @@ class Gazetteer:
 
     def inside(self, iri: str, outer: str) -> bool:
         """Whether a division is, or lies in, another."""
-        return any(place.iri == outer for place in self.chain(iri))
+        code = iri.removeprefix("place/")
+        above = self.outer(code) or tuple(place.code for place in self.chain(iri))  # a village has no row
+        return outer.removeprefix("place/") in above
 
     @cached_property
     def _village_table(self) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from kg.read.points import lacking, planned
 from kg.read.roles import is_cause
 from kg.terms import occurrence
 from kg.zh.fold import skeleton
-from kg.zh.lacks import ANNOUNCES, LACKS
+from kg.zh.lacks import LACKS, announces
 
 _GENERIC = re.compile(
     r"^(?:20\d\d年(?:度)?)?(?:存在|主要|工作|目标|任务|总体|下一?步|完成|推进|具体|重点|整改|改进|今后|的|和|与|及|、|之处|中|方面|法治政府建设)*"
@@ -23,7 +24,12 @@ _PREAMBLE = re.compile(r"(?:指导思想|总体(?:要求|思路|目标)|(?:工�
 _MANNER = re.compile(
     r"针对|根据|利用|通过|结合|按照|(?:紧紧)?围绕|依托|为|以|(?:始终)?坚持|深入学习|认真学习"
 )
+# A shortcoming told as a story: 通过走访，发现群众…; 形式多样，但针对性不强.
+_STORY = re.compile(
+    r"通过|在(?!线)|目前|当前|随着|由于|因为?(?!素)|虽|尽管|近年来|经过|从|受|我|部分|有的|[^，。；\n]{2,40}，(?:但|却|仍|还|然而|没有|未能|缺乏|导致)"
+)
 _ENDS = re.compile(r"[，。；\n]")
+_ONE_OF = re.compile("[：]?(?:一方面|另一方面|首先|其次|再次|最后|同时|此外)")
 _FEW = 3  # sentences; a plan of more is a list of sentences
 SHORTEST = 6  # characters; fewer say too little to be told from another item
 
@@ -95,9 +101,10 @@ def _headline(doc: Document, section: Section, role: Role) -> Span:
         return _with_main_clause(doc, heading)
     if LACKS.search(doc.folded, heading.start, heading.end):
         return heading
-    for point in lacking(doc, Span(heading.start, section.span.end)):
-        return point
-    return heading
+    point = next(lacking(doc, Span(heading.start, section.span.end)), heading)
+    # 执法点多面广，力量不足: what is lacking follows at once, and the two are one thought
+    near = doc.folded[heading.end : point.start] == "，" and not _STORY.match(doc.folded, heading.start)
+    return Span(heading.start, point.end) if near else point
 
 
 def _with_main_clause(doc: Document, heading: Span) -> Span:
@@ -124,19 +131,28 @@ def _running_text(doc: Document, section: Section, role: Role, end: int) -> Iter
         doc.folded[section.heading.end : section.heading.end + 1] not in ("\n", "：", "")
     )
     body = Span(section.span.start if opened_by_sentence else section.heading.end, end)
-    sentences = [
-        Span(max(s.start, body.start), min(s.end, body.end))
-        for s in doc.sentences
-        if s.start < body.end and body.start < s.end
-    ]
+    sentences = [Span(max(s.start, body.start), min(s.end, body.end)) for s in _between(doc, body)]
     lines = _lines(doc, sentences)
     told = _headed(doc, lines)
-    every = len(sentences) <= _FEW
+    every = len(sentences) <= _FEW and not any(_ONE_OF.match(doc.folded, s.start) for s in sentences)
     for line in lines:
         for sentence in line[:1] if told else line:
             wanting = role == Role.SHORTCOMINGS
+            said = 0
             for point in lacking(doc, sentence) if wanting else planned(doc, sentence, every=every):
-                yield Item(sentence, _long_enough(doc, point))
+                if point.start >= said:
+                    headline = _long_enough(doc, point)
+                    said = headline.end
+                    yield Item(sentence, headline)
+
+
+def _between(doc: Document, body: Span) -> Iterator[Span]:
+    """The sentences that lie at least in part in a body of text."""
+    first = bisect_left(doc.sentences, body.start + 1, key=lambda s: s.end)
+    for i in range(first, len(doc.sentences)):
+        if doc.sentences[i].start >= body.end:
+            return
+        yield doc.sentences[i]
 
 
 def _lines(doc: Document, sentences: list[Span]) -> list[list[Span]]:
@@ -153,6 +169,6 @@ def _headed(doc: Document, lines: list[list[Span]]) -> bool:
     """Whether each line begins with a sentence that is a headline: 宣传形式单一。大多用传单。 Then the rest of the line explains it."""
     heads = [line[0] for line in lines if len(line) > 1]
     return len(heads) > 1 and all(
-        len(head) <= 26 and "，" not in _words(doc, head) and not ANNOUNCES.search(_words(doc, head))
+        len(head) <= 26 and "，" not in _words(doc, head) and not announces(_words(doc, head))
         for head in heads
     )

@@ -65,6 +65,8 @@ def outline(folded: str, start: int) -> tuple[Section, ...]:
     for i, head in enumerate(heads):
         following = heads[i + 1].start if i + 1 < len(heads) else len(folded)
         if head.role:
+            if open_ and _over(folded, kept[open_[-1]], head):
+                open_.pop()
             placed = _placed(folded, head, numbered[i], sections, open_)
             if placed is None:
                 continue
@@ -120,6 +122,14 @@ def _placed(
     if numbered and leads:
         return replace(head, level=max(1, min(_RUNNING, numbered.level - 1)))
     return head
+
+
+def _over(folded: str, last: _Head, head: _Head) -> bool:
+    """Whether the running text that a sentence opened has ended with its paragraph."""
+    line = folded.find("\n", last.start, head.start)
+    return (
+        bool(last.role) and line >= 0 and not folded[max(last.start, line - 4) : line].rstrip().endswith("：")
+    )
 
 
 def _leads_to(folded: str, head: _Head, following: _Head) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Document, Span
-from kg.zh.lacks import ANNOUNCES, LACKS, WANT
+from kg.zh.lacks import LACKS, WANT, announces
 
 _POINT = re.compile(r"[；。！？\n]")
 _CLAUSE = re.compile(r"[，：]")
@@ -22,16 +22,12 @@ _SUCH_AS = re.compile(r"^(?:比如|例如|如|像|包括|主要(?:是|有|表现
 _ET_CETERA = re.compile(
     rf"等(?:方面)?(?:的)?(?:[一几多]些|诸多|很多|不少|薄弱环节|突出)?(?:{WANT}|现象|情况)?(?:和|与|及|、|{WANT})*$"
 )
-# 营商环境与企业期盼尚有差距 says what falls short; 工作与上级要求还有差距 does not.
-_GAP = re.compile(
-    r"(?!虽|尽管|但|我|工作|总体|当前|目前|法治(?:政府)?建设|依法行政)[^，。]{4,40}(?:与|同|离|距)[^，。]{2,30}差距$"
-)
 _THOUGH = re.compile(r"^(?:虽然?|尽管|在[^，。]{0,20}同时|经过|通过|一年来|今年以来|总体)")
 _MADE = re.compile(r"(?:取得|完成|做了|获得|得到)(?:了)?")
 
 # Who and when: 下一步，我局将; 2024年.
 _WHO_WHEN = re.compile(
-    r"^(?:为此|同时|对此)?(?:在?(?:下一?步|今后|以后)的?工作中?|下一?步|下一?阶段|接下来|今后|来年|明年|新的一年里?|下半年|后续|20\d\d年度?)?[^，。]{0,14}?(?:将(?!军|来)|要(?!求|点|素|害)|(?=争取|力争))|^(?:下一?步|下一?阶段|今后|明年|20\d\d年度?)$"
+    r"^(?:为此|同时|对此)?(?:在?(?:下一?步|今后|以后)的?工作中?|下一?步|下一?阶段|接下来|今后|来年|明年|新的一年里?|下半年|后续|20\d\d年度?)?[^，。]{0,14}?(?:将(?!军|来)|要(?!求|点|素|害))|^(?:下一?步|下一?阶段|今后|明年|20\d\d年度?)$"
 )
 # In what spirit: what every plan says.
 _SPIRIT = re.compile(
@@ -44,6 +40,7 @@ _MEASURE = re.compile(
     r"(?:持续|进一步|不断|继续|着力|大力|切实|全面|深入|扎实|积极|广泛|坚持|充分|重点|着重|认真|严格|有序|稳步|加快)*"
     r"(?:加强|强化|提[升高]|完善|健全|推[进行动]|深化|加大|规范|落实|创新|优化|开展|组织|严格|充实|抓[好实紧牢]|压实|增强|丰富|做[好实]|打造|建立|建好|配[强齐]|引进|争取|更新|拓[展宽]|整合|用好|发挥|培[养育]|学习|宣传|制定|实行|依法|改进|补齐|搭建|构建|探索|统筹|引导|解决)"
 )
+_JOINS = re.compile("一方面|另一方面|首先|其次|再次|最后|同时|此外|为此|对此|具体(?:而言)?")
 # That something will be done about it, but not what.
 _VAGUE = re.compile(
     r"(?:采取|加以|予以|认真|逐步|切实)[^，。]{0,12}(?:解决|改进|整改|克服|改正|完善)(?:和落实)?$|再接再厉$"
@@ -68,7 +65,7 @@ def lacking(doc: Document, span: Span) -> Iterator[Span]:
             words = doc.folded[clause.start : clause.end]
             if _THOUGH.match(words) and _MADE.search(words):
                 continue
-            if ANNOUNCES.search(words) and not _GAP.match(words):
+            if announces(words):
                 several = listing = True
                 continue
             if such := _SUCH_AS.match(words):
@@ -96,6 +93,7 @@ def planned(doc: Document, span: Span, *, every: bool = True) -> Iterator[Span]:
         words = doc.folded[point.start : point.end].rstrip()
         if len(words) < 5 or words.endswith("：") or _VAGUE.search(words):
             continue
+        clauses = [c for c in clauses if not _JOINS.fullmatch(doc.folded, c.start, c.end)]
         rest = [c for c in (_after_who(doc, clause) for clause in clauses) if len(c)]
         said = [c for c in rest if not _SPIRIT.search(doc.folded[c.start : c.end])]
         first = next((c for c in said if not _RESULT.match(doc.folded, c.start, c.end)), None)

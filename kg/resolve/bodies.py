@@ -80,8 +80,7 @@ def body_instance(
             name.startswith("中共") and rest == "委员会"
         ):  # 中共甲县委员会 is 甲县县委, that of a town its 党委
             rest = "党委" if place.kind == "township" else "委"
-        full = place is not own.concept or rest != bare or (kind_of_body and own.concept.kind == "township")
-        label = (_full_name(place, own.chain) if full else "") + rest
+        label = _full_name(place, own.chain) + rest
         iri = mint("organisation", rest, place.iri.removeprefix("place/"))
     concept = Concept(iri, "organisation", label, body.kind, known=False, facts=facts)
     return Mention(mention.span, mention.kind, mention.surface, (Reading(concept),))

@@ -99,9 +99,11 @@ class Addresses:
         elif shown:
             readings = [r for r in readings if self._gazetteer.outer(r[0])[0] in shown]
         best = max((grade for _, grade in readings), default=_INITIALS)
-        if best == _INITIALS and not inner and not shown:
+        if inner or shown:  # hzx may be a county's initials with its type, or those of a city and a county
+            best = best if best == _PINYIN else _INITIALS
+        elif best == _INITIALS:
             return ()
-        codes = dict.fromkeys(code for code, grade in readings if grade == best)
+        codes = dict.fromkeys(code for code, grade in readings if grade >= best)
         return tuple(place for code in codes if (place := self._gazetteer.place(code)))
 
     def _in_path(self, path: str, outer: Place) -> tuple[str, Place] | None:

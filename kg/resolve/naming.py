@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
@@ -19,10 +19,9 @@ _TOWN = re.compile(
     f"(?P<name>[{HAN}]{{1,9}}?(?:{TOWN_FORMS}))(?:办事处|办)?(?![镇村]|乡(?!村)|建设|居民|振兴)(?!街道)"
 )
 _ZONE = re.compile(f"(?P<name>(?:[{HAN}]{{0,10}}?)(?:{ZONE_FORMS})){_AFTER}")
+_OPENING = "(?:中国共产党|，，)?(?:(?:19|20)\\d\\d年(?:度)?)?"
 # The first body of a title or field that names no county: 中共平安镇委员会, 2023年度平安镇人民政府….
-_HEAD = re.compile(
-    f"(?:中国共产党|，，)?(?:(?:19|20)\\d\\d年(?:度)?)?(?P<name>[{HAN}]{{1,7}}?(?:{TOWN_FORMS})){_AFTER}"
-)
+_HEAD = re.compile(f"{_OPENING}(?P<name>[{HAN}]{{1,7}}?(?:{TOWN_FORMS})){_AFTER}")
 _NOBODY = re.compile(
     "某|我|该|[各本全](?=[省市县区乡镇街])|乡镇$|镇街|关于|推进|农村|[xX]|政府|委员会|[局厅]|法院|检察院"
 )
@@ -68,6 +67,7 @@ def named_in(lexicon: Lexicon, text: str) -> list[Named]:
     """The places that a short text names, and what stands after a county, or first, and is in no register."""
     folded = fold(text).replace("中共", "，，")  # 中共忠县委: a short name has to begin a word
     found = from_mentions(m for m in lexicon.find(folded) if m.kind == "place")
+    found += _small(folded, found, lexicon.gazetteer)
     outers = [n for n in found if not n.stem and n.rank in (RANK["prefecture"], RANK["county"])]
     for outer in tuple(found):
         match = _next(folded, outer, outer in outers, lexicon.gazetteer) if outer in found else None
@@ -77,6 +77,21 @@ def named_in(lexicon: Lexicon, text: str) -> list[Named]:
     if match and not _begins(found, match):
         found = _with(found, match)
     return sorted(found, key=lambda n: n.span)
+
+
+def _small(folded: str, found: list[Named], gazetteer: Gazetteer) -> Iterator[Named]:
+    """Districts whose name is a common noun, where a title begins or right after their city: 晋城市城区."""
+    opening = re.match(_OPENING, folded)
+    starts: list[tuple[int, frozenset[str]]] = [(n.span.end, n.iris) for n in found]
+    for start, outer in ((opening.end() if opening else 0, frozenset[str]()), *starts):
+        name = folded[start : start + 2]
+        places = [
+            p
+            for p in (gazetteer.named(name) if name.endswith("区") else ())
+            if p.name == name and p.level == "county" and (not outer or f"place/{p.parent}" in outer)
+        ]
+        if places and not any(n.span.start == start and not n.stem for n in found):
+            yield Named(name, tuple(Reading(p.concept) for p in places), Span(start, start + 2))
 
 
 def _next(folded: str, outer: Named, full: bool, gazetteer: Gazetteer) -> re.Match[str] | None:

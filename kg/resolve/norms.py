@@ -24,6 +24,8 @@ _DEFINED = re.compile(
 _BACK = re.compile(
     "(?:该|上述|此|本)(?P<form>条例|办法|规定|纲要|细则|法(?![律治规定官院人制学纪])|方案|意见)"
 )
+_CARRIED_OUT = re.compile("(?:及|和|与|以及)其?(?P<form>实施(?:条例|细则|办法))(?![》〉])")
+_BETWEEN = 6  # norms among which one may be meant instead of a book
 _BACK_REACH = 160  # characters in which 该条例 looks for its norm
 _NOTICE = re.compile("(?:印发|转发|公布|发布)〈(?P<issued>[^〈〉]{2,60})〉的?(?:通知|决定|公告)$")
 _OWN_RULES = re.compile("(?:规定|办法|规则|细则|规范|制度|意见)$")
@@ -40,11 +42,14 @@ def settle_norms(
     found: list[Mention] = []
     findings: dict[str, Finding] = {}
     systems = Spans(m.span for m in mentions.of("mechanism") if m.concept and m.concept.known)
+    works = Mentions(mentions.of("work"))
     for mention in _longest(mentions.of(KIND)):
         if _is_system(doc, mention, systems):
             continue
         mention = with_period(doc, _issued(_spelt_out(mention, register, chain), register))
         readings = _readings(doc, mention, found, defined, register, year)
+        if len(mention.readings) != 1 and _is_work(doc, mention, found, works):
+            readings = ()  # 《纲要》 after 《…学习纲要》 is that book
         if not readings:
             what = ", ".join(f"《{r.concept.label}》" for r in mention.readings) or "no norm named before it"
             message = f"{mention.surface} could not be linked: {what}"
@@ -55,6 +60,7 @@ def settle_norms(
         for reading in readings:
             dated = _dated(reading, register, year, _edition(doc, mention))
             found += with_articles(doc, replace(mention, readings=(dated,)))
+    found += _implementing(doc, found, register, year)
     found += _back_references(doc, found, register, year)
     found += later_articles(doc, found)
     found.sort(key=lambda m: (m.span.start, m.span.end))
@@ -181,6 +187,19 @@ def _readings(
     )
 
 
+def _is_work(doc: Document, mention: Mention, found: list[Mention], works: Mentions) -> bool:
+    """Whether the last title before a bare one that ends like it names a book, and no norm stands between."""
+    name = title_of(doc.folded[mention.span.start : mention.span.end])
+    start = mention.span.start
+    near = [
+        m.span.end
+        for m in works.within(Span(max(0, start - _BACK_REACH), start))
+        if m.concept and re.sub("（[^（）]*）$", "", m.concept.label).endswith(name)
+    ]
+    norms = [m.span.end for m in found[-_BETWEEN:] if m.concept and m.concept.label.endswith((name, "）"))]
+    return bool(near) and max(near) > max(norms, default=0)
+
+
 def _bare(
     name: str, before: list[Mention], looked_up: tuple[Reading, ...], register: Register, year: int | None
 ) -> tuple[Reading, ...]:
@@ -248,6 +267,19 @@ def _dated(reading: Reading, register: Register, year: int | None, edition: int 
     versions = register.versions(reading.concept.iri, year)
     certain = reading.certain and len(versions) < 2 and all(sure for _, sure in versions)
     return replace(reading, versions=tuple(iri for iri, _ in versions), certain=certain)
+
+
+def _implementing(
+    doc: Document, found: list[Mention], register: Register, year: int | None
+) -> Iterator[Mention]:
+    """《土地管理法》及其实施条例: the regulation that carries the law out, if the register has it."""
+    for mention in found:
+        match = _CARRIED_OUT.match(doc.folded, mention.span.end)
+        if match and mention.concept and mention.concept.kind == "Law":
+            for norm, _ in register.lookup(mention.concept.label + match["form"]):
+                span = Span(match.start("form"), match.end("form"))
+                reading = _dated(Reading(norm.concept, note="short"), register, year)
+                yield Mention(span, KIND, doc.quote(span), (reading,))
 
 
 def _back_references(

@@ -22,7 +22,7 @@ _LEVEL = re.compile(
     "(?:中共)?(?P<form>县|区|市|州|省|旗|盟)(?=[\u4e00-\u9fff]{0,16}(?:局|委|办|厅|院|政府|党组|中心|队))"
 )
 _DEPARTMENT = re.compile(
-    "(?:^|.*[县区市州省旗盟])(?P<name>(?!管理|工作)[\u4e00-\u9fff]{2,14}?(?:局|厅|委员会|委|办公室|办))(?:党组|党委)?$"
+    "(?:[县区州省旗盟]|市(?!场|政))?(?P<name>(?!管理|工作)[\u4e00-\u9fff]{2,14}?(?:局|厅|委员会|委|办公室|办))(?:党组|党委)?"
 )
 _KINDS = {
     "县": ("county",),
@@ -65,12 +65,16 @@ def own_place(
     """
     signed = issuers(doc)
     own, findings = _settled(doc, mentions, lexicon, signed)
-    return (replace(own, author=_department(doc, signed)) if own else None), findings
+    return (replace(own, author=_department(doc, lexicon, signed)) if own else None), findings
 
 
-def _department(doc: Document, signed: Sequence[Span]) -> str:
+def _department(doc: Document, lexicon: Lexicon, signed: Sequence[Span]) -> str:
     """The department that signs, without its place: 沂水县司法局 is 司法局."""
-    match = _DEPARTMENT.search(doc.folded, signed[-1].start, signed[-1].end) if signed else None
+    if not signed:
+        return ""
+    places = [n for n in _named_at(doc, lexicon, signed[-1]) if not n.stem]
+    start = max((n.span.end for n in places), default=signed[-1].start)
+    match = _DEPARTMENT.fullmatch(doc.folded, start, signed[-1].end)
     return match["name"] if match else ""
 
 

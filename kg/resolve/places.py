@@ -36,10 +36,9 @@ def settle_places(
             found.append(
                 Mention(mention.span, "place", mention.surface, (Reading(chosen.concept, note=note),))
             )
-        elif any(r.note != "stem" for r in readings):
+        elif mention.surface not in findings and any(r.note != "stem" for r in readings):
             concepts = [r.concept for r in readings]
-            finding = ambiguous(mention.surface, concepts, gazetteer, mention.span)
-            findings.setdefault(mention.surface, finding)
+            findings[mention.surface] = ambiguous(mention.surface, concepts, gazetteer, mention.span)
     if own and not own.concept.known:
         found += _repeats(doc, {own.concept.label: Reading(own.concept)})
     if own:
@@ -65,7 +64,9 @@ def _neighbours(doc: Document, own: Whereabouts, taken: Spans, gazetteer: Gazett
         other: reading
         for town in (gazetteer.members(county.iri) if county else ())
         for other in other_forms(town.name)
-        if not gazetteer.named(other) and (reading := town_in(gazetteer, town.parent, other))
+        if fold(other) in doc.folded
+        and not gazetteer.named(other)
+        and (reading := town_in(gazetteer, town.parent, other))
     }
     if names:
         yield from (m for m in _repeats(doc, names) if not taken.overlaps(m.span))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.lexicon.gazetteer import Gazetteer, Place
 from kg.model import Concept, Reading
@@ -31,6 +32,7 @@ _TYPE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # a report's names are each held against every town of its county
 def town_stem(name: str) -> tuple[str, str]:
     """A township's name without its peoples and its type, and the type.
 

@@ -38,6 +38,16 @@ BEFORE |= dict.fromkeys(("将近", "接近", "大约", "大概", "近", "约"), 
 BEFORE |= dict.fromkeys(("不超过", "不多于", "不高于", "至多", "最多", "不到", "不足"), Qualifier.AT_MOST)
 """The words before a number that say how exactly it is meant."""
 
+# No qualifier is what ends the word before it: 村规民约2项, 预约20次, 附近5个村, 线上3场.
+_ENDS_WORD = {"约": "规公民条合签预节违契盟婚邀守解毁履立相", "近": "附就临靠邻最亲抵走", "超": "反", "上": "线网以会车"}
+QUALIFIED = "|".join(
+    f"(?<![{_ENDS_WORD[word]}]){word}" + ("(?=[百千万亿])" if word == "上" else "")
+    if word in _ENDS_WORD
+    else word
+    for word in BEFORE
+)
+"""The pattern of these words where they are words of their own."""
+
 AFTER: dict[str, Qualifier] = {
     "及以上": Qualifier.AT_LEAST,
     "以上": Qualifier.AT_LEAST,

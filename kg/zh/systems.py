@@ -28,6 +28,9 @@ _DOCTRINE = re.compile(
 # With these head words any words of its own make a name; 体系, 模式 and 网络 are vaguer.
 _FIRM = ("制度", "机制", "工作法", "调解法")
 
+# A name does not end so before its head word: 依法治街制度机制, 公开相关制度, 权责统一新机制.
+_NO_NAME = ("制度", "机制", "体系", "规章", "新", "相关", "有关", "各项", "配套")
+
 
 def is_doctrine(name: str) -> bool:
     """Whether the words belong to the great systems of the state and not to a way of working."""
@@ -63,8 +66,10 @@ def is_distinct(name: str, head: str) -> bool:
     (False, False)
     """
     body = name[: -len(head)]
-    if len(body) < 4 or is_doctrine(name) or body.endswith(("制度", "机制", "体系", "规章", "新")):
+    if len(body) < 4 or is_doctrine(name) or body.endswith(_NO_NAME):
         return False
     if head in _FIRM:
         return bool(own_words(body))
-    return bool(_LEVELED.search(body)) or (("化" in body or "网格" in body) and bool(own_words(body)))
+    return bool(_LEVELED.search(body)) or (
+        ("化" in body.replace("文化", "") or "网格" in body) and bool(own_words(body))
+    )

@@ -63,6 +63,7 @@ def names(sentence: str) -> list[str]:
         ("组建“民警+教师+医生”三方调解队伍。", ["民警+教师+医生"]),
         ("推广“巡回说法”“院落说事”工作机制。", ["巡回说法", "院落说事"]),
         ("开展“普法+电影”活动，完善“全域帮办”。", ["普法+电影", "全域帮办"]),
+        ("落实“每周一案”，坚持“每日一练”。", ["每周一案", "每日一练"]),
         ("建立“八联通”行政执法协调机制。", ["八联通"]),
         # without marks
         ("坚持会前三学（学法、学规、学纪）制度。", ["会前三学制度"]),
@@ -74,6 +75,10 @@ def names(sentence: str) -> list[str]:
             "完善信息发布、来访登记、过错追究和新闻发布等制度。",
             ["信息发布制度", "来访登记制度", "过错追究制度", "新闻发布制度"],
         ),
+        ("在三级法律援助网络基础上开展“双抽签”执法检查。", ["三级法律援助网络", "双抽签"]),
+        ("落实普法情况通报制度。", ["普法情况通报制度"]),
+        ("落实矿山监察报告和公示制度。", ["矿山监察报告和公示制度"]),
+        ("落实法治乡镇建设责任制，推进税警联动。", ["法治乡镇建设责任制", "税警联动"]),
         ("坚持管生产必须管安全、管系统必须管普法。", ["管生产必须管安全、管系统必须管普法"]),
         ("动态调整村级权力事项清单制度。", ["村级权力事项清单制度"]),
         ("建立败诉案件倒查追责机制。", ["败诉案件倒查追责机制"]),
@@ -115,6 +120,8 @@ def test_mechanisms_found(sentence: str, expected: list[str]) -> None:
         "为乡村发展提供制度支撑，夯实制度保障。",
         "打好“两场硬仗”，打击“五股势力”，发挥“四个作用”。",
         "落实“三点”定位，打造创新“新高地”，构筑“铜墙铁壁”。",
+        "完善信息公开相关制度，建成公共文化设施网络。",
+        "创建主体明确、运转高效的依法治乡新机制。",
         "荣获全省“一村一品”，被评为“执法双十佳”。",
         "入选全市“十大法治案例”，村干部获评“十大法治人物”。",
         "依法治镇制度机制运转良好，管理责任制和执法监督机制不健全。",
@@ -172,6 +179,8 @@ def test_mechanisms_leave_out_the_short_name_of_their_street() -> None:
     [
         # what a name adds in numbers is a name of its own
         ("建立“2+5”诉源治理工作机制。", "诉源治理", ["2+5诉源治理工作机制"]),
+        # a formula of numbers alone says nothing yet
+        ("建立“2+4+N”培训机制。", "2+4+N", ["2+4+N培训机制"]),
         ("构建“六联动”行政执法监督机制。", "行政执法监督", ["六联动"]),
         # what follows 和 belongs to the name before it
         ("落实执法人员持证上岗和资格管理制度。", "执法人员持证上岗", []),
@@ -187,6 +196,23 @@ def test_a_heading_says_the_kind_of_what_stands_under_it() -> None:
     text = "甲县2021年法治政府建设报告\n一、主要工作\n（一）规范行政执法\n创新“雨前会”，提高质量。\n"
     (mention,) = find(document(text), Mentions([]))
     assert mention.readings[0].concept.kind == "Enforcement"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("推行“领学+研学”体系，覆盖群众三百人。", "LegalPublicity"),
+        ("落实县政府常务会定期学法制度。", "LegalPublicity"),
+        ("落实律师联合论证制度。", "DecisionMaking"),
+        ("落实工程合规审查机制。", "DecisionMaking"),
+        ("落实扬尘执法审查机制。", "Enforcement"),
+        ("坚持管生产必须管安全。", "Responsibility"),
+        ("推行田长制。", "Responsibility"),
+    ],
+)
+def test_the_words_of_a_name_say_its_kind(sentence: str, kind: str) -> None:
+    (mention,) = find(document(sentence + "\n"), Mentions([]))
+    assert mention.readings[0].concept.kind == kind
 
 
 def test_mechanisms_are_candidates_with_a_kind() -> None:

@@ -76,3 +76,16 @@ def test_a_campaign_is_no_mechanism_as_well(campaign: str, known: bool, describe
     doc = document(text)
     both = named(text, ("送法七进", "mechanism", "送法七进", True), (campaign, "campaign", campaign, known))
     assert bool(list(extract(doc, both))) == described
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("通报《上年度三三制运行情况报告》。\n", False),
+        ("印发《甲镇工作要点》，落实三三制，学习《民法典》。\n", True),
+        ("健全《“三三制”》。\n", True),
+    ],
+)
+def test_the_title_of_a_document_describes_no_mechanism(text: str, described: bool) -> None:
+    doc = document(text)
+    assert bool(list(extract(doc, mentions(doc, "三三制")))) == described

@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
+from kg.lexicon import Lexicon, default_ontology
 from kg.lexicon.dates import days, is_rule
+from kg.meaning import TermMeaning, lookup
+from kg.terms import FZ
 
 HELD = [
     ("全民国防教育日", "--09-sat-3", 2022, "2022-09-17", "2022-09-17"),
@@ -51,7 +54,22 @@ def test_what_has_no_day_in_a_year_has_none(why: str, rule: str, year: int) -> N
 
 
 @pytest.mark.parametrize(
-    "rule", ["", "--9-sat-3", "--09-sat-6", "--09-sat-0", "--00", "lunar-13-01", "term-秋", "2024-13", "--05/2024"]
+    "rule",
+    ["", "--9-sat-3", "--09-sat-6", "--09-sat-0", "--00", "lunar-13-01", "term-秋", "2024-13", "--05/2024"],
 )
 def test_what_cannot_be_read_is_no_rule(rule: str) -> None:
     assert not is_rule(rule)
+
+
+LOOKED_UP = [
+    ("宪法宣传周", 2024, "2024-12-02/2024-12-08"),
+    ("全民国防教育日", 2023, "2023-09-16"),
+    ("国家宪法日", 2019, "2019-12-04"),
+]
+
+
+@pytest.mark.parametrize(("name", "year", "when"), LOOKED_UP)
+def test_a_name_looked_up_for_a_year_says_its_days(name: str, year: int, when: str) -> None:
+    answer = lookup(name, Lexicon.load(default_ontology()), year=year)
+    [meaning] = [m for group in answer.groups for m in group.meanings if isinstance(m, TermMeaning)]
+    assert (FZ.date, when, "") in meaning.details

@@ -227,5 +227,22 @@ def test_the_wording_that_a_report_of_the_year_means(title: str, year: int, expe
     assert in_force(title, year) == expected, why
 
 
+@pytest.mark.parametrize("year", range(2015, 2026))
+def test_every_law_that_was_in_force_has_a_certain_wording(year: int) -> None:
+    """No report of these years cites a national law of which the register has to guess the wording."""
+    laws = [norm for norm in REGISTER.norms if norm.norm_class in ("Law", "Constitution")]
+    doubtful = [norm.title for norm in laws if not all(sure for _, sure in REGISTER.versions(norm.iri, year))]
+    missing = [
+        norm.title
+        for norm in laws
+        if norm.effective
+        and int(norm.effective[:4]) < year
+        and not norm.repealed
+        and norm.status != "repealed"
+        and not REGISTER.versions(norm.iri, year)
+    ]
+    assert (len(laws) > 350, doubtful, missing) == (True, [], [])
+
+
 def test_the_table_is_large_and_says_nothing_twice() -> None:
     assert len({(title, year) for title, year, _, _ in PAIRS}) == len(PAIRS) > 150

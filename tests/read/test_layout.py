@@ -7,7 +7,6 @@ import pytest
 from kg.model import Document, Role
 from kg.read import document, freeze
 from kg.read.issuers import issuers
-from kg.read.items import items
 from kg.read.layout import plain
 
 
@@ -132,32 +131,6 @@ def test_unnumbered_headings_open_shortcomings_and_plans() -> None:
         "某县2020年法治政府建设情况报告\n一、做法\n办班。\n存在的问题\n人员不足。\n下一步，将配齐人员，抓好培训。\n"
     )
     assert [s.role for s in doc.sections] == [Role.ACHIEVEMENTS, Role.SHORTCOMINGS, Role.PLAN]
-
-
-@pytest.mark.parametrize(
-    ("text", "role", "headlines"),
-    [
-        (
-            "二、存在问题\n一是人员不足，难以履职。二是经费缺乏。\n",
-            Role.SHORTCOMINGS,
-            ["人员不足", "经费缺乏"],
-        ),
-        (
-            "二、不足\n通过走访，发现群众学法热情不高。其他方面有进步。\n",
-            Role.SHORTCOMINGS,
-            ["群众学法热情不高"],
-        ),
-        (
-            "三、下一步工作\n（一）工作目标\n一是围绕重点人群，开展普法。\n",
-            Role.PLAN,
-            ["围绕重点人群，开展普法"],
-        ),
-        ("三、下一步打算\n我县将持续深化综合执法改革，提高办案质量。\n", Role.PLAN, ["持续深化综合执法改革"]),
-    ],
-)
-def test_items(text: str, role: Role, headlines: list[str]) -> None:
-    doc = doc_of("某县2020年法治政府建设情况报告\n一、做法\n办班。\n" + text)
-    assert [doc.quote(item.headline) for item in items(doc, role)] == headlines
 
 
 def test_residue_and_line_ends_are_frozen_out() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.lexicon import default_ontology
 from kg.lexicon.gazetteer import Gazetteer
@@ -54,6 +56,22 @@ def test_what_an_address_shows(url: str, provinces: str, codes: str) -> None:
     if len(codes.split()) == 1:
         assert found is not None
         assert found.place == GAZETTEER.place(codes)
+
+
+@given(st.text(max_size=60))
+def test_any_address_is_read_or_none(url: str) -> None:
+    found = ADDRESSES.read(url)
+    assert found is None or found == ADDRESSES.read(url)
+
+
+@given(st.sampled_from(sorted(GAZETTEER.pinyin)))
+def test_an_address_never_shows_another_place(code: str) -> None:
+    """The pinyin of a place shows that place, or stays open, or is a known host of another."""
+    word = GAZETTEER.pinyin[code][1].replace(" ", "")
+    found = ADDRESSES.read(f"http://www.{word}.gov.cn/")
+    known = {f"www.{host}" for host in GAZETTEER.hosts}
+    if found and found.place and found.label not in known:
+        assert found.place.code == code
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""Which last words make a body of the words before them, and what stands there without being one."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.zh.bodies import SUFFIX, body_class, is_body, stands_alone
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("县公安局", "police"),
+        ("镇司法所", "department"),
+        ("平安建设工作领导小组", "leading"),
+        ("远大律师事务所", "firm"),
+        ("村委会", "self-governance"),
+        ("水管站", "service"),
+        ("普法宣讲队", "team"),
+    ],
+)
+def test_class_by_the_last_word(name: str, expected: str) -> None:
+    match = list(SUFFIX.finditer(name))[-1]
+    assert match.end() == len(name)
+    assert body_class(match) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "last", "expected"),
+    [
+        ("县民政局", "局", True),
+        ("县财政局", "局", True),
+        ("国家安全局", "局", True),
+        ("工作全局", "局", False),
+        ("城东三个村委会", "村委会", False),
+        ("街道+派出所", "派出所", False),
+        ("县看守所", "所", True),
+        ("看守所", "所", False),
+        ("农办", "办", True),
+        ("主办", "办", False),
+    ],
+)
+def test_is_body(name: str, last: str, expected: bool) -> None:
+    assert is_body(name, last) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("加强乡镇政府建设", "镇政府", False),
+        ("推动县乡政府改革", "乡政府", False),
+        ("上级司法行政部门", "司法行政部门", False),
+        ("经镇政府同意", "镇政府", True),
+        ("召开职工会", "工会", False),
+        ("镇工会参加", "工会", True),
+        ("聘请律师事务所", "律师事务所", False),
+    ],
+)
+def test_stands_alone(text: str, name: str, expected: bool) -> None:
+    start = text.index(name)
+    assert stands_alone(text, start, start + len(name)) == expected

@@ -1,0 +1,53 @@
+"""Which quoted names are those of mechanisms, and under which name they are known."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import Span
+from kg.zh.marked import marked
+from kg.zh.named import Named, disjoint
+
+
+def found(sentence: str) -> list[str]:
+    return [named.name for named in disjoint(marked(sentence, Span(0, len(sentence))))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        # the head word belongs to a name of numbers, not to one of words
+        ("建立“2+8”联席会议机制。", ["2+8联席会议机制"]),
+        ("推行“夜间问诊”机制。", ["夜间问诊"]),
+        ("推广“753”调解法。", []),
+        ("推广“753”信访调解法。", ["753信访调解法"]),
+        # one head word behind several names
+        ("完善“点单普法”、“错时送法”机制。", ["点单普法", "错时送法"]),
+        # a number and a classifier: only what one adopts
+        ("落实“四个一”，坚持“四个务必”，发挥“两个作用”。", ["四个一"]),
+        # what is awarded is no way of working
+        ("被授予“一村一品”，获评“三零三无”。", []),
+        ("以“一村一策”为主题，贯彻“一村一策”精神。", []),
+    ],
+)
+def test_quoted_names(sentence: str, names: list[str]) -> None:
+    assert found(sentence) == names
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9), st.integers(1, 5)), max_size=12))
+def test_disjoint_names_do_not_overlap(spans: list[tuple[int, int, int]]) -> None:
+    given_ = [Named(start, start + length, f"{start}", strength) for start, length, strength in spans]
+    kept = disjoint(given_)
+    assert all(one.end <= other.start for one, other in pairwise(kept))
+    for name in given_:
+        assert any(name.start < other.end and other.start < name.end for other in kept)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="推行“”‘’一二三+、，的制度机式5办（）。\n", max_size=60))
+def test_quoted_names_lie_within_their_sentence(text: str) -> None:
+    assert all(0 <= n.start < n.end <= len(text) for n in marked(text, Span(0, len(text))))

@@ -1,0 +1,39 @@
+"""Which names without quotation marks are those of mechanisms."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import Span
+from kg.zh.named import disjoint
+from kg.zh.unmarked import unmarked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("坚持谁审批谁监管、谁主管谁监管。", ["谁审批谁监管", "谁主管谁监管"]),
+        ("实行首接负责制、湾长制和岗位积分制。", ["首接负责制", "湾长制", "岗位积分制"]),
+        ("管理责任制不落实，实行责任制。", []),
+        ("健全合同起草、会签、备案和归档制度。", ["合同起草、会签、备案和归档制度"]),
+        ("健全法检联席会议，推进检税共治。", ["法检联席会议", "检税共治"]),
+        ("完善隐患报送制度的支撑，夯实制度基础。", ["隐患报送制度"]),
+        (
+            "建立普法宣传、督查督办、约谈问责和容错纠错等制度。",
+            ["督查督办制度", "约谈问责制度", "容错纠错制度"],
+        ),
+        ("完善规章制度机制，加强制度设计。", []),
+    ],
+)
+def test_names_without_marks(sentence: str, names: list[str]) -> None:
+    assert [n.name for n in disjoint(unmarked(sentence, Span(0, len(sentence))))] == names
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="谁管必须制度机系网一二日周月+、，和与的责任长法检联动（）。\n", max_size=60))
+def test_names_lie_within_their_sentence(text: str) -> None:
+    for named in unmarked(text, Span(0, len(text))):
+        assert 0 <= named.start < named.end <= len(text)
+        assert named.name
