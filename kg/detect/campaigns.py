@@ -81,7 +81,7 @@ _THEME = re.compile("(?:以|围绕|聚焦|突出|紧扣|按照|贯彻|落实|为
 _ENTERS = re.compile(
     "(?:“|”)?(?:宪法|民法典|法律|法治|普法)(?:思想)?(?:宣传|讲座|服务)?(?:“|”)?(?:[四五六七八九十]进(?!一)"
     "|进(?:校园|学校|企业|机关|乡村|农村|农家|社区|单位|家庭|军营|景区|工地|市场|万家|商圈|网络|村组|医院|网格|宗教场所|公共场所)"
-    "(?:、进?(?!等)[\u4e00-\u9fff]{2,4}?(?=[、，。；“”]|等|活动|宣传|系列|普法|法治|专项|$)){0,9})(?:“|”)?"
+    "(?:、进?(?!等)[\u4e00-\u9fff]{2,4}?(?=[、，。；“”]|等|活动|宣传|系列|普法|法治|专项|$)){0,9})(?:“|”)?(?:活动)?"
 )
 
 
@@ -212,7 +212,7 @@ def _drives(doc: Document, text: str, sentence: Span) -> Iterator[Mention]:
         if governed and match.start() - start >= 2 and own:
             yield _mention(doc, Span(start, match.end()), doc.folded[start : match.end()], ())
     for match in with_word(_ENTERS, "进", doc.folded, sentence.start, sentence.end):
-        yield _mention(doc, Span(*match.span()), re.sub("[“”]", "", match[0]), ())
+        yield _mention(doc, Span(*match.span()), re.sub("[“”]|活动$", "", match[0]), ())
 
 
 def _rounds(doc: Document, text: str, sentence: Span) -> Iterator[Mention]:

@@ -27,7 +27,9 @@ _COLUMN = re.compile(
     r"“([^“”《》\n。；]{2,20}(?:微讲堂|微课堂|云课堂|微直播|说法|播报|直播间|专栏|栏目|之声|之窗))”"
 )
 # 《法治时空》栏目: a programme is named like a book.
-_PROGRAMME = re.compile(r"《([^《》\n]{2,16})》(?:[\u4e00-\u9fff]{0,4})(?:栏目|专栏|节目)")
+_PROGRAMME = re.compile(
+    r"(?:栏目|专栏|节目)《(?P<after>[^《》\n]{2,16})》|《(?P<before>[^《》\n]{2,16})》(?:[\u4e00-\u9fff]{0,4})(?:栏目|专栏|节目)"
+)
 _LIST = re.compile(
     r"((?:“[^“”《》\n。；]{2,16}”[、和及与，]?){2,8})等?(?:[\u4e00-\u9fff]{0,8}?)(平台|系统|小程序|APP|公众号|账号|应用)"
 )
@@ -111,7 +113,8 @@ def _candidates(text: str, sentence: Span) -> Iterator[tuple[int, int, str]]:
     for match in _NUMBERS.finditer(text, low, high):
         yield match.start(1), match.end(1), match[1] + match[2]
     for match in _PROGRAMME.finditer(text, low, high):
-        yield match.start(), match.end(), match[1]
+        name = "after" if match["after"] else "before"
+        yield match.start(name) - 1, match.end(), match[name]
     for match in _AT.finditer(text, low, high):
         yield match.start(), match.end(), match[1]
     for match in _BEFORE_QUOTED.finditer(text, low, high):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.model import Document, Mention, Mentions, Modality, Span, Statement
@@ -40,9 +41,15 @@ def _only_names(doc: Document, mentions: Mentions, mention: Mention) -> bool:
     start = max(0, mention.span.start - 24)
     for campaign in mentions.within(Span(start, mention.span.end), "campaign"):
         known = any(reading.concept.known for reading in campaign.readings)
-        if campaign.span == mention.span or (known and mention.span in campaign.span):
+        same = _bare(campaign.surface) == _bare(mention.surface)
+        if mention.span.overlaps(campaign.span) and (same or (known and mention.span in campaign.span)):
             return True
     return False
+
+
+def _bare(surface: str) -> str:
+    """A name without quotation marks and 活动: “法律八进”活动 and 法律“八进” are one."""
+    return re.sub('[“”"「」]|活动$', "", surface)
 
 
 def _title_around(doc: Document, span: Span) -> Span | None:

@@ -47,7 +47,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A short name of a division: 酉阳, 延边州; ``ordinary``: it is a word of its own (平安, 和平)."""
+    """A short name of a division: 彭水, 延边州; ``ordinary``: it is a word of its own (平安, 和平)."""
 
     code: str
     name: str

@@ -18,7 +18,17 @@ _NUMBER = re.compile(
     r"^[ ]*(?:文号：)?[ ]*([\u4e00-\u9fff]{1,16}[〔（] ?(?:19|20)\d\d ?[〕）] ?第? ?\d{1,4} ?号)[ ]*$",
     re.MULTILINE,
 )
+# In the table above or under the title: [ 发文字号 ] 某府发〔2021〕3号, 文 号 某监法规20210029号.
+_LABELLED_NUMBER = re.compile(
+    r"(?:^|(?<=[ |\[/•]))(?:发文字号|文件(?:编号|字号)|文 {0,8}号|发文号)[ \]]{0,4}[：|]?[ |]{0,4}"
+    r"([\u4e00-\u9fff]{2,16}(?:[〔（] ?(?:19|20)\d\d ?[〕）] ?第? ?\d{1,4}|(?:19|20)\d{6,8}) ?号)",
+    re.MULTILINE,
+)
 _ADDRESSEE = re.compile(r"[ ]*([^\s：。；，“”][^：。；\n]{1,38})：[ ]*(?=\n|$)")
+# 中共某县委、某县人民政府 on a line of its own, without the colon.
+_ADDRESSED_LINE = re.compile(
+    r"[ ]*((?:中共)?[\u4e00-\u9fff]{1,14}委(?:员会)?[、，和][\u4e00-\u9fff]{1,14}政府)[ ]*(?=\n)"
+)
 _NOISE = re.compile(
     r"[>|｜：]|首页|当前位置|来源|作者|发布|浏览|阅读|字体|字号|打印|分享|索引号|文号|信息(?:公开)?目录|主题(?:词|分类)|责任编辑|关闭|扫一扫|无障碍|https?:"
 )
@@ -26,6 +36,7 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三�
 # What a page says about itself, on lines of its own before and after the report.
 _FURNITURE = re.compile(
     r"^(?:更新|发布|发文|成文|生成|创建)?(?:时间|日期)：|^(?:信息|文章|稿件)?(?:来源|出处|作者|编辑|责任编辑|责编|供稿|审核|浏览|阅读|点击)(?:次数|量|数)?：|浏览次数|字体|字号|加大字体|打印"
+    r"|^[•·|\[-]{0,4}(?:备注/)?(?:索[引取]号|产生日期|公文生成日期|成文日期|文号|发文字号|发布机构|公开(?:方式|范围|时限|形式)|责任(?:部门|科室)|有效性|体裁分类)"
     r"|首页|当前位置|您(?:现)?在的?位置|索引号|信息公开目录|主题(?:词|分类)：|无障碍|扫一扫|分享到|上一篇|下一篇|相关(?:链接|文章|附件)|版权所有|主办(?:单位)?：|承办(?:单位)?：|ICP备|公网安备|网站(?:标识码|地图)|联系我们|>"
 )
 _DAY = re.compile(r"\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?(?:\d{1,2}：\d\d(?:：\d\d)?)?")
@@ -69,6 +80,7 @@ def head(folded: str) -> Head:
     furniture = [*_before(lines, window), *_after(lines, window), *_foot(folded)]
     limit = lines[min(len(lines), HEAD_LINES) - 1].end if lines else 0
     number = _NUMBER.search(folded, 0, min(limit, after + 80) if title else min(limit, 400))
+    labelled = None if number else _LABELLED_NUMBER.search(folded, 0, min(limit, after + 200))
     body = max(after, number.end() if number and number.end() < after + 80 else 0)
     for span in furniture:
         if body <= span.start and not folded[body : span.start].strip():
@@ -76,6 +88,10 @@ def head(folded: str) -> Head:
     addressee = _ADDRESSEE.match(folded, _skip(folded, body))
     if addressee and re.search(r"如下|报告|汇报|总结", addressee[1]):
         addressee = None
+    number = number or labelled
+    if addressee is None and title:
+        line = _ADDRESSED_LINE.match(folded, _skip(folded, body))
+        addressee = line if line and line[1] not in folded[title.start : title.end] else None
     return Head(
         title,
         Span(*number.span(1)) if number else None,

@@ -108,7 +108,7 @@ def _whose(name: str, own: Whereabouts) -> tuple[Concept, str]:
 
 
 def _after(name: str, place: Concept) -> int:
-    """How many characters of the name say the place, in full or short: 酉阳县 for 酉阳土家族苗族自治县."""
+    """How many characters of the name say the place, in full or short: 彭水县 for 彭水苗族土家族自治县."""
     if name.startswith(place.label):
         return len(place.label)
     same = next((i for i, (a, b) in enumerate(zip(name, place.label, strict=False)) if a != b), 0)

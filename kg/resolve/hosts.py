@@ -1,6 +1,6 @@
 """Which place a web address shows: official sites are named after the pinyin or the initials of their places.
 
-www.youyang.gov.cn is read as pinyin, cqyy.gov.cn as the initials of a province and of a county in it, and
+www.xuwen.gov.cn is read as pinyin, cqxs.gov.cn as the initials of a province and of a county in it, and
 luquan.km.gov.cn from right to left. A reviewed table (place_hosts.csv) has the hosts that follow no rule.
 """
 
@@ -27,7 +27,7 @@ _TYPES = {"县": "xian", "市": "shi", "区": "qu", "旗": "qi", "州": "zhou", 
 # What a site adds to the name of its place: yzcity, jcgov, zgqingyang.
 _AROUND = re.compile(r"^(?:zg|cn)(?=[a-z]{4})|(?:gov|city|rmzf|zfw)$")
 _PINYIN, _PREFIXED, _INITIALS = 2, 1, 0
-_SHORTEST_SEGMENT = 5  # letters of a path segment that may be a county's name: /youyang/, not /ly/
+_SHORTEST_SEGMENT = 5  # letters of a path segment that may be a county's name: /tiantai/, not /ly/
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ class Addresses:
         host, path = _split(url)
         if not host:
             return None
-        base, labels = self._known(host)
         shown = frozenset(provinces)
+        base, labels = self._known(host, shown)
         found = Address(host, (base,), base) if base else None
         for label in reversed(labels):
             if _SERVICE.fullmatch(label):
@@ -83,11 +83,15 @@ class Addresses:
             return Address(deeper[0], (deeper[1],), found.place) if deeper else found
         return found
 
-    def _known(self, host: str) -> tuple[Place | None, list[str]]:
-        """The division of the longest end of the host that the table has, and the labels before it."""
+    def _known(self, host: str, shown: frozenset[str]) -> tuple[Place | None, list[str]]:
+        """The division of the longest end of the host that the table has, and the labels before it.
+
+        One outside of the provinces that the text shows does not count: the text knows better.
+        """
         labels = host.split(".")
         for i in range(len(labels) - 1):
-            if code := self._gazetteer.hosts.get(".".join(labels[i:])):
+            code = self._gazetteer.hosts.get(".".join(labels[i:]))
+            if code and (not shown or self._gazetteer.outer(code)[0] in shown):
                 return self._gazetteer.place(code), labels[:i]
         return None, host.removesuffix(_OFFICIAL).split(".") if host.endswith(_OFFICIAL) else []
 

@@ -37,7 +37,7 @@ def settle(
 
     One reading: settled. Several: open. None: the names contradict each other.
     """
-    full = [n for n in named if not n.stem]  # a short name (法治酉阳) only where there is nothing else
+    full = [n for n in named if not n.stem]  # a short name (法治沂水) only where there is nothing else
     best = max(full or named, key=lambda n: (n.rank, n.span.end))
     candidates = list(best.readings)
     before = [] if _REGIMENT.search(best.name) and best.readings else _outer(best, named)

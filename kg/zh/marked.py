@@ -77,9 +77,12 @@ def marked(text: str, sentence: Span) -> Iterator[Named]:
             if found and len(found.name) >= len(inside) + 4:  # a number and a head word are no name yet
                 yield found
             continue
-        if is_slogan(inside) or is_topic(inside) or is_other_kind(inside):
+        other = is_other_kind(inside)
+        if is_slogan(inside) or is_topic(inside) or (other and not is_brand(inside)):
             continue
-        found = _with_head(text, sentence, match, inside) or _by_setting(text, sentence, match, inside)
+        found = _with_head(text, sentence, match, inside)
+        if not found and not other:  # “一月一主题、一季一活动”模式 is no 活动, “一月一活动” is one
+            found = _by_setting(text, sentence, match, inside)
         if found:
             yield found
 
@@ -96,7 +99,7 @@ def _with_head(text: str, sentence: Span, match: re.Match[str], inside: str) -> 
         behind = rest and _AFTER_STRONG.match(text, rest.end(), min(sentence.end, rest.end() + 24))
         if behind and not behind[1] and not is_doctrine(behind[0]):
             return Named(start, end, clean(inside), 3)
-    if not after or is_doctrine(after[0]):
+    if not after or (is_doctrine(after[0]) and not is_brand(inside)):
         return None
     if len(inside) <= 2 and is_brand(after[2]):  # “警调”、“诉调”三调对接机制
         return Named(after.start(2), after.end(), clean(after[2]), 4)

@@ -61,7 +61,7 @@ _HEADS = re.compile(
     r"|支撑|保障|供给|设计|安排|基础(?!上)|屏障|框架|文件|汇编|层次|成本)"
 )
 _LIST_HEAD = re.compile(
-    r"([\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,14}){1,7})等(?:各项|相关|一系列|系列)?(?:工作)?(制度|机制)"
+    r"([\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,18}){1,7})等(?:各项|相关|一系列|系列)?(?:工作)?(制度|机制)"
 )
 _AND = re.compile(r"、|(?<=[\u4e00-\u9fff]{3})[和及与](?=[\u4e00-\u9fff]{3})")
 # 规范性文件起草、审核、备案和清理 before 机制: one name with several steps, each of two characters.
@@ -70,6 +70,7 @@ _STEPS = re.compile(
     r"(?:、[\u4e00-\u9fff]{2}){0,6}[、和与及][\u4e00-\u9fff]{2}$"
 )
 _OFFICE_IN_FRONT = re.compile(r"[县乡镇区市局街道]{0,2}(?:党委|党工委|政府|党组|人大)(?=[\u4e00-\u9fff]{4})")
+_OFTEN_IN_FRONT = re.compile(r"每[\u4e00-\u9fff]{1,3}?[一二两三四]次(?=[\u4e00-\u9fff]{4})")
 _LEVEL_IN_FRONT = re.compile(r"(?:省|市|县|区|乡|镇|街道|村|社区|组|网格|户)(?=[两三四五六]级)")
 _STOPS = word_set(
     "负责 支持 接受 协助 配合 问题 效能 试点 涉及 加大 改变 单一 每周 复验 提供 动态 调整 带动 巩固 得到"
@@ -147,6 +148,8 @@ def _before_heads(text: str, sentence: Span) -> Iterator[Named]:
         office = _OFFICE_IN_FRONT.match(text, first, match.start())
         if office and "向" in text[max(sentence.start, first - 8) : first]:
             first = office.end()  # 向镇党委请示报告制度
+        often = _OFTEN_IN_FRONT.match(text, first, match.start())
+        first = often.end() if often else first
         level = _LEVEL_IN_FRONT.match(text, first, match.start())  # 乡、村、网格三级联动体系
         first = level.end() if level else first
         name = clean(text[first:end] + match[0])

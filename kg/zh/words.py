@@ -6,61 +6,29 @@ term that no report mentions could change what is read in one.
 
 from __future__ import annotations
 
-import atexit
 import logging
-import marshal
-import os
-import shutil
-import sys
-import tempfile
 import warnings
-from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.metadata import version
 from itertools import groupby
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from kg import kept
 from kg.zh.cutting import Cutter, Markov
 
 _LOCK = Lock()
 
 
-def user_cache() -> Path:
-    """The folder for caches that the operating system gives to the user."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-
-
-def _cache_folder() -> Path:
-    """A folder that only this user writes: what is found there is unmarshalled."""
-    try:
-        folder = user_cache() / "fazhi-kg"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return folder
-    except (OSError, RuntimeError):  # no home, read-only home
-        folder = Path(tempfile.mkdtemp(prefix="fazhi-kg-"))
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        return folder
-
-
 @cache
 def _cutter() -> Cutter:
     with _LOCK:
-        path = _cache_folder() / f"words-{version('jieba')}-marshal{marshal.version}.cache"
-        try:
-            total, lines, unknown, unknown_tagged = marshal.loads(path.read_bytes())  # noqa: S302
-        except (OSError, ValueError, EOFError, TypeError):
-            total, lines, unknown, unknown_tagged = packed = _packed()
-            with suppress(OSError):  # a full disk
-                fresh = path.with_name(f"{path.name}.{os.getpid()}.part")
-                fresh.write_bytes(marshal.dumps(packed))
-                fresh.replace(path)
+        name = f"words-{version('jieba')}"
+        packed = kept.load(name)
+        if packed is None:
+            packed = _packed()
+            kept.save(name, packed)
+    total, lines, unknown, unknown_tagged = packed
     return Cutter(total, lines, Markov(*unknown), Markov(*unknown_tagged))
 
 

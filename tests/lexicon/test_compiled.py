@@ -1,14 +1,13 @@
 """What was read once is read from the cache until a file changes, and nothing else is ever believed."""
 
-import hashlib
 import multiprocessing
-import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from kg import kept
 from kg.lexicon import Lexicon, compiled
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.register import Register
@@ -27,7 +26,7 @@ TEXT = "推行“灯下夜谈”，在3·12护林宣传日宣讲"
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of compiled files, empty; nothing of the real one is used."""
-    monkeypatch.setattr(compiled, "user_cache", lambda: tmp_path / "cache")
+    monkeypatch.setattr("kg.kept.user_cache", lambda: tmp_path / "cache")
     return tmp_path / "cache" / "fazhi-kg"
 
 
@@ -77,7 +76,7 @@ def test_second_reading_comes_from_the_cache(cache: Path, folder: Path) -> None:
     reader = Reader()
     assert reader(folder) == reader(folder) == ["own.ttl"]
     assert reader.times == 1
-    assert len(list(cache.glob("*.lexicon"))) == 1
+    assert len(list(cache.glob("*.kept"))) == 1
 
 
 @pytest.mark.parametrize("edit", [add, change, rename, remove])
@@ -128,59 +127,6 @@ def test_other_version_of_program_or_library_reads_anew(
     assert reader.times == 3
 
 
-def truncate(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:-7])
-
-
-def empty(path: Path) -> None:
-    path.write_bytes(b"")
-
-
-def flip_a_bit(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[-3] ^= 1
-    path.write_bytes(data)
-
-
-def replace_by_a_pickle(path: Path) -> None:
-    path.write_bytes(b"cos\nsystem\n(S'touch believed'\ntR.")
-
-
-def forge_the_heading(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:51] + b"\xe3" * 40)
-
-
-@pytest.mark.parametrize("damage", [truncate, empty, flip_a_bit, replace_by_a_pickle, forge_the_heading])
-def test_damaged_file_is_not_believed_and_replaced(cache: Path, folder: Path, damage) -> None:  # type: ignore[no-untyped-def]
-    reader = Reader()
-    reader(folder)
-    [kept] = cache.glob("*.lexicon")
-    good = kept.read_bytes()
-    damage(kept)
-    assert reader(folder) == ["own.ttl"]
-    assert reader.times == 2
-    assert kept.read_bytes() == good
-
-
-def test_heading_is_magic_and_digest_of_the_rest(cache: Path, folder: Path) -> None:
-    Reader()(folder)
-    [kept] = cache.glob("*.lexicon")
-    magic, _, rest = kept.read_bytes().partition(b"\n")
-    assert magic == b"fazhi-kg lexicon 1"
-    assert rest[:32] == hashlib.sha256(rest[32:]).digest()
-
-
-def test_without_a_folder_to_write_to_everything_is_read(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    blocked = tmp_path / "blocked"
-    blocked.write_text("a file where the folder should be")
-    monkeypatch.setattr(compiled, "user_cache", lambda: blocked)
-    reader = Reader()
-    assert reader(folder) == reader(folder) == ["own.ttl"]
-    assert reader.times == 2
-
-
 def test_file_that_cannot_be_read_is_left_to_its_reader(
     cache: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -191,57 +137,6 @@ def test_file_that_cannot_be_read_is_left_to_its_reader(
     reader = Reader()
     assert reader(folder) == ["own.ttl"]
     assert not list(cache.glob("*"))
-
-
-def test_disk_that_is_full_leaves_nothing_behind(
-    cache: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    assert Reader()(folder) == ["own.ttl"]
-    assert list(cache.iterdir()) == []
-
-
-def test_folder_that_others_may_write_is_not_used(cache: Path, folder: Path) -> None:
-    cache.mkdir(parents=True)
-    cache.chmod(0o777)
-    reader = Reader()
-    reader(folder), reader(folder)
-    assert reader.times == 2
-    assert list(cache.iterdir()) == []
-
-
-def test_only_a_handful_is_kept_and_the_one_in_use_among_them(cache: Path, folder: Path) -> None:
-    reader = Reader()
-    reader(folder)
-    first = next(cache.glob("*.lexicon"))
-    os.utime(first, (1, 1))
-    for i in range(5):
-        (folder / f"{i}.ttl").write_text(f"# {i}", encoding="utf-8")
-        reader(folder)
-        for path in cache.glob("*.lexicon"):
-            if path != first:
-                os.utime(path, (1000 + i, 1000 + i))
-    for i in range(5):
-        (folder / f"{i}.ttl").unlink()
-    reader(folder)  # used again: now the youngest
-    for i in range(3):
-        (folder / "more.ttl").write_text(f"# {i}", encoding="utf-8")
-        reader(folder)
-    kept = list(cache.glob("*.lexicon"))
-    assert len(kept) == 6
-    assert first in kept
-
-
-def test_what_a_killed_process_left_is_removed_after_an_hour(cache: Path, folder: Path) -> None:
-    cache.mkdir(parents=True, mode=0o700)
-    (cache / "old.part").write_bytes(b"half")
-    (cache / "young.part").write_bytes(b"half")
-    os.utime(cache / "old.part", (1, 1))
-    Reader()(folder)
-    assert [path.name for path in cache.glob("*.part")] == ["young.part"]
 
 
 def test_mistakes_are_told_each_time_and_never_kept(cache: Path, folder: Path) -> None:
@@ -257,11 +152,11 @@ def test_lexicon_from_the_cache_is_the_one_that_was_read(
 ) -> None:
     read = Lexicon.load(folder)
     monkeypatch.setattr(Lexicon, "_read", lambda _: pytest.fail("it was read again"))
-    kept = Lexicon.load(folder)
-    assert kept.terms == read.terms
-    assert kept.find(TEXT) == read.find(TEXT)
-    assert [m.surface for m in kept.find(TEXT)] == ["灯下夜谈", "3·12护林宣传日"]
-    assert list(kept.describe("mechanism/灯下夜谈")) == list(read.describe("mechanism/灯下夜谈"))
+    again = Lexicon.load(folder)
+    assert again.terms == read.terms
+    assert again.find(TEXT) == read.find(TEXT)
+    assert [m.surface for m in again.find(TEXT)] == ["灯下夜谈", "3·12护林宣传日"]
+    assert list(again.describe("mechanism/灯下夜谈")) == list(read.describe("mechanism/灯下夜谈"))
 
 
 def test_registers_survive_packing() -> None:
@@ -285,7 +180,7 @@ def test_registers_survive_packing() -> None:
 
 def _load(arguments: tuple[str, str]) -> list[str]:
     cache, folder = arguments
-    compiled.user_cache = lambda: Path(cache)
+    kept.user_cache = lambda: Path(cache)
     return [m.surface for m in Lexicon.load(Path(folder)).find(TEXT)]
 
 
@@ -293,4 +188,4 @@ def test_processes_that_build_at_once_all_succeed(tmp_path: Path, folder: Path) 
     with multiprocessing.get_context("spawn").Pool(3) as pool:
         found = pool.map(_load, [(str(tmp_path / "shared"), str(folder))] * 6, chunksize=1)
     assert found == [["灯下夜谈", "3·12护林宣传日"]] * 6
-    assert [path.suffix for path in (tmp_path / "shared" / "fazhi-kg").iterdir()] == [".lexicon"]
+    assert [path.suffix for path in (tmp_path / "shared" / "fazhi-kg").iterdir()] == [".kept"]

@@ -26,7 +26,7 @@ AUTHORS = [
     # a township whose county is only in the address
     ("下洋镇2023年法治政府建设年度报告", "我镇", "http://www.xuwen.gov.cn/1.html", "440825109"),
     ("留下街道2022年度法治政府建设工作报告", "我街道", "https://www.hzxh.gov.cn/1.html", "330106009"),
-    ("花田乡2021年法治政府建设年度报告", "我乡", "http://www.cqyy.gov.cn/1.html", "500242209"),
+    ("麻旺镇2021年法治政府建设年度报告", "我镇", "http://www.cqyy.gov.cn/1.html", "500242102"),
     ("平安镇2021年法治政府建设年度报告", "我镇", "http://www.yx.gov.cn/1.html", ""),
     # the address contradicts the name: the county has no such town, others have
     ("龙泉镇2021年法治政府建设年度报告", "我镇", "http://www.xuwen.gov.cn/1.html", ""),
@@ -50,9 +50,9 @@ AUTHORS = [
     # the county right before counts, though another has a town of this name
     ("元阳县平安镇2022年法治政府建设报告", "我镇", "", "532528/平安镇"),
     # short names of the county
-    ("酉阳花田乡2021年法治政府建设年度报告", "我乡", "", "500242209"),
-    ("酉阳县花田乡2021年法治政府建设年度报告", "我乡", "", "500242209"),
-    ("酉阳自治县花田乡2021年法治政府建设年度报告", "我乡", "", "500242209"),
+    ("酉阳麻旺镇2021年法治政府建设年度报告", "我镇", "", "500242102"),
+    ("酉阳县麻旺镇2021年法治政府建设年度报告", "我镇", "", "500242102"),
+    ("酉阳自治县麻旺镇2021年法治政府建设年度报告", "我镇", "", "500242102"),
     # streets, zones, regiments, farms
     ("鲤城区人民政府金龙街道办事处关于2022年度法治政府建设情况的报告", "我街道", "", "350502007"),
     ("天心区坡子街街道2022年法治政府建设年度报告", "我街道", "", "430103002"),

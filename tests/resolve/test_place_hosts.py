@@ -42,6 +42,8 @@ READ = [
     ("http://www.lufengshi.gov.cn/", "", "441581 532302"),  # 陆丰 and 禄丰
     ("http://www.yunxian.gov.cn/", "53", "530922"),
     ("http://www.qingcheng.gov.cn/", "", "441802"),
+    ("http://www.pingxiang.gov.cn/", "", "3603"),
+    ("http://www.pingxiang.gov.cn/", "13", "130532"),  # 平乡: a known host yields to the text
     ("http://www.example.com/youyang/", "", ""),
     ("http://10.0.0.1/youyang/", "", ""),
     ("http://[bad", "", ""),

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.zh import words as module
 from kg.zh.words import tags, words
 
 TEXT = st.text(alphabet=st.sampled_from("县司法局推行首问责任制，。“”（）12345 \n𠮷a+"), max_size=40)
@@ -41,27 +40,16 @@ def test_words_of_the_stock_dictionary(text: str, expected: list[str]) -> None:
     assert [word for word, _, _ in words(text)] == expected
 
 
-def test_nothing_is_written_or_warned_and_the_cache_is_private(tmp_path: Path) -> None:
+@pytest.mark.parametrize("home", ["folder", "file"])
+def test_nothing_is_written_or_warned_and_a_home_is_not_needed(tmp_path: Path, home: str) -> None:
+    if home == "file":
+        (tmp_path / "cache").write_text("where the folder should be")
     code = (
-        f"import pathlib, kg.zh.words as w; w.user_cache = lambda: pathlib.Path({str(tmp_path)!r});"
-        "assert w.words('普法') and w.tags('普法')"
+        f"import pathlib, kg.kept as k; k.user_cache = lambda: pathlib.Path({str(tmp_path / 'cache')!r});"
+        "import kg.zh.words as w; assert w.words('普法') and w.tags('普法')"
     )
     run = subprocess.run(
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
     )
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
-    (folder,) = tmp_path.iterdir()
-    assert [path.suffix for path in folder.iterdir()] == [".cache"]
-    if sys.platform != "win32":
-        assert folder.stat().st_mode & 0o077 == 0
-
-
-def test_a_home_that_cannot_be_written_falls_back_to_a_folder_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("")
-    monkeypatch.setattr(module, "user_cache", lambda: blocked)
-    folder = module._cache_folder()
-    assert folder.is_dir()
-    assert folder.parent != blocked
+    assert [path.suffix for path in tmp_path.glob("cache/fazhi-kg/*")] == [".kept"] * (home == "folder")
