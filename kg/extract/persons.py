@@ -9,6 +9,8 @@ from kg.model import Document, Literal, Mention, Mentions, Span, Statement
 from kg.terms import FZ, ORG, RDF, occurrence
 from kg.zh.modality import modality
 
+# 区政府贯彻落实习近平总书记…: who acts is no body of the person's.
+_DEED = re.compile("[，。；：、由以]|贯彻|落实|学习|坚持|传达|按照|围绕|邀请|聘请|组织|请")
 _NEAR = 6  # characters between a body and the person of it: 事务所（主任）律师
 
 
@@ -42,6 +44,6 @@ def _body(doc: Document, mentions: Mentions, person: Mention) -> str:
     before = [m for m in mentions.within(window, "organisation") if m.span.end <= person.span.start]
     for body in sorted(before, key=lambda m: m.span.end, reverse=True):
         between = doc.folded[body.span.end : person.span.start]
-        if body.concept and len(between) <= _NEAR and not re.search("[，。；：、]", between):
+        if body.concept and len(between) <= _NEAR and not _DEED.search(between):
             return body.concept.iri
     return ""

@@ -30,6 +30,7 @@ _FIRST = re.compile(rf"(?:^|[。；！\n])[ ]{{0,4}}{_NUMERAL}、[^，。；：\
 _HEADING_END = re.compile(r"[。；：\n]")
 _CLAUSE_END = re.compile(r"[，。；：\n]")
 _ALONE = re.compile(r"^[ ]*([^\s。；，][^。；，\n]{1,24})[：。]?$", re.MULTILINE)
+_STARTS_OVER = re.compile(r"\s{1,20}一、")  # 2024年工作计划 on a line, and under it 一、, 二、
 _YEAR = re.compile(r"(20\d\d)\s?年")
 LONGEST_HEADING = 60
 _FIRST_OF_LIST = re.compile("[（第]?[一1①]")
@@ -172,7 +173,7 @@ def _heads(folded: str, start: int) -> list[_Head]:
     for match in _ALONE.finditer(folded, start):
         at = match.start(1)
         if at not in heads and opens(match[1]):
-            heads[at] = _Head(at, at, 1)
+            heads[at] = _Head(at, at, 0 if _STARTS_OVER.match(folded, match.end()) else 1)
     for at, turned in turns(folded, start):
         heads.setdefault(at, _Head(at, at, _RUNNING, turned))
     return [heads[at] for at in sorted(heads)]

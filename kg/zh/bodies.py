@@ -48,7 +48,10 @@ _SUFFIXES = (
         "team",
         r"志愿者?(?:服务)?(?:中队|队|团)|工作队|巡防队|巡逻队|应急队|服务队|调解队|宣讲队|小分队|执法联合体|讲师团|宣讲团|律师团|顾问团|法律顾问室",
     ),
-    ("office", r"(?:创建|督查|推进|整治|攻坚|征收|征迁|改造|整改|考核|普法|创文|创卫)办(?![理事法公函发案学好结件证税实班文])|综治中心|综治办|平安办|平安法治办(?:公室)?|社会治理[\u4e00-\u9fff]{0,6}中心"),
+    (
+        "office",
+        r"(?:创建|督查|推进|整治|攻坚|征收|征迁|改造|整改|考核|普法|创文|创卫)办(?![理事法公函发案学好结件证税实班文])|综治中心|综治办|平安办|平安法治办(?:公室)?|社会治理[\u4e00-\u9fff]{0,6}中心",
+    ),
     ("company", r"有限责任公司|有限公司|股份公司|集团|公司"),
     (
         "association",
@@ -101,7 +104,7 @@ _COUNTED = re.compile(
     r"|(?:\d|[一二三四五六七八九十两几数百])[余多]?[个家支所处间座](?:[\u4e00-\u9fff]{0,4}(?<![由在和与及向对的]))?)$"
 )
 # 十个村委会 are many, wherever the number stands in what looks like a name.
-_MANY = re.compile(r"[一二三四五六七八九十两几数百\d][余多]?个")
+_MANY = re.compile(r"各[级地类乡镇县市区村]|[一二三四五六七八九十两几数百\d][余多]?个")
 _OF_MANY = re.compile(r"(?:上级|下级|有关|相关|相应|所有|部分|全体|多个|其他|两级|三级|各级|基层)$")
 # 乡镇政府, 县区党委: two levels in a row name no body; a 职工会 is a meeting.
 _LEVELS = re.compile(r"[省市县区州旗镇乡街](?=[省市县区州旗镇乡街道])|职(?=工会)")
@@ -158,7 +161,13 @@ def is_body(name: str, last: str) -> bool:
     if _WHOLE.fullmatch(name):
         return True
     plain = _QUOTED.sub("", name)
-    if "+" in plain or _CLAUSE.search(plain) or _LONE.search(plain) or _MANY.search(plain):
+    if (
+        "+" in plain
+        or ("·" in plain and last.endswith("办"))
+        or _CLAUSE.search(plain)
+        or _LONE.search(plain)
+        or _MANY.search(plain)
+    ):
         return False
     if _GENERIC.match(name) or (_LOOKALIKE.search(name) and not name.endswith(("派出所", "服务中心"))):
         return False

@@ -68,16 +68,16 @@ def test_the_title_of_the_report_describes_no_mechanism() -> None:
 
 
 @pytest.mark.parametrize(
-    ("campaign", "known", "described"),
+    ("text", "campaign", "known", "described"),
     [
-        ("送法七进", False, False),
-        ("“送法七进”活动", False, False),
-        ("送法七进专项行动", True, False),
-        ("送法七进专项行动", False, True),
+        ("开展送法七进。\n", "送法七进", False, False),
+        ("开展“送法七进”活动。\n", "“送法七进”活动", False, False),
+        ("开展送法七进专项行动。\n", "送法七进专项行动", True, False),
+        ("开展送法七进专项行动。\n", "送法七进专项行动", False, True),
+        ("开展送法七进，结合宣传月。\n", "宣传月", True, True),
     ],
 )
-def test_a_campaign_is_no_mechanism_as_well(campaign: str, known: bool, described: bool) -> None:
-    text = "开展送法七进专项行动。\n" if "活动" not in campaign else "开展“送法七进”活动。\n"
+def test_a_campaign_is_no_mechanism_as_well(text: str, campaign: str, known: bool, described: bool) -> None:
     doc = document(text)
     both = named(text, ("送法七进", "mechanism", "送法七进", True), (campaign, "campaign", campaign, known))
     assert bool(list(extract(doc, both))) == described

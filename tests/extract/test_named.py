@@ -68,3 +68,13 @@ def test_a_leader_of_the_country_is_named_without_a_membership() -> None:
         mention(text, "习近平", "person", "person/习近平", "总书记"),
     ]
     assert objects(list(persons.extract(doc, Mentions(both))), ORG.organization) == ["organisation/党中央"]
+
+
+def test_who_acts_on_a_leaders_words_is_no_body_of_his() -> None:
+    text = "县政府坚决贯彻落实习近平总书记讲话精神。"
+    both = [
+        mention(text, "县政府", "organisation", "organisation/1"),
+        mention(text, "习近平", "person", "person/习近平", "总书记"),
+    ]
+    found = list(persons.extract(document(text), Mentions(both)))
+    assert [s.predicate for s in found] == [FZ["names"]]

@@ -17,6 +17,8 @@ from kg.zh.bodies import SUFFIX, body_class, is_body, stands_alone
         ("村委会", "self-governance"),
         ("水管站", "service"),
         ("普法宣讲队", "team"),
+        ("依法行政工作领导组", "leading"),
+        ("镇创建办", "office"),
     ],
 )
 def test_class_by_the_last_word(name: str, expected: str) -> None:
@@ -36,6 +38,9 @@ def test_class_by_the_last_word(name: str, expected: str) -> None:
         ("街道+派出所", "派出所", False),
         ("县看守所", "所", True),
         ("看守所", "所", False),
+        ("全旗各级人民政府", "人民政府", False),
+        ("帮你办·马上办", "办", False),
+        ("镇创建办", "创建办", True),
         ("农办", "办", True),
         ("主办", "办", False),
     ],
