@@ -42,7 +42,7 @@ def load(name: str) -> Any:
     return marshal.loads(kept[_HEAD:])  # noqa: S302 - vouched for by its digest
 
 
-def save(name: str, data: object) -> None:
+def save(name: str, data: Any) -> None:
     """Keeps tuples, lists, dicts, str, bytes and numbers under a name of letters, digits, ``-`` and ``.``.
 
     Written beside the file and renamed, so that two processes may do so at once; done without if it fails.

@@ -153,6 +153,10 @@ class Lexicon:
         """The norms that a title in 《》 may name."""
         return tuple(Reading(norm.concept, note=note) for norm, note in self.register.lookup(title))
 
+    def term(self, iri: str) -> Term | None:
+        """The term of a vocabulary with this IRI."""
+        return self._terms.get(iri)
+
     def known(self, iri: str) -> Concept | None:
         """The concept with this IRI, if a vocabulary or register has it."""
         if term := self._terms.get(iri):

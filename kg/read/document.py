@@ -13,6 +13,8 @@ from kg.zh.fold import fold
 
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")  # of Windows, mainframes, and web pages that were copied
 _RESIDUE = re.compile(r"\[bookmark: ?[^\]\n]{0,60}\]")
+# 现将2023年法治政府建设情况报告如下: pages often leave the title out.
+_OPENING = re.compile(r"(?:法治政府|依法行政|法治建设|法治工作)[^\n]{0,600}?(?:报告|汇报|总结|通报)如下")
 _VOCABULARY = [
     "法治政府",
     "依法行政",
@@ -71,7 +73,7 @@ def document(text: str, *, source: Source | None = None) -> Document:
 
 
 def signs_of_a_report(doc: Document) -> int:
-    """How much speaks for an annual report: 2 for a title of the genre, 1 each for vocabulary and sections.
+    """How much speaks for an annual report: 2 for a title of the genre, 1 each for opening, vocabulary and sections.
 
     Below 2 the text is no report; without a title it is a doubtful one.
     """
@@ -82,4 +84,5 @@ def signs_of_a_report(doc: Document) -> int:
     )
     vocabulary = sum(word in doc.folded for word in _VOCABULARY) >= 4
     roles = {section.role.value for section in doc.sections}
-    return title + vocabulary + (len(roles) >= 2)
+    opening = bool(_OPENING.search(doc.folded, 0, 2000)) and not title
+    return title + opening + vocabulary + (len(roles) >= 2)

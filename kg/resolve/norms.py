@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.lexicon import Lexicon
 from kg.lexicon.register import Register
-from kg.lexicon.vocabulary import Term
 from kg.model import Concept, Document, Finding, Literal, Mention, Mentions, Reading, Span
 from kg.resolve.articles import later_articles, with_articles
 from kg.resolve.periods import NO_TERM, in_term, period_checked, term, with_period
@@ -100,21 +100,23 @@ def _issued(mention: Mention, register: Register) -> Mention:
     return replace(mention, readings=readings) if readings else mention
 
 
-def packages(
-    mentions: Mentions, terms: Sequence[Term], register: Register, year: int | None
-) -> list[Mention]:
+def packages(mentions: Mentions, lexicon: Lexicon, year: int | None) -> list[Mention]:
     """The norms that one name stands for, each a mention of its own: “一规划两纲要”.
 
-    A vocabulary says what the name stands for (fz:numeralDefinition); it is a package of norms if a
-    register has every item.
+    A vocabulary says what the name stands for (fz:numeralDefinition), with ； between the items where a title has 、
+    in it; it is a package of norms if a register has every item.
     """
+    register = lexicon.register
     found: list[Mention] = []
     for mention in mentions.of("mechanism"):
         if not (mention.concept and re.search("规划|纲要|法|条例|意见|办法|规定", mention.surface)):
             continue
-        iri = mention.concept.iri
-        facts = next((term.facts for term in terms if term.concept.iri == iri), ())
-        items = [v.text.split("、") for p, v in facts if p == FZ.numeralDefinition and isinstance(v, Literal)]
+        entry = lexicon.term(mention.concept.iri)
+        items = [
+            value.text.split("；" if "；" in value.text else "、")
+            for predicate, value in (entry.facts if entry else ())
+            if predicate == FZ.numeralDefinition and isinstance(value, Literal)
+        ]
         looked_up = [
             one_of(
                 tuple(Reading(norm.concept, note=note) for norm, note in register.lookup(name)),

@@ -75,7 +75,7 @@ def resolve(doc: Document, mentions: Mentions, lexicon: Lexicon) -> Resolved:
     )
     norms = [with_jurisdiction(mention, lexicon.gazetteer) for mention in norms]
     places, open_places = settle_places(doc, mentions, own, lexicon.gazetteer)
-    norms += packages(mentions, lexicon.terms, lexicon.register, year[0] if year else None)
+    norms += packages(mentions, lexicon, year[0] if year else None)
     settled: list[Mention] = [*norms, *places]
     findings += [*open_norms, *untyped_titles(doc, mentions.of(*_TITLED)), *open_places]
     settled += settle_villages(

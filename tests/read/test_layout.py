@@ -6,6 +6,7 @@ import pytest
 
 from kg.model import Document, Role
 from kg.read import document, freeze
+from kg.read.document import signs_of_a_report
 from kg.read.issuers import issuers
 from kg.read.layout import plain
 
@@ -158,3 +159,14 @@ def test_long_sentences_are_cut() -> None:
 @pytest.mark.parametrize("text", ["\n" * 300_000, " \n" * 300_000, "1.\n" * 100_000, "一、甲\n" * 50_000])
 def test_many_lines_do_not_multiply(text: str) -> None:
     assert len(doc_of(text).sections) in (0, 50_000, 100_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "report"),
+    [
+        ("2020年，某某乡推进法治政府建设。现将有关情况报告如下：\n一、做法\n学习宣传民法典，开展普法宣传、人民调解，司法所参与，聘请法律顾问。\n", True),
+        ("2020年，某某乡种植水稻。现将有关情况报告如下：\n一、做法\n学习宣传农业技术。\n", False),
+    ],
+)  # fmt: skip
+def test_a_report_without_a_title_is_known_by_its_opening(text: str, report: bool) -> None:
+    assert (signs_of_a_report(doc_of(text)) >= 2) == report
