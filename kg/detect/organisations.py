@@ -47,7 +47,7 @@ _JOINT = scanning(
     r"(?:[省市县区州盟旗]|自治区)委(?=[省市县区州盟旗](?:委|人民|政府|人大|政协|纪委|监委|司法|依法|普法)|自治区)"
     r"|党委(?=政府|人大)|党工委(?=办事处|管委会|人大)"
     r"|(?:司法所|派出所|司法局|公安局|法院|检察院|党委|党工委|政府|办公室)[\u4e00-\u9fff]{0,8}?(?:进行|审查|审核|审议|研究)[\u4e00-\u9fff]{0,8}?(?:后|再|并)?(?:报送?|提交|送)(?=[\u4e00-\u9fff])"
-    # 平安办司法所 are two, for each can stand alone; a 中心派出所 is one.
+    # 综治办司法所 are two, for each can stand alone; a 中心派出所 is one.
     rf"|(?:[办站]|(?<!派出)(?<!司法)所|派出所|司法所|(?:服务|综治|矛调|治理|调解|指挥|网格)中心)(?=(?:{WHOLE})$)"
     r"|[局所办院委站队会室部府](?:和(?![谐平解睦])|与|及|以及)(?=[省市县区州旗镇乡])"
     r"|(?:辖区内?|辖内|属地|当地|驻地|[局厅委院]?机关)(?=[\u4e00-\u9fff]{2})"
@@ -208,7 +208,7 @@ def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Men
 
 
 def _joined(text: str, low: int, first: int, head: int, end: int) -> int:
-    """Where a name begins that has 和 in it: 镇社会治安和应急管理办公室, but not 派出所和平安办.
+    """Where a name begins that has 和 in it: 镇规划建设和生态环境办公室, but not 派出所和平安办.
 
     What stands before 和 is no body, begins at a level or at a mark, and names a field of work.
     """

@@ -25,7 +25,7 @@ _IN_LINE = re.compile(
     rf"|(?<=[。；：])[ ]{{0,4}}(?P<c>\d{{1,2}}(?:、|\.(?=[\u4e00-\u9fff])))"
 )
 _LEVELS = {"a": 1, "b": 2, "c": 3, "e": 5}
-# 二、存在问题（一）…, 一、主要措施一是…: no mark between a heading and the first part under it.
+# 二、存在问题（一）人少, 一、做法一是学法: no mark between a heading and the first part under it.
 _FIRST = re.compile(rf"(?:^|[。；！\n])[ ]{{0,4}}{_NUMERAL}、[^，。；：\n（]{{2,24}}?(?:（一）|(?=一是))")
 _HEADING_END = re.compile(r"[。；：\n]")
 _CLAUSE_END = re.compile(r"[，。；：\n]")

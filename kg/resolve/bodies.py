@@ -28,7 +28,7 @@ _FORM_LEVELS = {
 }
 # 镇级矛调中心, 区直机关工委: the form of the level and the body; but 市场监管局 and 街道社区 have none.
 _OWN_FORM = re.compile(
-    r"(?P<level>乡|镇|街道|苏木|县|区|旗|州|盟|省|市)(?!场|政(?!府|协|法)|级以上|域|块|区|社区)(?:级|属|直)?(?=.)"
+    r"(?P<level>乡|镇|街道|苏木|县|区|旗|州|盟|省|市)(?!场|政(?!府|协|法|务|研)|级以上|域|块|区|社区)(?:级|属|直)?(?=.)"
 )
 # 最高人民法院, 中央依法治国办: there is one of them.
 _NATIONAL = re.compile(

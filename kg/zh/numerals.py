@@ -39,7 +39,12 @@ BEFORE |= dict.fromkeys(("不超过", "不多于", "不高于", "至多", "最�
 """The words before a number that say how exactly it is meant."""
 
 # No qualifier is what ends the word before it: 村规民约2项, 预约20次, 附近5个村, 线上3场.
-_ENDS_WORD = {"约": "规公民条合签预节违契盟婚邀守解毁履立相", "近": "附就临靠邻最亲抵走", "超": "反", "上": "线网以会车"}
+_ENDS_WORD = {
+    "约": "规公民条合签预节违契盟婚邀守解毁履立相",
+    "近": "附就临靠邻最亲抵走",
+    "超": "反",
+    "上": "线网以会车",
+}
 QUALIFIED = "|".join(
     f"(?<![{_ENDS_WORD[word]}]){word}" + ("(?=[百千万亿])" if word == "上" else "")
     if word in _ENDS_WORD

@@ -34,7 +34,7 @@ def test_class_by_the_last_word(name: str, expected: str) -> None:
         ("县财政局", "局", True),
         ("国家安全局", "局", True),
         ("工作全局", "局", False),
-        ("城东三个村委会", "村委会", False),
+        ("片区三个村委会", "村委会", False),
         ("街道+派出所", "派出所", False),
         ("县看守所", "所", True),
         ("看守所", "所", False),
