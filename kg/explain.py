@@ -28,7 +28,7 @@ _ABOVE = (
 # Names are told elsewhere, occurrences and sections are too many, the rest is the machinery of evidence.
 _SILENT = frozenset(
     {SKOS.prefLabel, RDFS.label, FZ.reports, FZ.hasSection, FZ.inSection, FZ.inSentence, OA.exact}
-    | {PROV.wasQuotedFrom, RDFS.seeAlso, *_CLASSES, *_ABOVE}
+    | {PROV.wasQuotedFrom, RDFS.seeAlso, SKOS.inScheme, *_CLASSES, *_ABOVE}
 )
 _MARKS = re.compile(r"[\s“”‘’\"'《》〈〉「」]+")
 _NEAR = 5
@@ -184,7 +184,9 @@ def _explanation(dataset: Dataset, iri: str) -> Explanation:
     details = [Detail(term_name(SKOS.definition), text) for text in definition if text]
     for predicate in sorted(described, key=lambda p: (p not in (SKOS.altLabel, SKOS.definition), p)):
         if predicate not in _SILENT:
-            texts = sorted({called[v].any if is_iri(v) else v for v in described[predicate]})
+            english = {v for v in described[predicate] if languages.get((predicate, v)) == "en"}
+            values = [v for some in (set(described[predicate]) - english, english) for v in sorted(some)]
+            texts = dict.fromkeys(sorted(called[v].any for v in values) if is_iri(values[0]) else values)
             details.append(Detail(term_name(predicate), "；".join(texts)))
     name = term.name if term and term.name.any else called[iri]
     return Explanation(

@@ -22,6 +22,7 @@ class Description:
 
     zh: str = ""
     en: str = ""
+    definition: dict[str, str] = field(default_factory=dict)  # by language
     facts: list[Fact] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
 
@@ -40,7 +41,6 @@ _DESCRIBED = {
     FZ.normClass: "normClass",
     FZ.mechanismKind: "mechanismKind",
     FZ.placeLevel: "placeLevel",
-    SKOS.definition: "definition",
     SKOS.altLabel: "altLabel",
     FZ.date: "date",
     ELI.date_document: "date_document",
@@ -53,7 +53,7 @@ _ABOVE = (SKOS.broader, DCTERMS.isPartOf)
 def describe(query: Query, iris: Iterable[str]) -> dict[str, Description]:
     """Labels in both languages and facts of these concepts; what has no label is named by its IRI."""
     found = {iri: Description() for iri in iris}
-    order = (SKOS.prefLabel, *_DESCRIBED, *_ABOVE)
+    order = (SKOS.prefLabel, SKOS.definition, *_DESCRIBED, *_ABOVE)
     wanted = " ".join(f"<{p}>" for p in order)
     for values in values_of("o", found):
         where = f"{{ {values} VALUES ?p {{ {wanted} }} ?o ?p ?v . BIND(LANG(?v) AS ?lang) }}"
@@ -66,6 +66,9 @@ def describe(query: Query, iris: Iterable[str]) -> dict[str, Description]:
             found[row["o"]].facts.append(Fact(*FACTS["type"], *TERMS["Candidate"]))
     for iri, one in found.items():
         one.zh = one.zh or one.en or unquote(local(iri))
+        if one.definition:
+            en = one.definition.get("en", "")
+            one.facts.insert(0, Fact(*FACTS["definition"], one.definition.get("zh", en), en))
     return found
 
 
@@ -95,6 +98,8 @@ def _add(one: Description, predicate: str, value: str, lang: str) -> None:
             one.en = one.en or value
         elif not one.zh or lang == "zh":
             one.zh = value
+    elif predicate == SKOS.definition:
+        one.definition["en" if lang.startswith("en") else "zh"] = value
     elif predicate in _ABOVE:
         one.above.append(value)
     else:

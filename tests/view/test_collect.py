@@ -74,6 +74,16 @@ def test_collect_says_who_shares_a_term(view):
     assert facts(law) == {"又称": "信访法", "类别": "法律"}
 
 
+def test_collect_gives_a_definition_in_the_reader_s_language(view):
+    (definition,) = (
+        fact for n in view.nodes if n.label_zh == "板凳会" for fact in n.facts if fact.label_zh == "释义"
+    )
+    assert (definition.value_zh, definition.value_en) == (
+        "院坝里的议事会",
+        "villagers deliberate in the yard",
+    )
+
+
 def test_collect_quotes_the_words_in_their_sentence_by_code_points(view):
     (quote,) = edge(view, JIA, LAW).quotes
     assert quote.sentence[quote.start : quote.end] == "《信访工作法》"
