@@ -132,7 +132,7 @@ def test_collect_says_what_a_person_is(view):
 
 def test_collect_marks_terms_that_no_vocabulary_has(view):
     bench = next(n for n in view.nodes if n.kind == "mechanism")
-    assert facts(bench) == {"类别": "群众参与", "状态": "词表未收，待审"}
+    assert facts(bench) == {"释义": "院坝里的议事会", "类别": "群众参与", "状态": "词表未收，待审"}
 
 
 @pytest.mark.parametrize(
