@@ -36,8 +36,7 @@ def missing(files: Sequence[str]) -> str:
 def to_check(directory: Path | None, *, alone: bool) -> tuple[list[Path], Lexicon]:
     """The folders that are checked together, the user's own last, and what they load as.
 
-    A folder with places.csv stands for itself, as does any folder that is ``alone``; another one is added
-    to the project's own. Raises KgError for a folder that holds nothing to check or cannot be loaded.
+    A folder is added to the project's own, unless it is ``alone``. Raises KgError for a folder that holds nothing to check or cannot be loaded.
     """
     from kg.lexicon import Lexicon, default_ontology
 
@@ -51,7 +50,7 @@ def to_check(directory: Path | None, *, alone: bool) -> tuple[list[Path], Lexico
         raise KgError(
             f"{directory} holds nothing to check; put vocabularies (*.ttl) or registers (*.csv) there"
         )
-    elif alone or (directory / "places.csv").exists():
+    elif alone or directory.samefile(default_ontology()):
         folders = [directory]
     else:
         folders = [default_ontology(), directory]

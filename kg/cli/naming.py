@@ -73,8 +73,8 @@ def check(
 ) -> None:
     """Check the terms and registers of a folder.
 
-    A folder without places.csv is checked as --add-ontology uses it, on top of the project's own, so
-    that names that both claim are found; --alone leaves these out. A line for each fault says where it is
+    A folder is checked as --add-ontology uses it, on top of the project's own, so that names that both
+    claim are found; --alone leaves these out. A line for each fault says where it is
     and how to mend it. Exit code 1 if there are faults, 2 if the folder cannot be used at all.
 
     \b

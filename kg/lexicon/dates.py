@@ -4,12 +4,12 @@
 ``2021/2025``         these years; also ``2024-04/2024-07``    八五普法, 党纪学习教育
 ``--09-sat-3``        the third Saturday of September          全民国防教育日
 ``--03-mon-last``     the last Monday of March                 中小学生安全教育日
-``--09-week-3``       the third week that begins in September  国家网络安全宣传周
-``--12-04-week``      the week, from Monday, of 4 December     宪法宣传周
-``--03-22/--03-28``   from day to day; ``--04/--05`` months    中国水周
+``--09-week-3``       the third week that begins in September  全国推广普通话宣传周
+``--03-08-week``      the week, from Monday, of 8 March        三八维权周
+``--12-01/--12-07``   from day to day; ``--04/--05`` months    宪法宣传周
 ``lunar-09-09``       a day of the lunar calendar              老年节
 ``term-秋分``         a solar term                             中国农民丰收节
-``varies``            set anew every year or by each place     爱鸟周
+``varies``            set anew every year or by each place     国家网络安全宣传周
 ====================  =======================================  ==========================
 
 The lunar calendar, solar terms and what varies are named, not reckoned. An authority may announce other days.

@@ -118,6 +118,19 @@ class Gazetteer:
             return next((v for v in self.villages(code[:9]) if v.code == code), None)
         return None
 
+    @cached_property
+    def _by_ministry(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for code, packed in self._rows.items():
+            found[packed.split(_CELL)[6]].append(code)
+        return found
+
+    def coded(self, code: str) -> tuple[Place, ...]:
+        """The divisions with this IRI or code: the Bureau's and the Ministry's digits may denote two of them."""
+        own = code.removeprefix("place/")
+        codes = dict.fromkeys((own, *(self._by_ministry.get(own, ()) if own else ())))
+        return tuple(place for one in codes if (place := self.place(one)))
+
     def is_informal(self, code: str) -> bool:
         """Whether the code is that of a statistical unit (farm, park, prison) and not of a division."""
         return code in self._rows and self._rows[code].split(_CELL)[4] == INFORMAL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
@@ -73,8 +74,12 @@ def _norm(path: Path, line: int, row: list[str]) -> Norm:
     title, shorts, misnomers, norm_class, province, name_en, *dates, by, checked, source, _ = row
     adopted, effective, status, repealed = dates
     at = f"{path}:{line}"
-    if not title:
-        raise KgError(f"{at}: no title; fill it in or remove the row")
+    for name in (title, *(shorts.split("|") if shorts else ()), *(misnomers.split("|") if misnomers else ())):
+        if not name.strip() or not name.isprintable() or re.search("^《[^《》]*》$|[<>]", name):
+            what = f"{name!r} is no title" if name.strip() else "no title"
+            raise KgError(f"{at}: {what}; write the name alone, without 《》, or remove it")
+    if status == "in_force" and repealed:
+        raise KgError(f"{at}: 《{title}》 is in force and repealed; correct the status or empty the date")
     _choose(at, title, "class", norm_class, CLASSES)
     _choose(at, title, "status", status, STATUSES)
     _choose(at, title, "checked", checked, CHECKED)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.model import XSD, KgError, Literal
 
-_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 def read_table(path: Path, columns: Sequence[str], *, delimiter: str = ",") -> list[list[str]]:
@@ -46,7 +46,9 @@ def read_lines(path: Path, columns: Sequence[str], *, delimiter: str = ",") -> l
     except OSError as error:
         raise KgError(f"{path}: it cannot be read ({error.strerror}); make it a readable file") from error
     except csv.Error as error:
-        raise KgError(f"{path}:{reader.line_num}: {error}; put the cell between double quotes") from error
+        raise KgError(
+            f"{path}:{begins}: {error}; put the cell between double quotes, and close them"
+        ) from error
     return rows
 
 

@@ -119,7 +119,7 @@ class Term:
 def read_vocabulary(path: Path) -> list[Term]:
     """The terms of one Turtle file, in its order; raises KgError naming file, line, term and remedy."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise KgError(f"{path}: not UTF-8 at byte {error.start}; save the vocabulary as UTF-8") from error
     except OSError as error:
@@ -191,6 +191,8 @@ def _term(iri: str, facts: list[tuple[str, Value]], path: Path, line: int) -> Te
             _check_broader(scheme, str(value), fail)
         elif predicate in (FZ.date, FZ.dateRule) and isinstance(value, Literal):
             _check_date(predicate, value, fail)
+        elif predicate in _TEXTS and isinstance(value, Literal) and not value.text.strip():
+            raise fail(f"has an empty {_local(predicate)}; write it or remove it")
     texts = _Texts(facts)
     preferred = [
         v.text for p, v in facts if p == SKOS.prefLabel and isinstance(v, Literal) and v.lang == "zh"

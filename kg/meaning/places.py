@@ -16,8 +16,8 @@ _LONGEST_ALONE = 20  # of one division
 def places(name: str, gazetteer: Gazetteer, area: tuple[Place, ...] | None) -> Iterator[Group]:
     """The divisions that a name means; ``area`` are those that it may lie in, None where nothing was said."""
     found = gazetteer.named(name)
-    if not found and (place := gazetteer.place(name)):
-        found = (place,)
+    if not found:
+        found = gazetteer.coded(name)
     if area and not found:
         found = tuple(v for place in area for v in gazetteer.villages(place.iri) if name in _names_of(v))
     if not found and (parts := divisions(name, gazetteer)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -145,31 +146,51 @@ def quoted(query: Query, within: Iterable[Report]) -> dict[tuple[str, str, str],
 
 
 def occurrence_quotes(query: Query, within: Iterable[Report]) -> dict[str, list[Quote]]:
-    """The quotations of each occurrence; one that is repeated in the text has several."""
+    """The quotations of each occurrence; one that is repeated in the text has several.
+
+    Such a node has as many sentences and sections as quotations. They are asked for apart and paired here by
+    where they stand: one question would join each with each, a million rows for what is said a hundred times.
+    """
     titles = {report.iri: report.title for report in within}
-    found: dict[tuple[str, str], tuple[int, Quote]] = {}
+    quotes: dict[str, list[Quote]] = defaultdict(list)
     for values in values_of("report", titles):
-        # A node with several quotations has as many sentences and sections: rows pair each with each, and only
-        # the sentence that holds the words is kept, and the last heading before them.
+        node = f"{values} ?report fz:reports ?node . ?node "
+        sentences = _by_node(query, f"{node} fz:inSentence ?at . ?at oa:exact ?text")
+        headings = _by_node(
+            query, f"{node} fz:inSection ?part . ?part fz:heading ?text ; prov:wasQuotedFrom ?at"
+        )
         for row in ask(
             query,
-            f"SELECT DISTINCT * {{ {values} ?report fz:reports ?node . ?node prov:wasQuotedFrom ?from ; "
-            "fz:modality ?modality . ?from oa:exact ?words . "
-            "OPTIONAL { ?node fz:inSentence ?sentence . ?sentence oa:exact ?text } "
-            "OPTIONAL { ?node fz:inSection ?section . ?section fz:heading ?heading ; prov:wasQuotedFrom ?above } }",
+            f"SELECT DISTINCT ?report ?node ?from ?words ?modality {{ {node} prov:wasQuotedFrom ?from ; "
+            "fz:modality ?modality . ?from oa:exact ?words }",
         ):
-            words, sentence, above = (span_of(row.get(name, "")) for name in ("from", "sentence", "above"))
-            if words and sentence and not sentence.start <= words.start < sentence.end:
-                continue
-            before = above.start if above and words and above.start <= words.start else -1
-            key = row["node"], row["from"]
-            if key not in found or found[key][0] < before:
-                heading = row.get("heading", "") if before >= 0 else ""
-                found[key] = before, _quote(row, titles[row["report"]], heading, ())
-    quotes: dict[str, list[Quote]] = defaultdict(list)
-    for (node, _), (_, quote) in found.items():
-        quotes[node].append(quote)
+            span = span_of(row["from"])
+            start = span.start if span else 0
+            _, sentence, text = _last_before(sentences[row["node"]], start)
+            _, _, heading = _last_before(headings[row["node"]], start)
+            one = {**row, "sentence": sentence, "text": text}
+            quotes[row["node"]].append(_quote(one, titles[row["report"]], heading, ()))
     return {node: sorted(some, key=lambda q: (q.begin, q.stop)) for node, some in quotes.items()}
+
+
+_Placed = tuple[int, str, str]  # where it begins, the span, its words
+
+
+def _by_node(query: Query, where: str) -> dict[str, list[_Placed]]:
+    """What stands where for each node, in text order."""
+    found: dict[str, list[_Placed]] = defaultdict(list)
+    for row in ask(query, f"SELECT DISTINCT ?node ?at ?text {{ {where} }}"):
+        if span := span_of(row["at"]):
+            found[row["node"]].append((span.start, row["at"], row["text"]))
+    for placed in found.values():
+        placed.sort()
+    return found
+
+
+def _last_before(placed: Sequence[_Placed], start: int) -> _Placed:
+    """The last of these that begins at or before an offset; empty if none does."""
+    i = bisect_right(placed, start, key=lambda one: one[0])
+    return placed[i - 1] if i else (0, "", "")
 
 
 def _quote(row: Row, title: str, heading: str, contexts: Sequence[str]) -> Quote:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.lexicon import default_ontology
+from kg.lexicon import Lexicon, default_ontology
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.place_tables import ALIAS_COLUMNS, COLUMNS, FORMER_COLUMNS, HOST_COLUMNS, PINYIN_COLUMNS
 from kg.lexicon.tables import read_table
@@ -302,3 +302,11 @@ def test_empty_folder_knows_no_place(tmp_path: Path) -> None:
     places = Gazetteer.load([tmp_path])
     assert places.named("长沙市") == ()
     assert places.villages("place/433127101") == ()
+
+
+def test_digits_that_the_two_lists_give_to_two_townships_name_both(lexicon: Lexicon) -> None:
+    """500242001 is 桃花源街道 to the Bureau of Statistics and 钟多街道 to the Ministry of Civil Affairs."""
+    found = {place.name: (place.code_nbs, place.code_mca) for place in lexicon.gazetteer.coded("500242001")}
+    assert set(found) == {"桃花源街道", "钟多街道"}
+    assert found["桃花源街道"][0] == found["钟多街道"][1] == "500242001"
+    assert lexicon.gazetteer.coded("") == lexicon.gazetteer.coded("999999") == ()

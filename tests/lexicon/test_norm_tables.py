@@ -55,7 +55,15 @@ BAD_NORMS = [
         [ROW.replace("甲条例,", "甲条例,停车条例"), OTHER.replace("乙条例,", "乙条例,停车条例")],
         "norms.csv:3: 停车条例 is a name of 《乙条例》 and of 《甲条例》 in",
     ),
-    ([ROW.replace("甲条例", "")], "norms.csv:2: no title; fill it in or remove the row"),
+    ([ROW.replace("甲条例", "")], "norms.csv:2: no title; write the name alone"),
+    ([ROW.replace("甲条例", " ")], "norms.csv:2: no title; write the name alone"),
+    ([ROW.replace("甲条例", "《甲条例》")], "norms.csv:2: '《甲条例》' is no title; write the name alone"),
+    ([ROW.replace("甲条例,,", "甲条例,甲||乙,")], "norms.csv:2: no title; write the name alone"),
+    (
+        [ROW.replace("2020-01-01,,in_force,", "2020-01-01,,in_force,2022")],
+        "is in force and repealed; correct the status",
+    ),
+    ([ROW.replace("2020-01-01", "２０２０-01-01")], "norms.csv:2: '２０２０-01-01' is no date; write YYYY"),
 ]
 
 

@@ -23,3 +23,10 @@ def test_a_bad_row_after_a_cell_of_several_lines(tmp_path: Path, row: str, line:
     path.write_text(f'title,note\n甲条例,"一\n二\n三"\n{row}\n', "utf-8")
     with pytest.raises(KgError, match=rf"t\.csv:{line}: "):
         read_table(path, ("title", "note"))
+
+
+def test_a_quotation_mark_that_is_never_closed_is_named_where_it_opens(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text('title,note\n甲条例,"一\n乙条例,\n丙条例,\n', "utf-8")
+    with pytest.raises(KgError, match=r"t\.csv:2: .*close them"):
+        read_table(path, ("title", "note"))

@@ -61,6 +61,11 @@ BAD = [
         f"{A} ; skos:broader fz:Done .",
         r":6: .*fz:Done, no kind of mechanism; name one of",
     ),
+    (
+        "an empty label",
+        f'{A} ; skos:altLabel "  "@zh .',
+        r":6: .*has an empty altLabel; write it or remove it",
+    ),
     ("a text for an IRI", f'{A} ; skos:broader "法" .', r":6: .*skos:broader; write an IRI"),
     (
         "an IRI for a text",
