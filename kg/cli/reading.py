@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.cli import arguments, terminal
 from kg.cli.options import OUTPUT, AddOntology, Json, Ontology, Reports
 from kg.model import KgError
+
+if TYPE_CHECKING:
+    from kg.lexicon import Lexicon
 
 
 def build(
@@ -124,9 +127,21 @@ def extract(
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Annotations by hand: 000.json …")],
-    texts: Annotated[Path, typer.Argument(metavar="TEXT_DIR", help="Their texts: 000*.txt …")],
+    gold: Annotated[
+        Path | None, typer.Argument(metavar="[GOLD_DIR]", help="Annotations by hand: 000.json …")
+    ] = None,
+    texts: Annotated[
+        Path | None, typer.Argument(metavar="[TEXT_DIR]", help="Their texts: 000*.txt …")
+    ] = None,
     misses: Annotated[bool, typer.Option("--misses/--no-misses", help="List every difference.")] = False,
+    source: Annotated[
+        str | None,
+        typer.Option("--without-source", metavar="PREFIX", help="Score without the terms of a source, too."),
+    ] = None,
+    diff: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option("--diff", metavar="OLD NEW", help="Compare two folders of annotations instead."),
+    ] = None,
     as_json: Json = False,
     ontology: Ontology = None,
     add_ontology: AddOntology = None,
@@ -134,20 +149,72 @@ def evaluate(
     """Score against annotations made by hand.
 
     Gives precision, recall and F1 by category, and how often the attributes of what was found are right.
+    Texts and annotations may lie in one folder. --without-source leaves out the terms all of whose
+    dcterms:source begin with PREFIX, and shows what is left of F1. --diff shows what a change of the
+    program or of a vocabulary gains (+), loses (-) and changes (~); with GOLD_DIR also what is right.
 
     \b
-    kg eval tests/gold seeds
     kg eval tests/gold seeds --misses
+    kg eval tests/gold seeds --without-source seeds
+    kg extract seeds -o before        # change something, then
+    kg extract seeds -o after
+    kg eval --diff before after tests/gold
     """
-    from kg import evaluate as evaluation
-    from kg.cli import screen
+    if diff:
+        if texts or misses or source is not None:
+            raise KgError(
+                "--diff takes two folders and, if you have it, the gold: kg eval --diff OLD NEW GOLD"
+            )
+        _compare(*diff, gold, as_json=as_json)
+        return
+    if not gold or not texts:
+        raise KgError(
+            "name the gold and the texts, kg eval tests/gold seeds, or two runs, kg eval --diff OLD NEW"
+        )
+    lexicon = arguments.lexicon(ontology, add_ontology)
+    if source is None:
+        _score(gold, texts, lexicon, misses=misses, as_json=as_json)
+    elif misses:
+        raise KgError("--misses lists those of one run; leave it or --without-source out")
+    else:
+        _ablate(gold, texts, lexicon, arguments.text(source), as_json=as_json)
 
-    result = evaluation.evaluate(gold, texts, arguments.lexicon(ontology, add_ontology))
+
+def _score(gold: Path, texts: Path, lexicon: Lexicon, *, misses: bool, as_json: bool) -> None:
+    from kg import evaluate as evaluation
+    from kg.cli import scores
+
+    result = evaluation.evaluate(gold, texts, lexicon)
     if as_json:
-        terminal.write_json(screen.plain_scores(result, misses=misses))
+        terminal.write_json(scores.plain_scores(result, misses=misses))
         return
     for line in result.misses if misses else ():
         terminal.show(line)
-    terminal.show(screen.scores(result))
+    terminal.show(scores.scores(result))
     if result.misses and not misses:
         terminal.note(f"{len(result.misses)} differences; --misses lists them")
+
+
+def _ablate(gold: Path, texts: Path, lexicon: Lexicon, source: str, *, as_json: bool) -> None:
+    from kg import ablation
+    from kg.cli import scores
+
+    found = ablation.ablate(gold, texts, lexicon, source)
+    if as_json:
+        terminal.write_json(scores.plain_ablation(found))
+    else:
+        terminal.show(scores.ablation(found, source))
+
+
+def _compare(old: Path, new: Path, gold: Path | None, *, as_json: bool) -> None:
+    from kg import differences
+    from kg.cli import scores
+
+    found = differences.compare(old, new, gold)
+    if as_json:
+        terminal.write_json(scores.plain_comparison(found))
+        return
+    terminal.show(scores.comparison(found, judged=gold is not None))
+    for folder, only in ((old, found.only_old), (new, found.only_new)):
+        if only:
+            terminal.note(f"only in {folder}, not compared: {', '.join(only)}")

@@ -19,7 +19,6 @@ from kg.labels import is_iri, is_number, short, term_name
 
 if TYPE_CHECKING:
     from kg.dataset import Row
-    from kg.evaluate import Evaluation
     from kg.explain import Explanation, Fact
     from kg.questions import Question
 
@@ -131,37 +130,6 @@ def _entry(entry: Mapping[str, Any]) -> Text:
     line.append(f"  {' '.join(w for w in words if w != name)}".rstrip(), style="italic")
     line.append(f"  {spans}", style="dim")
     return line
-
-
-def scores(result: Evaluation) -> RenderableType:
-    """Precision, recall and F1 by category, and the accuracy of attributes."""
-    rows = [
-        (
-            name,
-            *(f"{100 * x:.1f}%" for x in (s.precision, s.recall, s.f1)),
-            *map(str, (s.hit, s.missed, s.wrong)),
-        )
-        for name, s in result.categories.items()
-    ]
-    right, of = result.header
-    attributes = [(name, f"{100 * share:.1f}%") for name, share in result.attributes.items()]
-    parts: list[RenderableType] = [
-        grid(("category", "precision", "recall", "F1", "hit", "missed", "wrong"), rows)
-    ]
-    if attributes:
-        parts.append(grid(("attribute", "accuracy"), attributes))
-    return Group(*parts, Text(f"year and place of the report: {right} of {of} right"))
-
-
-def plain_scores(result: Evaluation, *, misses: bool) -> dict[str, Any]:
-    """An evaluation as JSON."""
-    keys = ("hit", "missed", "wrong", "precision", "recall", "f1")
-    shown: dict[str, Any] = {
-        "categories": {n: {key: getattr(s, key) for key in keys} for n, s in result.categories.items()},
-        "attributes": result.attributes,
-        "header": list(result.header),
-    }
-    return {**shown, "misses": result.misses} if misses else shown
 
 
 def explanation(one: Explanation, base: str, limit: int) -> RenderableType:

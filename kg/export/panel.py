@@ -65,7 +65,7 @@ def write(dataset: Dataset, out: BinaryIO) -> None:
             kinds.get(one.object, ""),
             *_figure(figures.get(one.object, {})),
         ]
-        table.writerow([_guarded(cell) for cell in cells])
+        table.writerow([guarded(cell) for cell in cells])
     text.detach()
 
 
@@ -76,10 +76,10 @@ def _figure(row: Row) -> list[str]:
     ]
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
     """A cell that a spreadsheet does not take for a formula (CWE-1236); negative numbers stay numbers.
 
-    >>> _guarded("=1+1"), _guarded("-3.5"), _guarded("@村村通"), _guarded("网格")
+    >>> guarded("=1+1"), guarded("-3.5"), guarded("@村村通"), guarded("网格")
     ("'=1+1", '-3.5', "'@村村通", '网格')
     """
     if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not is_number(cell):

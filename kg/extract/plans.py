@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.model import Document, Literal, Mentions, Modality, Role, Span, Statement
@@ -41,11 +42,14 @@ _COMMON = frozenset(
     ]
 )
 
+_MOST = 100  # shortcomings of a report; in a text that lists thousands no plan is compared with all of them
+
 
 def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
     """One occurrence for each item of the plan."""
     year = next((int(m.surface) for m in mentions.of("year")), None)
     lacking = items(doc, Role.SHORTCOMINGS)
+    index = _index(doc, lacking)
     for item in items(doc, Role.PLAN):
         node = item.iri(doc, "plan")
         span = item.headline
@@ -55,7 +59,7 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
         target = _target_year(doc, item, year)
         if target:
             yield Statement(node, FZ.targetYear, Literal(str(target), XSD.gYear), span, Modality.PLANNED)
-        answered = _answered(doc, item, lacking)
+        answered = _answered(doc, item, lacking, index)
         if answered:
             yield Statement(node, FZ.answers, answered.iri(doc, "shortcoming"), span, Modality.PLANNED)
 
@@ -71,15 +75,20 @@ def _target_year(doc: Document, item: Item, year: int | None) -> int | None:
     return year + 1 if year else None
 
 
-def _answered(doc: Document, plan: Item, lacking: list[Item]) -> Item | None:
+def _index(doc: Document, lacking: list[Item]) -> dict[str, list[int]]:
+    """Which shortcomings have a word in their headlines; words that many have link nothing."""
+    found: dict[str, list[int]] = {}
+    for i, item in enumerate(lacking):
+        for word in _bigrams(doc, item.headline):
+            found.setdefault(word, []).append(i)
+    return {word: these for word, these in found.items() if len(these) <= _MOST}
+
+
+def _answered(doc: Document, plan: Item, lacking: list[Item], index: dict[str, list[int]]) -> Item | None:
     """The one shortcoming whose headline shares the most words with the plan; none on a tie."""
-    words = _bigrams(doc, plan.headline)
-    scores = sorted(
-        ((len(words & _bigrams(doc, s.headline)), -i) for i, s in enumerate(lacking)), reverse=True
-    )
-    if not scores or scores[0][0] < 2 or (len(scores) > 1 and scores[0][0] == scores[1][0]):
-        return None
-    return lacking[-scores[0][1]]
+    shared = Counter(i for word in _bigrams(doc, plan.headline) for i in index.get(word, ()))
+    (first, most), (_, second) = (*shared.most_common(2), (0, 0), (0, 0))[:2]
+    return lacking[first] if most >= 2 and most > second else None
 
 
 def _bigrams(doc: Document, span: Span) -> set[str]:

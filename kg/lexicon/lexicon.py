@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import repeat
 from pathlib import Path
@@ -90,6 +91,24 @@ class Lexicon:
         terms = [term for path in files for term in read_vocabulary(path)]
         check(terms)
         return cls(terms, Register.load(directories), Gazetteer.load(directories))
+
+    def without(self, terms: Collection[str]) -> Lexicon:
+        """The same names but those of some terms, given as IRIs; what hung on one hangs on it no more.
+
+        It is made in memory: nothing is kept compiled.
+        """
+        kept = [
+            replace(
+                term,
+                parents=tuple(parent for parent in term.parents if parent not in terms),
+                facts=tuple((p, value) for p, value in term.facts if value not in terms),
+            )
+            for term in self.terms
+            if term.concept.iri not in terms
+        ]
+        lexicon = Lexicon(kept, self.register, self.gazetteer)
+        lexicon.missing = self.missing
+        return lexicon
 
     def _pack(self) -> tuple[object, ...]:
         return (

@@ -13,6 +13,7 @@ from kg.zh.fold import fold
 
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")  # of Windows, mainframes, and web pages that were copied
 _RESIDUE = re.compile(r"\[bookmark: ?[^\]\n]{0,60}\]")
+_HALF = re.compile("[\ud800-\udfff]")  # a program may give a str that was cut inside a character
 # 现将2023年法治政府建设情况报告如下: pages often leave the title out.
 _OPENING = re.compile(r"(?:法治政府|依法行政|法治建设|法治工作)[^\n]{0,600}?(?:报告|汇报|总结|通报)如下")
 _VOCABULARY = [
@@ -42,11 +43,13 @@ _VOCABULARY = [
 def freeze(text: str) -> str:
     """The frozen text: line ends as LF, no byte-order mark, none of the residue that converters leave.
 
+    Half a pair of surrogates, which no file can hold, becomes U+FFFD.
+
     >>> freeze("[bookmark: _GoBack]（一）学法\\r\\n（二）普法\\u2028")
     '（一）学法\\n（二）普法\\n'
     """
     text = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
-    return _RESIDUE.sub("", text)
+    return _HALF.sub("\ufffd", _RESIDUE.sub("", text))
 
 
 def document(text: str, *, source: Source | None = None) -> Document:

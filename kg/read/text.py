@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.zh.fold import fold
 
 NAME, VERSION = "text", "2"
-LONGEST = 1_000_000  # characters, some 15 s of work; a report has some 10,000
+LONGEST = 1_000_000  # characters, up to a minute of work; a report has some 10,000
 _WIDEST = 4  # bytes of a character in the encodings that are known
 _TOO_LONG = f"it is longer than {LONGEST:,} characters, which no report is; split it into reports"
 
@@ -105,6 +105,10 @@ def _without_mark(data: bytes) -> str:
             continue
         if _looks_chinese(text):
             return text
+    nearly = data.decode("utf-8", "replace")
+    if nearly.count("\ufffd") * 20 < len(nearly) and _looks_chinese(nearly):
+        line = nearly.count("\n", 0, nearly.index("\ufffd")) + 1
+        raise UnreadableError(f"it is UTF-8 with bytes in line {line} that are none; save it as UTF-8 anew")
     raise UnreadableError(
         "no known encoding (UTF-8, UTF-16, GB18030, Big5) gives Chinese text; save it as UTF-8"
     )

@@ -21,14 +21,25 @@ from typer.testing import CliRunner, Result
 from kg import __version__
 from kg.cli import app, terminal
 from kg.dataset import Dataset, create_store
-from kg.evaluate import CATEGORIES
 from kg.export import exporters
+from kg.matching import CATEGORIES
 from kg.model import KgError
 from kg.read.folder import MARKER
 from kg.terms import BASE
 
 REPORT = "丙县丁镇2021年法治政府建设情况报告\n一、工作情况\n宣传《民法典》，开展培训3次。\n"
-COMMANDS = ("build", "query", "extract", "eval", "export", "explain", "view", "lookup", "vocabulary check")
+COMMANDS = (
+    "build",
+    "query",
+    "extract",
+    "eval",
+    "export",
+    "explain",
+    "view",
+    "lookup",
+    "candidates",
+    "vocabulary check",
+)
 Run = Any
 
 
