@@ -50,6 +50,12 @@ _ALONE = re.compile(
     r"[“”](?P<m>\d{1,2})[.·](?P<d>\d{1,2})[“”](?=(?:、?[“”]\d{1,2}[.·]\d{1,2}[“”]){0,8}"
     r"(?:等|和|及)?(?:(?:重要|特殊|关键|法治|宣传|普法|时间|重点)*(?:节点|节日|日子)|期间|前后|等|宣传|主题|普法|活动|系列|专项|集中|当天|来临|之际))"
 )
+# 3.15期间, 12·4 当天 without quotation marks.
+_BARE_DAY = re.compile(r"(?<![\d.·〔（第])(?P<m>\d{1,2})[.·](?P<d>\d{1,2})(?= ?(?:当天|当日|期间|前后|来临))")
+# 4月开展“…”宣传月 says which month it was.
+_MONTH_BEFORE = re.compile(
+    f"(?<![\\d年])(?P<m3>\\d{{1,2}}|[{_MONTHS}]{{1,2}})月份?，?(?:集中|组织)?(?:开展|启动|举办|组织)了?$"
+)
 _DRIVE = re.compile(
     "(?:专项(?:整治|执法|治理|斗争|清理|检查|打击|排查)?行动|攻坚行动|三年行动|百日行动|集中整治行动)"
 )
@@ -166,7 +172,8 @@ def _dated(doc: Document, sentence: Span) -> Iterator[Mention]:
 
 def _alone(doc: Document, sentence: Span) -> Iterator[Mention]:
     """“12·4”等节点: the day of that date, which resolve looks up."""
-    for match in _ALONE.finditer(doc.folded, sentence.start, sentence.end):
+    bare = _BARE_DAY.finditer(doc.folded, sentence.start, sentence.end)
+    for match in (*_ALONE.finditer(doc.folded, sentence.start, sentence.end), *bare):
         facts = _date_fact(match)
         if facts:
             concept = Concept("", KIND, f"{match['m']}.{match['d']}", known=False, facts=facts)
@@ -219,7 +226,9 @@ def _rounds(doc: Document, text: str, sentence: Span) -> Iterator[Mention]:
     """Months and rounds of publicity that are named in quotation marks."""
     for match in _QUOTED_TIME.finditer(text, sentence.start, sentence.end):
         if not re.match(r"\d", match["name"]) and not is_slogan(match["name"]):
-            yield _mention(doc, Span(*match.span()), match["name"] + match["tail"], ())
+            month = _MONTH_BEFORE.search(text[max(sentence.start, match.start() - 14) : match.start()])
+            facts = _date_fact(month) if month and match["tail"].endswith("月") else ()
+            yield _mention(doc, Span(*match.span()), match["name"] + match["tail"], facts)
     for match in _ROUND.finditer(text, sentence.start, sentence.end):
         if _THEME.search(text, max(sentence.start, match.start() - 2), match.start()):
             continue

@@ -39,10 +39,17 @@ def find(doc: Document, known: Mentions) -> Iterable[Mention]:
             around = text[max(sentence.start, item.start - 40) : min(sentence.end, item.end + 60)]
             section = doc.section(span)
             heading = doc.folded[section.heading.start : section.heading.end] if section else ""
-            kind = mechanism_kind(text[item.start : item.end], around, heading)
+            kind = mechanism_kind(text[item.start : item.end], around, heading, _beside(text, sentence, item))
             facts = ((FZ.mechanismKind, FZ[kind]),)
             concept = Concept("", KIND, item.name, kind, known=False, facts=facts)
             yield Mention(span, KIND, doc.quote(span), (Reading(concept),))
+
+
+def _beside(text: str, sentence: Span, item: Named) -> str:
+    """The words that touch a name: 普法 of “村口夜谈”普法活动, 行政争议 of 行政争议“三步走”."""
+    before = text[max(sentence.start, item.start - 6) : item.start]
+    after = text[item.end : min(sentence.end, item.end + 4)]
+    return re.split(r"[^\u4e00-\u9fff]", before)[-1] + " " + re.split(r"[^\u4e00-\u9fff]", after)[0]
 
 
 def _places(known: Mentions) -> tuple[str, ...]:

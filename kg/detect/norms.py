@@ -31,12 +31,17 @@ _QUOTED = re.compile("[“”]([\u4e00-\u9fff（）、·]{4,40}(?:制度|办法|
 # 学习贯彻全县行政调解工作实施意见精神: a verb of studying or applying, a name, and what ends it.
 _FORMS = (
     "实施意见|指导意见|工作意见|若干意见|实施方案|实施办法|管理办法|暂行办法|试行办法|工作办法|暂行规定|若干规定|管理规定"
-    "|工作规定|程序规定|实施细则|工作规则|工作细则|实施纲要|管理条例|保护条例|工作条例|促进条例|条例"
+    "|工作规定|程序规定|实施细则|工作规则|工作细则|实施纲要|工作要点|管理条例|保护条例|工作条例|促进条例|条例"
     "|(?<=的)(?:意见|通知|决定|办法|规定|方案)"  # only of 关于…的意见
 )
 _NAKED = scanning(
     f"(?P<form>{_FORMS})(?P<trial>（(?:试行|暂行|修订)）)?(?=会议|精神|要求|相关|有关|内容|规定|等|的|和|与|及|以及|[，。；、：\n）]|$)"
 )
+# “…里话民法”, “围炉谈宪法”: what one talks about is no title.
+_TALK = re.compile("[话聊谈唱侃说讲](?:民|刑|宪|劳动)法$")
+# 出台《…办法》等政府规章 says itself what it is.
+_SAID_RULE = re.compile("(?:(?:、|和|及)?《[^《》\n]{2,60}》){0,6}等?(?:\\d{1,3}[部件项])?(?:地方)?政府规章")
+_SIGNED = re.compile("(?:^|[，。；：]|(?<=[院局]))[^，。；：省部]{0,4}(?:会签|联签|签署|发布)(?:了)?$")
 _STUDIED = re.compile(
     "(?:学习|贯彻|落实|传达|执行|按照|根据|依据|依照|宣传|遵守|宣讲)(?:落实|贯彻|执行|宣传|传达|好|了)*$"
 )
@@ -51,7 +56,7 @@ _TRIMMED = re.compile("(?:全[国省市县区州旗乡镇]|(?:进一步)?规范|
 _PARTY_CHARTER = re.compile("(?<=[学习遵守崇彻行护用])党章(?!党)")
 # Sister of a known law in an enumeration: 宪法、民法典、烟叶专卖法等.
 _SISTER = re.compile(
-    "(?:、|和|与|以及|及)(刑法|水法|(?!其)[\u4e00-\u9fff]{3,16}?(?:法|条例))(?=[、等，。；和与及]|以及|$)"
+    "(?:、|和|与|以及|及)(刑法|水法|(?!其)[\u4e00-\u9fff]{3,16}?(?:法|条例))(?=[、等，。；和与及]|以及|宣讲|宣传|培训|知识|专题|讲座|$)"
 )
 # The shortest title of all is a word of its own only in such places.
 _CRIMINAL = re.compile(
@@ -90,6 +95,13 @@ def _placed(doc: Document, span: Span, name: str, kind: str, heading: str) -> st
     """LocalDocument for what the reporting body issued itself, else the class of the form."""
     if kind not in ("Rule", "PolicyDocument", "LocalRegulation", "PartyRegulation"):
         return kind
+    if kind == "Rule" and _SAID_RULE.match(doc.folded, span.end):
+        return kind
+    sentence = doc.sentence(span)
+    if kind == "PolicyDocument" and _SIGNED.search(
+        doc.folded[max(sentence.start, span.start - 16) : span.start]
+    ):
+        return "LocalDocument"
     if kind != "LocalRegulation" and own_title(name, heading):
         return "LocalDocument"
     if kind in ("Rule", "PolicyDocument", "PartyRegulation") and issued_here(doc, span, name):
@@ -104,6 +116,8 @@ def _quoted(doc: Document, sentence: Span, heading: str) -> Iterator[Mention]:
     for match in _QUOTED.finditer(doc.folded, sentence.start, sentence.end):
         name = match[1]
         kind = norm_class(name)
+        if _TALK.search(name):
+            continue
         if kind == "Law" and len(name) >= 5 and not re.search("[、，]", name):
             yield _mention(doc, Span(*match.span()), doc.text[match.start(1) : match.end(1)], kind)
         elif kind and own_title(name, heading):

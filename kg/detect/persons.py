@@ -16,10 +16,12 @@ KIND = "person"
 _HAN = "\u4e00-\u9fff"
 # Longer roles first: 党委副书记 before 书记.
 _ROLE = (
-    "总书记|国家主席|副?总理|党?(?:总)?支部书记|党总支书记|党(?:工)?委(?:副)?书记|(?:第一|副)?书记|(?:党委|政法|党工委)?委员|组织委员|宣传委员|纪检委员|统战委员|武装部长"
+    "总书记|国家主席|副?总理|副?政委|政治委员|教导员|指导员|副?团长|副?连长|党?(?:总)?支部书记|党总支(?:副)?书记|党(?:工)?委(?:副)?书记|(?:党组|团委)(?:副)?书记|[老村]支书|副支书|党组成员|(?:第一|副)?书记|(?:党委|政法|党工委)?委员|组织委员|宣传委员|纪检委员|统战委员|武装部长"
     "|(?:常务)?副(?:县长|区长|市长|州长|省长|旗长|乡长|镇长|局长|主任|所长|院长|庭长|检察长|站长|队长|教授|主席|部长|处长|科长|组长)"
     "|县长|区长|市长|州长|省长|旗长|乡长|镇长|苏木达|局长|厅长|主任|所长|院长|庭长|检察长|站长|大队长|中队长|队长|主席|部长|处长|科长|股长|校长"
-    "|首席法律咨询专家|政府法律顾问|法律顾问|法治副校长|人民调解员|调解员|专职律师|执业律师|律师|法官|检察官|警官|民警|辅警|副教授|教授|讲师|专家|网格员"
+    "|首席(?:法律咨询专家|(?:人民)?调解员|调解专家|仲裁员|律师|法务)|[总副]工程师|总(?:法律顾问|经济师|会计师)|副?校长|副?中队长|副?大队长|副?股长|副?会长|副?秘书长|副?理事长|副?董事长|副?总经理"
+    "|(?:高级|创始)?合伙人|主任律师|公职律师|公司律师|负责人|创始人|发起人|退休(?:职工|干部|教师|法官|检察官|民警|党员|工人)|老(?:党员|干部|支书|教师|法官|民警|战士|军人)|支书|村长|组长|(?:网格|片|楼栋|楼|栋|户|街巷|街|巷|段|路|河|湖|林|田)长|网格指导员"
+    "|妇联(?:副)?主席|(?:党|人大|政协|村民|居民|职工|群众)代表|政协委员|党员|村干部|乡贤|寨老|法律明白人|学法(?:用法)?(?:中心户|示范户)|志愿者|社工|教师|老师|班主任|辅导员|司法助理员|书记员|执达员|执法人员|执法队员|队员|仲裁员|督察员|观察员|陪审员|信息员|联络员|政府法律顾问|法律顾问|法治副校长|人民调解员|调解员|专职律师|执业律师|律师|法官|检察官|警官|民警|辅警|副教授|教授|讲师|专家|网格员"
     "|公证员|联络员|同志"
 )
 _ANY_ROLE = scanning(_ROLE)
@@ -29,26 +31,35 @@ _NAME = (
     f"|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}}?){{1,3}}"
 )
 _LEFT = "(?<=我[厅局镇乡县区市校院所委站州旗])|(?<=[，。；、：“”（） \n由请聘邀任和与及以是为对向让])|^|(?<=事务所)|(?<=委员会)|(?<=司法[局所])|(?<=法院)|(?<=检察院)|(?<=派出所)|(?<=大学)|(?<=学院)"
-_RIGHT = "[，。；、：（）“”\n ]|同志|律师|担任|兼任|任|为|等|带队|主持|带领|率|带头|出席|授课|主讲|作|到|亲自|应邀|于|在|和|与|及|主动|参加|组织|结合|围绕|进行|开展|深入|团队|分别|先后|就|列席|现场|走[进访]|上门|前往|应[邀聘]|受[邀聘]|指导|牵头|负责|的|$"
+_RIGHT = "[，。；、：（）“”\n ]|同志|律师|担任|兼任|任|为|等|带队|主持|带领|率|带头|出席|授课|主讲|作|到|亲自|应邀|于|在|和|与|及|主动|参加|组织|结合|围绕|进行|开展|深入|团队|分别|先后|就|列席|现场|走[进访]|被|获|荣获|荣立|当选|入选|入围|创[立办建]|调[解处]|化解|受理|接待|撰写|解读|讲解|作为|成为|坚持|通过|用|代表|上门|前往|应[邀聘]|受[邀聘]|指导|牵头|负责|的|$"
 # 聘请…律师赵一平担任…: the role stands before.
 _ROLE_FIRST = scanning(f"(?P<role>{_ROLE})(?P<open>（)?[ ]?(?P<name>{_NAME})(?=[ ]?(?:{_RIGHT}))")
 # 由赵一平同志任…, 赵一平律师团队: the role stands after.
 _NAME_FIRST = re.compile(
     f"(?:{_LEFT})(?P<name>{_NAME})(?:（[{_HAN}、 ]{{0,14}}?)?(?P<role>{_ROLE})(?!事务所|协会|服务|值班|资源|队伍|行业|办公室|会议|职责|责任|负责制|思想)"
 )
+# 由赵一平任组长，周敏、李建国担任副组长: a verb stands between, and a list may stand before it.
+_SERVES = re.compile(
+    f"(?:{_LEFT})(?P<name>{_NAME})(?:被?(?:聘|任命?|选)为|担任|兼任|任|当选为?)(?P<role>(?:副|常务副)?组长|{_ROLE})(?=[，。；、）]|$)"
+)
 # 落实习近平总书记重要讲话: no mark stands before a name that everybody knows.
 _LEADER = re.compile("(?P<name>习近平)(?P<role>总书记|主席|同志)")
 # 省委书记李四平强调…: whatever follows, where the cut of the words says that this is a name.
 _LEADING = "书记|主席|(?:法治)?副?校长|(?:常务)?(?:副)?(?:省长|市长|州长|盟长|县长|区长|旗长|乡长|镇长|厅长|局长|主任|部长|院长|检察长)"
 _OPEN = scanning(
-    f"(?P<role>(?:党(?:工)?委|支部)?(?:副)?(?:{_LEADING})|(?P<other>人民调解员|调解员|律师|法官|检察官|教授|网格员))(?P<name>[{''.join(sorted(SURNAMES))}][{_HAN}]{{1,2}})"
+    f"(?P<role>(?:党(?:工)?委|党组|党?(?:总)?支部|党总支)?(?:副)?(?:{_LEADING})|(?P<other>(?:首席)?(?:人民)?调解员|主任律师|公职律师|律师|法官|检察官|教授|网格[员长]|总工程师|政委|教导员|站长|庭长|所长|科长|股长|(?:大|中)?队长|合伙人|负责人|民警|老党员|[老村]支书|楼栋长|法律明白人|志愿者|退休(?:职工|干部|教师)))(?P<name>[{''.join(sorted(SURNAMES))}][{_HAN}]{{1,2}})"
 )
 _SPEAKS = re.compile(
-    "强调|指出|要求|履行|部署|主持|调研|多次|先后|[两\\d一三]次|率[队先]|带队|亲自|听取|批示|签[批署]|作出|提出|讲[话授法]|督[导查办]|检查|视察"
+    "被|获评|荣[获立膺]|获|当选|入选|创[立办建]|调[解处]|化解|受理|接待|强调|指出|要求|履行|部署|主持|调研|多次|先后|[两\\d一三]次|率[队先]|带队|亲自|听取|批示|签[批署]|作出|提出|讲[话授法]|督[导查办]|检查|视察"
     "|[出列]席|到会|到场|走[进访上]|带领|牵头|负责|陪同|汇报|发言|点评|授课|召开|深入|推动|重点|专题|就|在|任|同志"
 )
 _NEXT_NAME = re.compile(
     f"[、和](?P<name>[{''.join(sorted(SURNAMES))}][{_HAN}]{{1,2}})(?=[、，。；和等为任担参]|$)"
+)
+# 法规科 before 科长; 局党组书记、 before 局长: one person in two posts.
+_SECTION = re.compile(f"(?:法规|法制|法治|执法|监督|审批|审核|信访|综合|[{_HAN}]{{2}}(?=科$))科$")
+_FIRST_ROLE = re.compile(
+    "(?P<role>[局团厅院校站所县区市州旗镇乡]?(?:(?:党组|党委|党工委|党总支|党支部|支部|委)(?:副)?书记|党组成员|党委委员|委员))、$"
 )
 # Words that begin like a surname and that the cut takes for names.
 _WORDS = frozenset(
@@ -127,7 +138,7 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
     taken = Spans(m.span for m in known.of("norm", "work", "platform", "campaign"))
     for sentence in doc.sentences:
         role = _ANY_ROLE.search(doc.folded, sentence.start, sentence.end)
-        for pattern in (_LEADER, _NAME_FIRST, _ROLE_FIRST) if role else ():
+        for pattern in (_LEADER, _NAME_FIRST, _ROLE_FIRST, _SERVES) if role else ():
             for match in pattern.finditer(doc.folded, sentence.start, sentence.end):
                 span = Span(*match.span("name"))
                 if taken.overlaps(span) or _in_title(doc, span):
@@ -204,7 +215,13 @@ def _is_name(doc: Document, match: re.Match[str], *, strong: bool) -> bool:
     name = match["name"]
     if "·" in name or re.fullmatch(f"(?:{TIBETAN}){{1,3}}", name):
         return True
-    if name[0] in "和与及" or _NO_NAME.search(name) or _DOCTRINE.match(doc.folded, match.end("name")):
+    if (
+        name[0] in "和与及"
+        or name in _WORDS
+        or name[-1] in "为任被"
+        or _NO_NAME.search(name)
+        or _DOCTRINE.match(doc.folded, match.end("name"))
+    ):
         return False
     flags = tags(name)
     if len(flags) == 1:
@@ -218,8 +235,19 @@ def _is_name(doc: Document, match: re.Match[str], *, strong: bool) -> bool:
     return len(flags[0][0]) == 1 and (len(given[0]) == 1 or given[1].startswith(("nr", "nz", "ns")) or strong)
 
 
+def _whole_role(doc: Document, role: str, start: int) -> str:
+    """The role with the section it is of, and with the role before it that the same person has: 局党组书记、局长."""
+    left = doc.folded[max(0, start - 16) : start]
+    if role.endswith("科长") and (section := _SECTION.search(left)):
+        return section[0] + role
+    first = _FIRST_ROLE.search(left)
+    return f"{first['role']}、{role}" if first else role
+
+
 def _mention(doc: Document, span: Span, match: re.Match[str]) -> Mention:
     role = match["role"]
+    if match.start("role") < span.start and role != "同志":
+        role = _whole_role(doc, role, match.start("role"))
     if role == "同志":
         after = re.match(
             f"(?:同志)?(?:担任|兼任|任)(?:[{_HAN}]{{0,10}}?)(?P<role>{_ROLE}|组长|副组长)",

@@ -11,7 +11,7 @@ from kg.zh.spans import Spans
 KIND = "place"
 
 _HAN = "\u4e00-\u9fff"
-_VILLAGE = "(?:村|社区|嘎查|居委会)"
+_VILLAGE = "(?:村|社区|嘎查|居委会|居民区|屯(?=[、，。；和及与“”（]|宣传|开展|举办|设立|建立|传唱|$))"
 _ANY_VILLAGE = re.compile(_VILLAGE)
 # What can stand before a name without being part of it; an enumeration goes on after 、.
 _LEFT = "(?<![\u4e00-\u9fff])|(?<=[在到赴对与和及于由如从至为向给以了即是])|(?<=打造)|(?<=推进)|(?<=走进)|(?<=深入)|(?<=组织)|(?<=指导)|(?<=支持)"
@@ -36,6 +36,21 @@ _LEAD = re.compile(
 _SITE_FORM = "法治文化广场|法治文化公园|法治广场|法治公园|法治主题公园|宪法公园|民法典公园|法治文化园|法治长廊|广场|公园|文化园|安置点|搬迁点|安置小区|产业园|工业园区?"
 _SITE = re.compile(f"(?P<tail>[{_HAN}]{{0,8}}?(?:{_SITE_FORM}))(?![{_HAN}]?舞)")
 _QUOTED_SITE = re.compile(f"“(?P<name>[{_HAN}]{{2,10}}(?:{_SITE_FORM}))[“”]")
+# 在云台山景区、龙泉湿地公园: a site that begins where a name can begin, and whose form says what it is.
+_SCENIC_FORM = "(?:风景名?胜?区|旅游景区|景区|(?:国家)?(?:森林|湿地|地质)公园|自然保护区|旅游度假区)"
+_SCENIC = re.compile(
+    f"(?:(?<=[，。；：、在到赴\n])|(?<=以及)|^)(?![在到赴])(?P<name>[{_HAN}]{{2,8}}?{_SCENIC_FORM})(?![{_HAN}]?(?:级|型|化|类|办))"
+)
+_SCENIC_END = re.compile(f"{_SCENIC_FORM}$")
+_NO_SCENIC = re.compile(
+    "各|全|个|家|级|星|重点|主要|旅游|热门|知名|著名|等|[与和及的在对以进为被入将把]|辖区|开展|宣传|创建|建设|打造|推动|加强|管理|周边|热点|相关|有关|所有|大型|国家|省|深入|走进|联合|城市|乡村"
+)
+# 济源示范区: a zone known by the short name of its place.
+_ZONE = re.compile("示范区(?!域|创|建|块)")
+# 3连、7连: the companies of a regiment of the Corps, which only an enumeration or a deed tells from 连续.
+_COMPANY = re.compile(
+    "(?<![\\d.A-Za-z第])\\d{1,2}连(?=[、和及]\\d{1,2}连|队|党支部|居民|职工|被|荣获)|(?<=连[、和及])\\d{1,2}连(?![续接年胜冠带线])"
+)
 _NO_SITE = re.compile("各|等|[与和及在的]|开展|宣传|进|设|建|打造|村|社区")
 
 
@@ -65,6 +80,10 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
             if barred.overlaps(span) or taken.covers(span):
                 continue
             yield _mention(doc, span, doc.quote(span), "village")
+    for match in _COMPANY.finditer(doc.folded):
+        span = Span(*match.span())
+        if not barred.overlaps(span):
+            yield _mention(doc, span, doc.quote(span), "village")
     yield from _beside_towns(doc, known, barred)
     yield from _sites(doc, known, barred)
 
@@ -85,12 +104,21 @@ def _sites(doc: Document, known: Mentions, barred: Spans) -> Iterator[Mention]:
     """A square or park whose name begins with a known place, or stands in quotation marks."""
     for place in known.of(KIND):
         if all(reading.note == "stem" for reading in place.readings):
+            match = _ZONE.match(doc.folded, place.span.end)
+            if match and doc.folded[place.span.start - 1 : place.span.start] in tuple("、，。；和在"):
+                span = Span(place.span.start, match.end())
+                yield _mention(doc, span, doc.quote(span), "site")
             continue
         match = _SITE.match(doc.folded, place.span.end)
         if match and not _NO_SITE.search(match["tail"]):
             span = Span(place.span.start, match.end())
             if not barred.overlaps(span):
                 yield _mention(doc, span, doc.quote(span), "site")
+    for match in _SCENIC.finditer(doc.folded):
+        span = Span(*match.span("name"))
+        stem = _SCENIC_END.sub("", match["name"])
+        if len(stem) > 1 and not _NO_SCENIC.search(stem) and not barred.overlaps(span):
+            yield _mention(doc, span, doc.quote(span), "site")
     for match in _QUOTED_SITE.finditer(doc.folded):
         span = Span(*match.span("name"))
         if not barred.overlaps(span):

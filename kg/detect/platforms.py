@@ -18,7 +18,7 @@ KIND = "platform"
 
 _HEAD = r"平台|系统|小程序|微信公众号|微信公众平台|公众号|客户端|APP|App|app|门户网站|网站|官网|官方网站|热线|微信群|工作群|视频号|抖音号|头条号|微博|信箱|直播间|云平台|专栏|栏目|频道"
 _QUOTED = re.compile(
-    rf"“([^“”《》\n。；]{{2,24}})”(?:等?)(?:的|政务|智慧|手机|网络|官方|掌上|微信|线上|普法|法治|学习|考试|便民|服务|数字|一体化|综合|智能|应用|移动|办案|执法|监管|监督|管理|审批|调解|法律|社会|治理|信访|指挥|信息|云|抖音|短视频|快手){{0,4}}({_HEAD}|群(?!众|体))"
+    rf"“([^“”《》\n。；]{{2,24}})”(?:等?)(?:的|政务|智慧|手机|网络|官方|掌上|微信|线上|普法|法治|学习|考试|便民|服务|数字|一体化|综合|智能|应用|移动|办案|执法|监管|监督|管理|审批|调解|法律|社会|治理|信访|指挥|信息|监测|监控|预警|巡查|感知|子|云|抖音|短视频|快手){{0,4}}({_HEAD}|群(?!众|体))"
 )
 _BEFORE_QUOTED = re.compile(
     r"(微信公众号|公众号|小程序|APP|app|抖音号|视频号|微信群|平台|网站|热线|微信|专栏|栏目)(?:的)?“([^“”《》\n。；]{2,20})”(群(?!众|体))?"
@@ -37,6 +37,8 @@ _ONE = re.compile(r"“([^“”]{2,16})”")
 _NUMBER = scanning(
     r"(?<!\d)(1\d{4}|\d{3,4}-\d{7,8}|\d{7,8})(?:[\u4e00-\u9fff]{0,14}?(?:热线|平台|专线|服务电话|举报电话|咨询电话)|”[\u4e00-\u9fff]{0,14}?(?:热线|平台|专线|电话))"
 )
+# 12315受理投诉: a public number does what its office does.
+_BARE = scanning(r"(?<![\d.])(12\d{3})(?=受理|接听|接到|接收|转办|转来|投诉|举报|工单|诉求|来电)")
 # 12345、12368热线: the numbers before the one that the head word follows.
 _NUMBERS = scanning(
     r"(?<!\d)(1\d{4})[”]?(?=[、和及与][“]?(?:1\d{4}[”]?[、和及与][“]?){0,4}1\d{4}[”]?[\u4e00-\u9fff]{0,14}?(热线|平台|专线))"
@@ -112,6 +114,8 @@ def _candidates(text: str, sentence: Span) -> Iterator[tuple[int, int, str]]:
         yield first, match.end(), re.sub(r"[“”]", "", text[first : match.end()])
     for match in _NUMBERS.finditer(text, low, high):
         yield match.start(1), match.end(1), match[1] + match[2]
+    for match in _BARE.finditer(text, low, high):
+        yield match.start(1), match.end(1), match[1]
     for match in _PROGRAMME.finditer(text, low, high):
         name = "after" if match["after"] else "before"
         yield match.start(name) - 1, match.end(), match[name]

@@ -19,16 +19,17 @@ from kg.zh.units import UNIT, WRITTEN
 KIND = "quantity"
 
 _AFTER = "|".join(AFTER)
+_MORE = r"多(?=[，。；、！）\n]|$)"  # 清运4吨多
 _FIGURE = scanning(
-    rf"(?<![\d.+*A-Za-z第零〇一二两三四五六七八九十百千万亿-])"
+    rf"(?<!\d )(?<![\d.+*A-Za-z第零〇一二两三四五六七八九十百千万亿-])"
     rf"(?P<before>{QUALIFIED})? ?"
     rf"(?:(?P<masked>\d{{0,6}}\*[\d*]{{0,8}}) ?余?"
     rf"|(?P<low>百分之 ?)?(?P<first>{NUMERAL})(?:(?:{UNIT})?(?P<to> ?-{{1,2}} ?|至|到)(?P<second>{NUMERAL}))?(?P<plus>\+(?={UNIT}))?) ?"
-    rf"(?P<unit>{UNIT}|(?<=百分之.)|(?<=百分之..)|(?<=百分之...)|(?<=百分之....))(?P<after>{_AFTER})?"
+    rf"(?P<unit>{UNIT}|(?<=百分之.)|(?<=百分之..)|(?<=百分之...)|(?<=百分之....))(?P<after>{_AFTER}|{_MORE})?"
 )
-_TENTH = "[一二两三四五六七八九1-9]成"
+_TENTH = "[一二两三四五六七八九1-9]成[一二三四五六七八九]?"  # 九成五 is 95 %
 _TENTHS = scanning(
-    rf"(?<![\d.])(?P<before>{QUALIFIED})?(?P<first>{_TENTH}(?:以上|左右|(?=[，。；、）])|(?=的(?!果|效|绩))|(?<=[近超约]..)))"
+    rf"(?<![\d.])(?P<before>{QUALIFIED})?(?P<first>{_TENTH})(?P<after>以上|左右|多(?=[，。；、）\n]|$)|(?=[，。；、）])|(?=的(?!果|效|绩))|(?<=[近超约]..))"
 )
 _NONE = re.compile(
     r"(?:无|没有|未发生|未出现|未产生|从未有)过?(?:任何)?[一1] ?(?P<unit>起|例|件|宗|次|人|名)(?!定|直|般|致|度)"
@@ -36,7 +37,7 @@ _NONE = re.compile(
 _NIL = scanning(r"(?P<rate>率|比例|占比)?(?:均|都|全部|始终)?为(?:0|零)(?=[，。；、！\n）]|$)")
 
 _RISE = "上升|增长|增加|提高|提升|上涨|增幅|涨幅|升幅|攀升"
-_FALL = "下降|降低|减少|下滑|回落|压缩|压减|缩短|缩减|精简|降幅|减幅|节约|节省"
+_FALL = "下降|降低|减少|下滑|回落|(?:压缩|压减|缩短|缩减|精简)(?!率)|降幅|减幅|节约|节省"
 _TREND = re.compile(
     rf"(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:了|率|幅度|比例|分别|约|近|达|超过|超|为){{0,3}} ?$"
 )
@@ -60,6 +61,11 @@ _EVERY = re.compile(r"每[个半]?[年月季周天日]")
 # 把好四个关口, 抓住两个重点: a manner of speaking, unless the number is in digits.
 _SLOGAN = re.compile("关口|抓手|优势|坚持|聚焦|强化|提升|注重|突出|着力|重点|关键|重要|答案")
 _VILLAGE = re.compile("[村子庄堡屯营镇乡沟湾河坪渠店集川坝喻岭山畈塘]|长里短|门口|喻户")  # 三家庄, 五家渠
+_REACHED = re.compile("(?:压缩|压减|缩短|缩减|减少|降低|降|减)[至到为]$")  # 由40分钟缩短至5分钟
+# 重点抓好以下三项工作, 办好了四件大事：一是…: what is counted is only what the text goes on to say.
+_COMING_LEFT = re.compile("(?:以下|下列|如下|下面|下述)(?:的|这)?$")
+_COMING = re.compile(r"(?:主要|重点|突出|重要|具体)?(?:工作|大事|实事|任务|举措|措施|问题|事|内容|事项)?[：]")
+_SUMMED = re.compile("(?:重点|重要|核心|中心|主要)?(?:大事|要事|任务|目标|主题|主线)")
 _SCORE = re.compile(r"分数?|成绩|满意度|考核|评[估比价]|测评|考评")
 _END = re.compile(r"[，。；、！？）\n]|$")
 _SPAN_24 = re.compile(r"24 ?(?:个)?小时")
@@ -116,9 +122,11 @@ def _in_sentence(text: str, sentence: Span, brackets: list[Span]) -> Iterator[tu
         yield span, quantity
     for match in _TENTHS.finditer(text, start, end):
         value = estimate(match["first"][:2])
+        rest = estimate(match["first"][2:])
+        if value and rest:
+            value = (value[0] + rest[0], value[1])
         if value and not any(b.start <= match.start() < b.end for b in brackets):
-            after = match["first"][2:]
-            qualifier = BEFORE.get(match["before"] or "") or AFTER.get(after) or Qualifier.PERCENT
+            qualifier = BEFORE.get(match["before"] or "") or _loosely(match["after"]) or Qualifier.PERCENT
             span = Span(*match.span())
             trend = _trend(text, span, "%", sentence)
             if trend:
@@ -141,6 +149,10 @@ def _counts(text: str, match: re.Match[str], sentence: Span, brackets: list[Span
     start, end = match.span()
     left = text[max(sentence.start, start - 20) : start]
     unit, first = match["unit"], match["first"] or ""
+    if (unit == "岁" and not left.endswith("平均年龄")) or (unit == "分钟" and not _REACHED.search(left)):
+        return False
+    if _coming(left, text, match):
+        return False
     if _ORDINAL.search(left) or text.startswith("+", end):
         return False
     for bracket in brackets:
@@ -200,10 +212,25 @@ def _counts(text: str, match: re.Match[str], sentence: Span, brackets: list[Span
         return False
     if match["masked"]:
         return True
-    if not first[0].isdecimal():
+    if first[0] not in "0123456789lI":
         return _counts_in_words(text, match, sentence)
     # 由12件降至5件
     return not (_OLD_BEFORE.search(left) and (_OLD_AFTER.match(text, end) or match["to"] in ("至", "到")))
+
+
+def _coming(left: str, text: str, match: re.Match[str]) -> bool:
+    """Whether a number announces the items that follow it."""
+    if _COMING_LEFT.search(left):
+        return True
+    if (match["first"] or "0")[0].isdecimal() or match["unit"] not in ("项", "件", "个"):
+        return False
+    # 围绕“安全、增收”两件大事
+    return bool((_SUMMED if left.endswith(("”", "“")) else _COMING).match(text, match.end()))
+
+
+def _loosely(after: str) -> Qualifier | None:
+    """What a word behind a classifier says about how exactly the number is meant."""
+    return Qualifier.AT_LEAST if after == "多" else AFTER.get(after)
 
 
 def _counts_in_words(text: str, match: re.Match[str], sentence: Span) -> bool:
@@ -255,7 +282,7 @@ def _read(text: str, match: re.Match[str], sentence: Span) -> tuple[Span, Quanti
             return span, Quantity(value, unit, Qualifier.RANGE, top)
         return None
     if match["after"]:
-        qualifier = AFTER[match["after"]]
+        qualifier = _loosely(match["after"]) or qualifier
     elif match["plus"]:
         qualifier = Qualifier.AT_LEAST
     trend = _trend(text, span, unit, sentence)

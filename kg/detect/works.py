@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.model import Concept, Document, Mention, Mentions, Reading
@@ -9,6 +10,9 @@ from kg.zh.spans import Spans
 from kg.zh.titles import is_work, titles, unquoted
 
 KIND = "work"
+
+# The title of a play may be of two characters (小品《欠条》), that of a book is not.
+_PLAY = re.compile("(?:小品|话剧|情景剧|短剧|戏曲|歌曲|快板|相声|电影|影片|短片|短视频)$")
 
 
 def find(doc: Document, known: Mentions) -> Iterator[Mention]:
@@ -21,7 +25,9 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
     """
     taken = Spans(m.span for m in known.of(KIND, "norm", "platform"))
     for title in titles(doc.folded):
-        if is_work(title.name(doc.folded)) and not taken.covers(title.inner):
+        before = doc.folded[max(0, title.span.start - 4) : title.span.start]
+        play = len(title.inner) == 2 and _PLAY.search(before)
+        if (play or is_work(title.name(doc.folded))) and not taken.covers(title.inner):
             name = unquoted(title.name(doc.text))
             concept = Concept("", KIND, name, known=False)
             yield Mention(title.span, KIND, doc.quote(title.span), (Reading(concept),))

@@ -12,7 +12,7 @@ from kg.read.points import lacking, planned
 from kg.read.roles import is_cause
 from kg.terms import occurrence
 from kg.zh.fold import skeleton
-from kg.zh.lacks import LACKS, announces
+from kg.zh.lacks import LACKS, WANT, announces
 
 _GENERIC = re.compile(
     r"^(?:20\d\d年(?:度)?)?(?:存在|主要|工作|目标|任务|总体|下一?步|完成|推进|具体|重点|整改|改进|今后|的|和|与|及|、|之处|中|方面|法治政府建设)*"
@@ -30,6 +30,7 @@ _STORY = re.compile(
 )
 _ENDS = re.compile(r"[，。；\n]")
 _ONE_OF = re.compile("[：]?(?:一方面|另一方面|首先|其次|再次|最后|同时|此外)")
+_LISTING = re.compile(rf"[^，。；：\n]{{0,12}}{WANT}[^，。；：\n]{{0,10}}(?=[：。\n])")
 _FEW = 3  # sentences; a plan of more is a list of sentences
 SHORTEST = 6  # characters; fewer say too little to be told from another item
 
@@ -135,11 +136,15 @@ def _running_text(doc: Document, section: Section, role: Role, end: int) -> Iter
     lines = _lines(doc, sentences)
     told = _headed(doc, lines)
     every = len(sentences) <= _FEW and not any(_ONE_OF.match(doc.folded, s.start) for s in sentences)
+    # 存在问题：教师多为兼职; the prose after 虽有成绩，但… says other things too
+    listed = _LISTING.match(doc.folded, section.heading.start) is not None and len(sentences) <= _FEW
     for line in lines:
         for sentence in line[:1] if told else line:
             wanting = role == Role.SHORTCOMINGS
             said = 0
-            for point in lacking(doc, sentence) if wanting else planned(doc, sentence, every=every):
+            for point in (
+                lacking(doc, sentence, listed=listed) if wanting else planned(doc, sentence, every=every)
+            ):
                 if point.start >= said:
                     headline = _long_enough(doc, point)
                     said = headline.end

@@ -58,7 +58,7 @@ def outline(folded: str, start: int) -> tuple[Section, ...]:
      (5, '考试', 'Achievements'), (1, '存在问题', 'Shortcomings'), (3, '人少', 'Shortcomings')]
     """
     year = _YEAR.search(folded, 0, start + 200)
-    heads = _heads(folded, start)
+    heads = _heads(folded, start, int(year[1]) if year else 0)
     numbered = _numbered_after(heads)
     kept: list[_Head] = []
     sections: list[Section] = []
@@ -158,7 +158,7 @@ def _ends(folded: str, heads: list[_Head]) -> list[int]:
     return ends
 
 
-def _heads(folded: str, start: int) -> list[_Head]:
+def _heads(folded: str, start: int, year: int) -> list[_Head]:
     heads = {}
     for match in _AT_LINE.finditer(folded, start):
         group = match.lastindex or 1
@@ -174,7 +174,7 @@ def _heads(folded: str, start: int) -> list[_Head]:
         at = match.start(1)
         if at not in heads and opens(match[1]):
             heads[at] = _Head(at, at, 0 if _STARTS_OVER.match(folded, match.end()) else 1)
-    for at, turned in turns(folded, start):
+    for at, turned in turns(folded, start, year=year):
         heads.setdefault(at, _Head(at, at, _RUNNING, turned))
     return [heads[at] for at in sorted(heads)]
 

@@ -20,9 +20,11 @@ _BOTH = re.compile(
     rf"{WANT}(?:之处)?(?:以?及|和|与|、|暨)(?:其|相关|有关|今后|后续)?[^，。]{{0,10}}(?:打算|计划|思路|安排|措施|举措|对策|建议|方向|下一?步(?:工作)?)"
 )
 _NOUN = r"(?:打算|计划|思路|谋划|安排|设想|举措|展望|要点)"
+# 2021年, 二〇二一年, and 2O21年 out of a scanner.
+_NAMED_YEAR = r"(?:2[0O][\dO]{2}|二[〇○零O][〇○零O一二三四五六七八九]{2})[ ]?年度?"
 _PLAN = re.compile(
     r"下一?步|下一?阶段|下一?年|来年|明年|今后|接下来|后续工作|新的一年|下半年"
-    rf"|20\d\d年.{{0,24}}(?:{_NOUN}|重点工作|工作重点|重点任务|主要任务|目标)"
+    rf"|{_NAMED_YEAR}.{{0,24}}(?:{_NOUN}|重点工作|工作重点|重点任务|主要任务|目标)"
     rf"|^(?:工作|主要|总体|具体)?{_NOUN}|^[^，。]{{0,12}}工作(?:打算|计划|思路|谋划|安排|设想|展望)"
     r"|(?:整改|改进|努力)(?:的|工作)?(?:措施|举措|方向|打算|思路)$|(?:工作)?对策(?:措施|建议)?$"
 )
@@ -48,19 +50,32 @@ _SENTENCE = re.compile(r"(?:(?<=[。！？\n])|^)[ ]{0,20}(?=[^\s。！？，；
 _TURN_TO_PLAN = re.compile(
     r"(?:为此，|同时，)?(?:"
     r"(?:在?(?:下一?步|今后|以后)的?工作中|下一?步|下一?阶段|接下来|今后|来年|明年|新的一年里?)[^，。：\n]{0,14}(?:[：，]|将)(?!.{0,12}(?:完成|取得)了)"
-    rf"|(?:20\d\d年|下半年|后续|针对[^，。\n]{{0,16}}{WANT}[^，。\n]{{0,6}}|对此)，?[^。\n]{{0,50}}{_FUTURE}"
-    r"|(?:20\d\d年|下半年)[^，。：\n]{0,12}(?:打算|计划|思路|安排)：)"
+    rf"|(?:{_NAMED_YEAR}|下半年|后续|针对[^，。\n]{{0,16}}{WANT}[^，。\n]{{0,6}}|对此)，?[^。\n]{{0,50}}{_FUTURE}"
+    rf"|(?:{_NAMED_YEAR}|下半年|工作|主要)[^，。：\n]{{0,12}}(?:打算|计划|思路|安排|工作重点)：|{_NAMED_YEAR}?工作重点："
+    rf"|(?:改进|整改)(?:措施|举措|方向)：)"
 )
+# 2021年，我局将编制规划; 2021年：修缮场所; 2025年，一要健全制度: only in a report on an earlier year.
+_TURN_TO_YEAR = re.compile(
+    rf"(?P<year>{_NAMED_YEAR})(?:：|，?(?:[^，。：；\n]{{0,12}}(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算)|一要))"
+)
+# 今后将着力解决力量分散、协作不畅等问题: what is to be solved is what is lacking.
+_TO_SOLVE = rf"(?:在?(?:今后|下一?步|下一?阶段|接下来|明年|来年|新的一年)[^。：；\n]{{0,20}}(?:着力|重点|努力|逐步|尽快|切实|将|要)(?:推动)?(?:解决|破解)[^。，；\n]{{4,60}}等[^，。、]{{0,6}}{WANT}(?=[。；\n]|$))"
 _TURN_TO_WANT = re.compile(
     rf"(?:[^。：；\n]{{0,30}}(?:虽然?|尽管)[^。\n]{{0,90}}(?:但|仍|还|也|同时)|[^。：\n]{{0,16}}(?:同时|成[绩效])[^。：\n]{{0,30}}(?:看到|认识到|但|仍)|但是?|然而|不过)[^。：\n]{{0,50}}(?:存在|有|面临)[^。\n]{{0,60}}?{WANT}{_OVER}"
     rf"|[^。：；\n]{{0,30}}(?:虽然?|尽管)[^。\n]{{0,90}}(?:但|仍|还|也)[^。\n]{{0,50}}{WANT}(?:依然|仍然|还)"
     rf"|[^。：\n]{{0,50}}(?:还|仍|依然|尚|但也|也)然?(?:存在|面临|有)[^。：，\n]{{0,40}}{WANT}{_OVER}"
     rf"|(?:当前|目前)?(?:主要)?(?:还)?存在(?:的|以下|如下|一些|主要|突出|几个|方面|薄弱)*{WANT}(?:主要)?(?:有|是|为|如下|表现[在为]|体现[在为])?："
+    rf"|(?:主要|突出|工作)?的?{WANT}(?:(?:和|与|及|、)?{WANT})*(?:之处|方面)?(?:(?:和|与|及|、)[^，。：\n]{{0,8}}(?:打算|措施|对策|计划|原因))?(?:：|，(?:主要|集中|突出)(?:是|有|表现|体现))"
+    r"|受[^，。；\n]{2,24}(?:影响|制约|限制)，[^。\n]{0,50}(?:不足|不够|薄弱|滞后|困难|短缺|匮乏|偏[少低弱])(?=[，。；])"
+    rf"|{_TO_SOLVE}"
 )
+_SOLVING = re.compile(_TO_SOLVE)
 _TURN_TO_CAUSES = re.compile(rf"{_CAUSES.pattern}：")
 _DEALT_WITH = re.compile(
     rf"^(?:针对|对照|对于?|围绕)|整改(?!措施)|督促|反馈|查找|排查|检查|巡察|督察|解决了|通报|案件中|(?:没有|未|不)存在.{{0,10}}{WANT}"
 )
+
+_DIGITS = str.maketrans("O○〇零一二三四五六七八九", "0000123456789")
 
 
 def is_cause(heading: str) -> bool:
@@ -130,8 +145,26 @@ def _later(heading: str, year: int) -> bool:
     return bool(year and named and int(named[1]) == year + 1 and not _PAST.search(heading))
 
 
-def turns(folded: str, start: int) -> Iterator[tuple[int, Role]]:
+def _turns_to_later(folded: str, at: int, year: int) -> bool:
+    """Whether a sentence begins with a year after the report's, and says what will be done in it."""
+    found = _TURN_TO_YEAR.match(folded, at)
+    return bool(year and found and number(found["year"]) > year)
+
+
+def number(named: str) -> int:
+    """The year that the words name.
+
+    >>> number("二〇一八年"), number("2O21 年")
+    (2018, 2021)
+    """
+    digits = named.rstrip("年度 ").translate(_DIGITS)
+    return int(digits) if digits.isdecimal() else 0
+
+
+def turns(folded: str, start: int, *, year: int = 0) -> Iterator[tuple[int, Role]]:
     """The sentences from ``start`` on that turn to shortcomings or to a plan without a heading.
+
+    ``year`` is that of the report (0: unknown); what will be done in a later one is a plan.
 
     >>> text = "办班3次。虽然取得成绩，但仍存在人员少等问题。下一步，我局将加强培训。"
     >>> [(text[at : at + 2], role.value) for at, role in turns(text, 0)]
@@ -139,7 +172,9 @@ def turns(folded: str, start: int) -> Iterator[tuple[int, Role]]:
     """
     for sentence in _SENTENCE.finditer(folded, start):
         at = sentence.end()
-        if _TURN_TO_PLAN.match(folded, at):
+        if _SOLVING.match(folded, at):
+            yield at, Role.SHORTCOMINGS
+        elif _TURN_TO_PLAN.match(folded, at) or _turns_to_later(folded, at, year):
             yield at, Role.PLAN
         elif (found := _TURN_TO_WANT.match(folded, at) or _TURN_TO_CAUSES.match(folded, at)) and not (
             _DEALT_WITH.search(found[0])

@@ -25,6 +25,8 @@ _BACK = re.compile(
     "(?:该|上述|此|本)(?P<form>条例|办法|规定|纲要|细则|法(?![律治规定官院人制学纪])|方案|意见)"
 )
 _CARRIED_OUT = re.compile("(?:及|和|与|以及)其?(?P<form>实施(?:条例|细则|办法))(?![》〉])")
+# 民法典主题公园: the topic in the name of a place.
+_OF_GROUNDS = re.compile("(?:法治)?(?:文化)?(?:主题)?(?:公园|广场|长廊|步道)")
 _BETWEEN = 6  # norms among which one may be meant instead of a book
 _BACK_REACH = 160  # characters in which 该条例 looks for its norm
 _NOTICE = re.compile("(?:印发|转发|公布|发布)〈(?P<issued>[^〈〉]{2,60})〉的?(?:通知|决定|公告)$")
@@ -44,7 +46,7 @@ def settle_norms(
     systems = Spans(m.span for m in mentions.of("mechanism") if m.concept and m.concept.known)
     works = Mentions(mentions.of("work"))
     for mention in _longest(mentions.of(KIND)):
-        if _is_system(doc, mention, systems):
+        if _is_system(doc, mention, systems) or _OF_GROUNDS.match(doc.folded, mention.span.end):
             continue
         mention = with_period(doc, _issued(_spelt_out(mention, register, chain), register))
         readings = _readings(doc, mention, found, defined, register, year)

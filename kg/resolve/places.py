@@ -15,6 +15,11 @@ from kg.terms import DCTERMS, mint
 from kg.zh.fold import fold
 from kg.zh.spans import Spans
 
+# Verbs that are towns' and counties' names, too, with the common noun that they govern.
+_VERB = re.compile("(?:会同|联合|配合|协同|协调|统一)(?:[县市区镇乡]|街道)$")
+# What a village does or has, where its name begins the clause.
+_HAS = re.compile("“|[建设创成]立|创[新办]|组建|实行|推行|试点|探索|党(?:总)?支部|党委|村?居民[^代区]")
+
 
 def settle_places(
     doc: Document, mentions: Mentions, own: Whereabouts | None, gazetteer: Gazetteer
@@ -85,6 +90,16 @@ def _choose(
     outer, inside = _beside(doc, mention, full, gazetteer)
     if len(inside) == 1:
         return inside[0]
+    if not outer and _VERB.match(
+        mention.surface
+    ):  # 会同县公安局: with the county's bureau, unless it is here
+        near = own.chain[-2:] if own else ()
+        readings = full = [
+            r
+            for r in full
+            if r.concept.iri in chain
+            or any(a.kind == "county" and gazetteer.inside(r.concept.iri, a.iri) for a in near)
+        ]
     within = [r for r in readings if r.concept.iri in chain]
     if len(within) == 1 and not outer:
         return within[0]
@@ -206,6 +221,9 @@ def _borne_out(
             return True
     if any(m.span.end == span.start for m in places.within(Span(max(0, span.start - 20), span.start))):
         return True  # 乙镇石坝村
+    begins = span.start == 0 or text[span.start - 1] in "，。；：\n "
+    if begins and len(span) >= 4 and _HAS.match(text, span.end):
+        return True  # 翠湖社区“老街坊”调解室, 柳园居民区建立…
     return len(span) >= 3 and names[fold(mention.surface)] > 1
 
 

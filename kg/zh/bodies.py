@@ -46,7 +46,7 @@ _SUFFIXES = (
     ),
     (
         "team",
-        r"志愿者?(?:服务)?(?:中队|队|团)|工作队|巡防队|巡逻队|应急队|服务队|调解队|宣讲队|小分队|执法联合体|讲师团|宣讲团|律师团|顾问团|法律顾问室",
+        r"志愿者?(?:服务)?(?:中队|队|团)|工作队|巡[防边护查]队|护[边林]队|巡逻队|应急队|服务队|调解队|宣讲队|小分队|执法联合体|讲师团|宣讲团|律师团|顾问团|法律顾问室",
     ),
     (
         "office",
@@ -61,12 +61,15 @@ _SUFFIXES = (
     ("hospital", r"卫生院|医院|敬老院|福利院|疾控中心"),
     (
         "service",
-        r"中心|工作站|工作室|服务站|管理站|农经站|农技站|农机站|兽医站|畜牧站|林业站|水[管利务]站|文化站|广播站|供电所|实践[所站]|联络站|监测站|观察点",
+        r"中心|工作站|工作室|服务站|管理站|农经站|农技站|农机站|兽医站|畜牧站|林业站|水[管利务]站|农业站|治超站|检疫站|检查站|养护站|文化站|广播站|供电所|实践[所站]|联络站|监测站|观察点",
     ),
-    ("department", r"局|厅|所|设计院|研究院|人武部|武装部"),
+    (
+        "department",
+        r"局|厅|所|(?<!入)海关|(?:执法|卫健|发改|住建|国资|经信|商务|交通|城管|农业农村)委(?![员托派任])|设计院|研究院|人武部|武装部",
+    ),
     (
         "office",
-        r"办公[室厅]|(?<!中心)办(?![理事法公函发案学好结件证税实班医会文报票卡厂电成妥复])|(?:法制|法规|执法监督|审批|复议|应诉|政策法规|综合|督查)[科股处室]",
+        r"办公[室厅]|(?<!中心)办(?![理事法公函发案学好结件证税实班医会文报票卡厂电成妥复]|园(?![区林]))|(?:法制|法规|执法监督|审批|复议|应诉|政策法规|综合|督查)[科股处室]",
     ),
     ("committee", r"委员会"),
 )
@@ -74,19 +77,25 @@ SUFFIX = scanning("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumera
 
 # These name a body by themselves; of a 局 or a 中心 one has to say which.
 WHOLE = (
-    r"派出所|司法所|交警中队|调委会|人民调解委员会|工会|妇联|团委|残联|工商联|综治中心|综治办|平安办|平安法治办(?:公室)?|执法队|综合执法队|村委会|居委会|党工委"
+    r"(?:法制|(?:政策)?法规)科|农业站|派出所|司法所|交警中队|调委会|人民调解委员会|工会|妇联|团委|残联|工商联|综治中心|综治办|平安办|平安法治办(?:公室)?|执法队|综合执法队|村委会|居委会|党工委"
     r"|公共法律服务(?:中心|工作站|站|室)|法律援助(?:中心|工作站)|人民法庭|司法局|公安局|政法委|组织部|宣传部|统战部|党政办(?:公室)?|矛调中心|财政所|税务所|供电所"
     r"|农业服务中心|便民服务中心|政务服务中心|党群服务中心|综合执法(?:大队|办公室)|法制室|法律顾问室|(?:创建|督查|推进|整治|攻坚|征收|征迁|改造|整改|考核|普法|创文|创卫)办|农[技机经]站|水[管利务]站|林业站|畜牧站|文化站|[农信]办|信访办|应急办|城管办|安监[办站]|国土所|市场监管所"
 )
 _WHOLE = re.compile(WHOLE)
 # Turns of phrase that end like a body.
 _LOOKALIKE = scanning(
-    r"(?:(?:主|承|协|举|经|督|催|交|转|帮|代|查|创|开|申|通|合|联|即|快|阅|自|领|会|审|受|侦|网|易|好|能|速|减|新|不|难|可|必|照|补|批|严|惩|接|特|专|同"
+    r"(?:(?:主|民|承|协|举|经|督|催|交|转|帮|代|查|创|开|申|通|合|联|即|快|阅|自|领|会|审|受|侦|网|易|好|能|速|减|新|不|难|可|必|照|补|批|严|惩|接|特|专|同"
     r"|包|容|缓|拒|简|马|再|公|就近|少|延|立|筹|兴|采|盯|次|跑|理|上|助|窗|码|秒)办"
     r"|(?:场|处|住|厕|寓|交易|居|会|诊|便|哨|两|三|各|托|抱|有|无|理|为|众|律|前|一|几|我|由|在|全|入|(?<![省市县区州旗])(?:戒毒|看守|拘留)|招待|之|站|办)所"
-    r"|(?:为|以.{0,6}|围绕|服务|紧扣|聚焦|党的|工作|群众为|发展|学习|重|法治建设|建设|城市|区域|国际|问题|案件|经济|思想|信息|同心|站所|一|街道|全[镇乡县区市]|领域)中心"
+    r"|(?:为|以.{0,6}|围绕|服务|紧扣|聚焦|党的|工作|群众为|发展|学习|重|法治建设|建设|城市|区域|国际|问题|案件|经济|思想|信息|同心|站所|一|街道|全[镇乡县区市]|领域|域副)中心|中小学|^(?:绿色|示范|平安|文明|健康|法治)(?:学校|医院)"
     r"|(?:[大布格时当结开僵破危胜残终变战败各]|(?<!安)全|(?<![民财邮行家])政|两|三|委办)局|(?:大|餐|展|客|议事|放映|门|舞|音乐|饭|前)厅)$"
 )
+# What is built or acted out: a square or a park has no staff, a moot court none either.
+_NO_STAFF = re.compile(r"(?:广场|公园|长廊|步道)$|^模拟(?:法庭|法院)$")
+# 民办幼儿园9所: a number and the classifier of what is counted; 第三小学 and 十二中学 have longer last words.
+_CLASSIFIER = re.compile(r"[\d一二两三四五六七八九十百几][余多]?[所站局厅办]$")
+# What follows a short name and is no part of it, though the cut of the words may join them: 司法所|仅有, 法规科|科长.
+_AFTER_NAME = re.compile(r"[仅只](?:有|配)|[所科站股局][长员]|现有|共有")
 _GENERIC = re.compile(
     r"各|每|该|其|某|有关|相关|上级|下级|多个|所有|全体|其他|两级|三级|基层|部分|主管|我|本|一个|几个|这些|职能|村级各|[省市县区]级(?:金牌|示范|优秀|品牌)|村村"
     r"|[一二三四五六七八九十\d]+(?:个|家|所|处)|.{0,4}(?:会前|会上)|[一二三四五六七八九十]办"
@@ -105,7 +114,9 @@ _COUNTED = re.compile(
 )
 # 十个村委会 are many, wherever the number stands in what looks like a name.
 _MANY = re.compile(r"各[级地类乡镇县市区村]|[一二三四五六七八九十两几数百\d][余多]?个")
-_OF_MANY = re.compile(r"(?:上级|下级|有关|相关|相应|所有|部分|全体|多个|其他|两级|三级|各级|基层)$")
+_OF_MANY = re.compile(r"(?:上级|下级|有关|相关|相应|所有|部分|全体|多个|其他|两级|三级|各级|基层|模拟)$")
+# 幼儿园9所 are nine; 申请法院强制执行 says no more than that a court does it.
+_NUMBER_OF = re.compile(r"\d{1,4}[余多]?[所家]")
 # 乡镇政府, 县区党委: two levels in a row name no body; a 职工会 is a meeting.
 _LEVELS = re.compile(r"[省市县区州旗镇乡街](?=[省市县区州旗镇乡街道])|职(?=工会)")
 _JOINED = re.compile(r"副?书记|常委|委员|会|议|班子|主要|负责|在|与|和|及")
@@ -124,9 +135,13 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if text.startswith("厅", end) or text.startswith("公厅", end):
         return False
     name = text[start:end]
+    if _NO_STAFF.search(name) or text.startswith("+", end) or text.endswith("+", 0, start):
+        return False
     if _CLASS_OF_BODIES.fullmatch(name) and not re.match("[省市县区州旗镇乡村]|街道|政府", name):
         return False
     if start and _LEVELS.match(text, start - 1) and name[:2] != "街道":
+        return False
+    if _NUMBER_OF.match(text, end) or (name in ("法院", "人民法院") and text.endswith("申请", 0, start)):
         return False
     before = max(0, start - 12)
     return not (_COUNTED.search(text, before, start) or _OF_MANY.search(text, before, start))
@@ -140,7 +155,7 @@ def ends_body(text: str, start: int, end: int) -> bool:
     """
     if text[end - 1] != "办" and (end - start > 3 or _JOINED.match(text, end)):
         return True
-    return ends_word(text, end)
+    return bool(_AFTER_NAME.match(text, end)) or ends_word(text, end)
 
 
 def body_class(match: re.Match[str]) -> str:
@@ -163,6 +178,8 @@ def is_body(name: str, last: str) -> bool:
     plain = _QUOTED.sub("", name)
     if (
         "+" in plain
+        or _CLASSIFIER.search(name)
+        or _NO_STAFF.search(plain)
         or ("·" in plain and last.endswith("办"))
         or _CLAUSE.search(plain)
         or _LONE.search(plain)

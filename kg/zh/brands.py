@@ -16,7 +16,7 @@ _SLOGAN = re.compile(
     r"|定盘星|定海神针|最先一公里|中流砥柱|办实事"
     r"|^[一二三四五六七八九十\d]+大(?:行动|任务|工程|战略|攻坚|提升|体系|目标|板块|革命|理念|领域|人物|事件|案例|新闻|亮点|品牌|成果)"
     r"|新?高地$|铜墙铁壁|战争$|硬仗$|势力$|店小二|样板$|新标杆|先行区|示范区$|施工图|路线图|任务书|时间表|责任田|度量衡|千里眼|顺风耳|及时雨|新名片|新引擎|新路子|新篇章|快进键|一级抓一级"
-    r"|线[上下][+]线[上下]|集中[+]分散|理论[+]实践|请进来|走出去|两手抓|两不误"
+    r"|线[上下][+]线[上下]|集中[+]分散|(?:营商|法治|政务|市场)环境$|理论[+]实践|请进来|走出去|两手抓|两不误"
 )
 # What publicity is about: no way of working is named after it, but many a campaign is.
 _TOPIC = re.compile(r"民法典|宪法|疫情|新冠|黄赌毒|三农|乡村振兴|[五六七八九][·.]?五.?普法")
@@ -35,7 +35,10 @@ _ACTS = "办查审评检批议调"
 _LEVELS = re.compile(r"(?:[省市县区乡镇村组街道社州旗委户]{1,3}[、+])+[^、]{1,3}")
 _VENUE = re.compile(
     r"(?:茶室|茶馆|茶舍|茶话|驿站|评理堂|说事点|说理堂|议事厅|议事亭|小院|庭院|长廊|夜话|会客厅|凉亭|板凳|院坝会|院坝|工坊|解忧铺|之家|客厅|老娘舅|和事佬|和事堂"
-    r"|说事室|谈心室|直通车|超市|银行|门诊|红管家|轻骑兵|先锋队|调解团|赶集队|一张网|一本账|一件事|一次|一码通|一窗办|毡房|马背|流动车|炕头|地头|渔排|船头)$"
+    r"|说事室|谈心室|直通车|超市|银行|门诊|红管家|轻骑兵|先锋队|调解团|赶集队|一张网|一本账|一件事|一次|一码通|一窗办|毡房|马背|流动车|炕头|地头|渔排|船头)$|(?:讲堂|课堂|讲坛|夜校)·[^·]{2,6}$"
+)
+_MEDIATORS = re.compile(
+    r"^(?!(?:人民|矛盾纠纷|专业|联合|诉前|行政|司法|警民)?(?:联合)?调解|[镇乡村县])[^、，]{2,10}调解(?:工作)?室$"
 )
 _WHO_DOES = re.compile(
     r"(?:[^、，]{0,6}(?:主要领导|分管领导|班子成员|书记|负责人|分管|站所|部门|专人|专班|干部|网格员|组长|支部|片区|村|乡|镇|县|区|街道)"
@@ -118,6 +121,15 @@ def is_parallel(name: str) -> bool:
 def is_venue(name: str) -> bool:
     """Whether the name is that of a corner where people are heard (清心茶室, 说事小院)."""
     return bool(_VENUE.search(name))
+
+
+def is_mediators(name: str) -> bool:
+    """Whether the name is that of a mediation room known by the name of its mediator or its place.
+
+    >>> is_mediators("老李调解室"), is_mediators("人民调解室"), is_mediators("老李服务站")
+    (True, False, False)
+    """
+    return bool(_MEDIATORS.search(name))
 
 
 def says_who_does(name: str) -> bool:

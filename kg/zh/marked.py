@@ -10,6 +10,7 @@ from kg.zh.brands import (
     clean,
     is_brand,
     is_counted,
+    is_mediators,
     is_other_kind,
     is_parallel,
     is_slogan,
@@ -65,6 +66,8 @@ _AS = re.compile(r"(?:以|(?<!行)为|称)$")
 _NEXT_QUOTED = re.compile(r"(?:[、和及与，]?“[^“”\n]{1,20}”){0,6}等?(?=[^“”、]|$)")
 _MORE_QUOTED = re.compile(r"(?:[、和及与]?“[^“”、\n]{2,20}”){1,6}")
 _INSTITUTION = re.compile(r"[一两二三四五六七八九]项(?:制度|机制|清单)|[一两二三四五六七八九]张清单")
+# “老李”调解室 is a brand, “连心”服务站 a station; a 示范点 shows how one works.
+_ROOM = re.compile(r"(?P<room>(?:人民)?调解(?:工作)?室)|(?:普法|法治)(?:宣传|文化)?阵地|示范[点校](?!位)")
 _BARE_NUMBER = re.compile(r"\d{2,6}")
 
 
@@ -77,6 +80,9 @@ def marked(text: str, sentence: Span) -> Iterator[Named]:
             if found and len(found.name) >= len(inside) + 4:  # a number and a head word are no name yet
                 yield found
             continue
+        if room := _named_room(text, sentence, match, inside):
+            yield room
+            continue
         other = is_other_kind(inside)
         if is_slogan(inside) or is_topic(inside) or (other and not is_brand(inside)):
             continue
@@ -85,6 +91,19 @@ def marked(text: str, sentence: Span) -> Iterator[Named]:
             found = _by_setting(text, sentence, match, inside)
         if found:
             yield found
+
+
+def _named_room(text: str, sentence: Span, match: re.Match[str], inside: str) -> Named | None:
+    """A place of mediation, publicity or example that is a brand by its name: “老李”调解室, “渔家说法”普法阵地."""
+    if is_mediators(inside):
+        return Named(*match.span(), clean(inside), 3)
+    if is_slogan(inside) or is_topic(inside):
+        return None
+    behind = _ROOM.match(text, match.end(), min(sentence.end, match.end() + 12))
+    if not behind:
+        return None
+    name = inside + behind[0] if behind["room"] else inside
+    return Named(match.start(), behind.end(), clean(name), 3)
 
 
 def _with_head(text: str, sentence: Span, match: re.Match[str], inside: str) -> Named | None:

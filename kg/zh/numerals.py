@@ -22,13 +22,17 @@ _SCALES = {
 }
 
 # A grouped number is written 1,234; folding makes its comma full-width.
-_ARABIC = r"\d{1,3}(?:[，,]\d{3}){1,3}(?:\.\d{1,4})?(?![\d，,])|\d{1,12}(?:\.\d{1,4})?"
+# A scan may part it by a space (7 860) or read l for 1 and O for 0 (l2, 15OO).
+_ARABIC = (
+    r"\d{1,3}(?:[，,]\d{3}){1,3}(?:\.\d{1,4})?(?![\d，,])"
+    r"|[1-9]\d{0,2}(?: \d{3}){1,2}(?:\.\d{1,4})?(?![\d，,]| \d)"
+    r"|(?:[lI]\d|\d{1,6}[lIOo])[\dlIOo]{0,5}(?![A-Za-z])|\d{1,12}(?:\.\d{1,4})?"
+)
+_SCANNED = str.maketrans("lIOo", "1100", " ，,")
 _HAN = r"[零〇一二两三四五六七八九十百千万亿]{1,24}"
 _LOOSE = "[余多几来]"
 
-NUMERAL = (
-    rf"(?:[数几](?=[十百千万亿]))?(?:{_ARABIC}|{_HAN}){_LOOSE}?(?: ?(?:万亿|[百千]?万|亿|千|百))?{_LOOSE}?"
-)
+NUMERAL = rf"(?:[数几](?=[十百千万亿]))?(?:{_ARABIC}|{_HAN}){_LOOSE}?(?: ?(?:万亿|[百千]?万|亿|千|百))?(?: ?[余多]|{_LOOSE})?"
 """The pattern of a number with its scale and the 余 or 多 in it: 15.7万余, 20余万, 三千五百, 数十."""
 
 BEFORE: dict[str, Qualifier] = dict.fromkeys(
@@ -66,7 +70,7 @@ AFTER: dict[str, Qualifier] = {
 
 _PARTS = re.compile(
     rf"(?P<before>{'|'.join(BEFORE)})?(?P<some>[数几])?(?P<base>{_ARABIC}|{_HAN})(?P<inner>{_LOOSE})?"
-    rf" ?(?P<scale>万亿|[百千]?万|亿|千|百)?(?P<outer>{_LOOSE})?(?P<tenth>成)?(?P<after>{'|'.join(AFTER)})?"
+    rf" ?(?P<scale>万亿|[百千]?万|亿|千|百)?(?: ?(?P<outer>{_LOOSE}))?(?P<tenth>成)?(?P<after>{'|'.join(AFTER)})?"
 )
 _LOOSELY = {
     "余": Qualifier.AT_LEAST,
@@ -117,7 +121,7 @@ def estimate(text: str) -> tuple[Decimal, Qualifier] | None:
 
 
 def _scaled(base: str, scale: str) -> Decimal | None:
-    value = Decimal(re.sub("[，,]", "", base)) if base[0].isdecimal() else _han(base)
+    value = Decimal(base.translate(_SCANNED)) if re.match("[0-9lI]", base) else _han(base)
     if value is None:
         return None
     product = value * _SCALES[scale]

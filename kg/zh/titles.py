@@ -19,7 +19,7 @@ _OUTER_REST = re.compile(
 )
 _OPEN_END = re.compile("[，。；：、！？“”\n《]")
 _OPEN_LAW = re.compile(
-    "[^，。《》\n]{1,30}?(?:法典|法|条例|规定|办法)(?=宣传|学习|等|的|和|与|及|培训|知识|精神|要求)"
+    "[^，。《》\n]{1,30}?(?:法典|法|条例|规定|办法)(?=宣传|学习|落地|落实|贯彻|实施(?!条例|办法|细则|意见|方案)|执行(?!办法|规定)|等|的|和|与|及|培训|知识|精神|要求)"
 )
 _PART = re.compile(".{1,40}(?:宪法|法典|法|条例)")
 
@@ -170,6 +170,9 @@ def norm_class(name: str) -> str:
     if core.endswith("条例"):
         return "LocalRegulation" if place else "AdministrativeRegulation"
     if re.search(f"{_RULES}$", core):
+        # A free trade port has no government rules, and a province's 若干规定 are its congress's.
+        if re.search("自由贸易港.*规定$|^.{1,6}(?:省|自治区).{2,30}若干规定$", core):
+            return "LocalRegulation"
         if re.search("^(?:关于|印发)", core):
             return "PolicyDocument"
         if re.search("实施[〈《]?[^》〉]{2,20}法[〉》]?(?:办法|规定)$", core) and place:

@@ -33,7 +33,7 @@ _CHAIN = re.compile(
 _CHAIN_AFTER = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:机制|模式|体系|制度|工作法|格局|治理|建设)")
 _CHAIN_BEFORE = re.compile(r"(?:依托|推行|实行|落实|探索|构建|按照|坚持|深化|推进)$")
 _SCHEME = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,2}法治|[尊学守用普]法[尊学守用普]?法?|诚信守法|诚信|平安|善治|调解|和谐)[\u4e00-\u9fff]{0,3}?示范(?:户|村|社区|岗)(?:（社区）)?"
+    r"(?:[\u4e00-\u9fff]{0,2}(?<!依)法治|[尊学守用普]法[尊学守用普]?法?|依法治[校村]|诚信守法|诚信|平安|善治|调解|和谐)[\u4e00-\u9fff]{0,3}?示范(?:户|村|社区|岗|连队|嘎查|校(?!长))(?:（社区）)?"
 )
 # 府院联动, 税警会商: two bodies by one character each and what they do together.
 _PAIR = re.compile(
@@ -63,6 +63,12 @@ _HEADS = re.compile(
 _LIST_HEAD = re.compile(
     r"([\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,18}){1,7})等(?:各项|相关|一系列|系列)?(?:工作)?(制度|机制)"
 )
+# 推行物品管理、案件回访、全过程记录制度 has no 等: then a verb says that they are rules.
+_LIST_BARE = re.compile(
+    r"(?:推行|实行|落实|执行|健全|建立)([\u4e00-\u9fff]{4,10}(?:、[\u4e00-\u9fff]{4,10}){1,5}、)[\u4e00-\u9fff]{4,12}?(制度)(?!化|性|体系|机制)"
+)
+# 月例会, 矛盾纠纷周排查: what is done how often.
+_OFTEN = re.compile(r"[日周旬月季年](?:例会|排查|研判|调度|通报|会商|分析|报告|巡查|检查|讲评|点评)$")
 _AND = re.compile(r"、|(?<=[\u4e00-\u9fff]{3})[和及与](?=[\u4e00-\u9fff]{3})")
 # 规范性文件起草、审核、备案和清理 before 机制: one name with several steps, each of two characters.
 _STEPS = re.compile(
@@ -137,6 +143,8 @@ def _before_heads(text: str, sentence: Span) -> Iterator[Named]:
     """What stands before 机制, 制度, 体系."""
     for match in _LIST_HEAD.finditer(text, sentence.start, sentence.end):
         yield from _items(text, match)
+    for match in _LIST_BARE.finditer(text, sentence.start, sentence.end):
+        yield from _items(text, match)
     for match in _HEADS.finditer(text, sentence.start, sentence.end):
         end = _before_gloss(text, sentence, match.start())
         steps = _STEPS.search(text, max(sentence.start, end - 40), end)
@@ -173,7 +181,7 @@ def _items(text: str, match: re.Match[str]) -> Iterator[Named]:
         if i == 0:
             start = phrase_start(text, end, limit=10)
         name = clean(text[start:end])
-        if len(name) >= 4 and own_words(name):
+        if (len(name) >= 4 and own_words(name)) or _OFTEN.search(name):
             duty = name.endswith(("责任", "负责", "承诺", "否决", "办结"))
             name = name if name.endswith(("制", "制度", "机制")) else name + ("制" if duty else match[2])
             yield Named(start, end, name, 2)

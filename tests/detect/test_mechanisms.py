@@ -36,6 +36,12 @@ def names(sentence: str) -> list[str]:
         ("建立海上纠纷“一站式”化解机制。", ["海上纠纷一站式化解机制"]),
         ("创新“法治＋网格”治理模式。", ["法治+网格"]),
         ("建立“红马甲＋律师＋调解员”的联调新模式。", ["红马甲+律师+调解员"]),
+        # a place of mediation, publicity or example that is known by a name of its own
+        ("成立“老李调解室”，建成“胡杨树下”人民调解室。", ["老李调解室", "胡杨树下人民调解室"]),
+        ("擦亮“巧嫂子调解工作室”品牌。", ["巧嫂子调解工作室"]),
+        ("“竹韵法苑”法治文化阵地投入使用。", ["竹韵法苑"]),
+        ("培育“企业合规体检”示范点5个。", ["企业合规体检"]),
+        ("“周五讲堂·逢五开讲”举办8期。", ["周五讲堂·逢五开讲"]),
         # in quotation marks, by the verb before or by its form
         ("推行“扫码入企”，减少重复检查。", ["扫码入企"]),
         ("推进“一网通办”“一件事一次办”。", ["一网通办", "一件事一次办"]),
@@ -125,7 +131,7 @@ def test_mechanisms_found(sentence: str, expected: list[str]) -> None:
         "荣获全省“一村一品”，被评为“执法双十佳”。",
         "入选全市“十大法治案例”，村干部获评“十大法治人物”。",
         "依法治镇制度机制运转良好，管理责任制和执法监督机制不健全。",
-        "关注“平安某县”微信公众号，成立“老李调解室”。",
+        "关注“平安某县”微信公众号，成立“老李服务站”。",
         "宣传《关于建立领导干部学法用法制度的意见》。",
         "印发“年度法治建设工作要点”，推行“普法责任清单实施办法”“法治督察工作计划”。",
         "搭好法治建设“四梁八柱”，弘扬“勇挑重担”精神。",
@@ -160,6 +166,21 @@ def known(sentence: str, surface: str, kind: str = "mechanism", label: str = "")
 def test_mechanisms_that_a_vocabulary_knows(sentence: str, surface: str, expected: list[str]) -> None:
     found = find(document(sentence + "\n"), Mentions([known(sentence, surface)]))
     assert [m.readings[0].concept.label for m in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("推行行政争议“三步走”工作法，普法执法并重。", "DisputeResolution"),
+        ("推行行政执法“五步走”，化解矛盾纠纷。", "Enforcement"),
+        ("推行“湖长+检察官”协作机制。", "Enforcement"),
+        ("推行“一会三议”制度。", "DecisionMaking"),
+        ("打造“渔村议事亭”。", "Participation"),
+    ],
+)
+def test_the_words_beside_a_name_say_its_kind(sentence: str, kind: str) -> None:
+    (mention,) = find(document(sentence + "\n"), Mentions([]))
+    assert mention.readings[0].concept.kind == kind
 
 
 def test_mechanisms_leave_out_the_place_in_front() -> None:

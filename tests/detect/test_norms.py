@@ -23,6 +23,9 @@ IN_MARKS = [
     ),
     ("落实市政府印发的《行政执法公示办法》。", "行政执法公示办法=Rule"),
     ("根据省司法厅制定的《案卷评查标准》评查案卷。", "案卷评查标准=Rule"),
+    ("出台《甲市户外广告管理办法》等政府规章3件。", "甲市户外广告管理办法=Rule"),
+    ("与县法院会签《涉林案件衔接意见》，移送5件。", "涉林案件衔接意见=LocalDocument"),
+    ("发布《甲县机关普法任务清单》。", "甲县机关普法任务清单=LocalDocument"),
     ("完善《党政班子议事制度》。", "党政班子议事制度=LocalDocument"),
     ("按照《权责清单》办事。", "权责清单=LocalDocument"),
     ("落实《全国普法工作要点》。", "全国普法工作要点=PolicyDocument"),
@@ -92,6 +95,8 @@ WITHOUT_MARKS = [
     ("贯彻落实规范村级会计委托工作意见相关内容。", "规范村级会计委托工作意见"),
     ("广大党员自觉遵守党章，学习党章党规。", "中国共产党章程"),
     ("以“湿地保护法”为主题办专栏。", "湿地保护法"),
+    ("落实《甲省信访条例》及县委依法治县工作要点，稳步推进。", "县委依法治县工作要点"),
+    ("举办“篝火边聊民法”“赶集路上说宪法”活动。", ""),
     ("制定工作方案，落实管理办法。", ""),
     ("各项规定和办法得到落实，执法守法意识增强。", ""),
     ("落实首问负责制度，健全“双随机”办法。", ""),
@@ -146,6 +151,13 @@ def test_known_titles_are_not_found_again_but_longer_ones_are() -> None:
         for span in (Span(1, 5), Span(at - 1, at + 3))
     )
     assert [m.surface for m in found(text, known)] == ["《甲省实施〈水法〉办法》"]
+
+
+def test_a_law_beside_a_known_one_before_a_word_of_publicity() -> None:
+    text = "入户开展民法典、湿地保护法宣传12场。"
+    code = Concept("eli/cn/民法典", "norm", "中华人民共和国民法典", "Law")
+    known = Mentions([Mention(Span(4, 7), "norm", "民法典", (Reading(code),))])
+    assert [m.surface for m in found(text, known)] == ["湿地保护法"]
 
 
 def test_laws_beside_a_known_one() -> None:

@@ -19,6 +19,7 @@ from kg.read import document
         ("制作《法律顾问服务台账》，填写《审查意见书》。", []),
         ("审议《甲县2022年度法治政府建设报告》。", []),
         ("出台《会议纪要制度》。", []),
+        ("排演小品《欠条》，参照《办法》，填写《表》。", ["欠条"]),
     ],
 )
 def test_works(text: str, expected: list[str]) -> None:

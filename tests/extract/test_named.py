@@ -78,3 +78,12 @@ def test_who_acts_on_a_leaders_words_is_no_body_of_his() -> None:
     ]
     found = list(persons.extract(document(text), Mentions(both)))
     assert [s.predicate for s in found] == [FZ["names"]]
+
+
+def test_the_head_of_a_bureau_that_reports_is_in_it() -> None:
+    text = "甲县水务局2021年法治政府建设工作总结\n成立以局党组书记、局长马建华为组长的小组。\n"
+    doc = document(text)
+    bureau = mention(text, "甲县水务局", "organisation", "organisation/1")
+    leader = mention(text, "马建华", "person", "person/9/1", "局党组书记、局长")
+    found = list(persons.extract(doc, Mentions([bureau, leader])))
+    assert objects(found, ORG.organization) == ["organisation/1"]

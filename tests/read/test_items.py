@@ -145,3 +145,16 @@ def test_any_text_has_items_inside_it(text: str) -> None:
     for role in (Role.SHORTCOMINGS, Role.PLAN):
         for item in items(doc, role):
             assert 0 <= item.headline.start < item.headline.end <= len(doc.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanting", "plans"),
+    [
+        ("短板弱项：调解员多为兼职；车辆仅有2台。\n", ["调解员多为兼职", "车辆仅有2台"], []),
+        ("二〇一九年工作重点：修缮调解室；开设夜间课堂。\n", [], ["修缮调解室", "开设夜间课堂"]),
+    ],
+)
+def test_lists_that_a_lead_opens(text: str, wanting: list[str], plans: list[str]) -> None:
+    doc = document("某镇2018年法治政府建设报告\n一、主要工作\n办班3次。\n" + text)
+    assert [doc.quote(i.headline) for i in items(doc, Role.SHORTCOMINGS)] == wanting
+    assert [doc.quote(i.headline) for i in items(doc, Role.PLAN)] == plans

@@ -110,3 +110,8 @@ def test_a_place_in_a_title_of_a_norm_is_none(lexicon: Lexicon) -> None:
 def test_no_mentions_no_failure(lexicon: Lexicon) -> None:
     doc = document("")
     assert resolve(doc, Mentions([]), lexicon).place is None
+
+
+def test_a_verb_before_a_common_noun_is_no_county_elsewhere(lexicon: Lexicon) -> None:
+    text = "元阳县新街镇2022年法治政府建设报告\n会同县公安局联合执法，联合镇派出所调处纠纷。\n"
+    assert not any(m.surface in ("会同县", "联合镇") for m in resolved(text, lexicon).mentions.of("place"))

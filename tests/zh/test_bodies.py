@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.zh.bodies import SUFFIX, body_class, is_body, stands_alone
+from kg.zh.bodies import SUFFIX, body_class, ends_body, is_body, stands_alone
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,29 @@ def test_class_by_the_last_word(name: str, expected: str) -> None:
         ("镇创建办", "创建办", True),
         ("农办", "办", True),
         ("主办", "办", False),
+        ("建成校外培训点6所", "所", False),
+        ("市级示范校12所", "所", False),
+        ("区域副中心", "中心", False),
+        ("聘请县中小学", "小学", False),
+        ("法治文化广场", "广场", False),
+        ("政策法规科", "科", True),
     ],
 )
 def test_is_body(name: str, last: str, expected: bool) -> None:
     assert is_body(name, last) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("派出所只有3名民警", "派出所", True),
+        ("法制科科长带队", "法制科", True),
+        ("修订考核办法", "考核办", False),
+    ],
+)
+def test_ends_body(text: str, name: str, expected: bool) -> None:
+    start = text.index(name)
+    assert ends_body(text, start, start + len(name)) == expected
 
 
 @pytest.mark.parametrize(
@@ -59,6 +78,12 @@ def test_is_body(name: str, last: str, expected: bool) -> None:
         ("召开职工会", "工会", False),
         ("镇工会参加", "工会", True),
         ("聘请律师事务所", "律师事务所", False),
+        ("建成民法典主题公园一处", "民法典主题公园", False),
+        ("开展模拟法庭活动", "法庭", False),
+        ("推行警务室+网格员模式", "警务室", False),
+        ("检查镇卫生院7家", "镇卫生院", False),
+        ("申请法院强制执行", "法院", False),
+        ("向县法院申请执行", "县法院", True),
     ],
 )
 def test_stands_alone(text: str, name: str, expected: bool) -> None:

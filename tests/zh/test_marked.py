@@ -31,6 +31,10 @@ def found(sentence: str) -> list[str]:
         ("完善“点单普法”、“错时送法”机制。", ["点单普法", "错时送法"]),
         # a number and a classifier: only what one adopts
         ("落实“四个一”，坚持“四个务必”，发挥“两个作用”。", ["四个一"]),
+        # a mediator's room is a brand, a body's room is not; an excellent environment is a slogan
+        ("建成“热心大姐”调解室、“人民调解室”、“镇联合调解室”。", ["热心大姐调解室"]),
+        ("创建“全省最优营商环境”。", []),
+        ("建成“宪法进校园”示范点。", []),
         # what is awarded is no way of working
         ("被授予“一村一品”，获评“三零三无”。", []),
         ("以“一村一策”为主题，贯彻“一村一策”精神。", []),
