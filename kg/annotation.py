@@ -37,7 +37,7 @@ def annotate(text: str, lexicon: Lexicon, *, source: Source | None = None) -> An
     found.update(_header(dataset))
     for name, category in NAMED.items():
         found[name] = _named(doc, dataset, category)
-    _add_roles(found["persons"], dataset)
+    _add_roles(found["persons"], dataset, doc.text)
     found["quantities"] = _quantities(doc, dataset)
     found["problems"] = _items(doc, dataset, "Shortcoming")
     found["plans"] = _items(doc, dataset, "Plan")
@@ -132,14 +132,27 @@ def _grouped(doc: Document, rows: Iterable[Row], key: str) -> dict[str, Annotati
     return entries
 
 
-def _add_roles(persons: list[Annotation], dataset: Dataset) -> None:
+def _add_roles(persons: list[Annotation], dataset: Dataset, text: str) -> None:
     for person in persons:
         rows = dataset.query(
             f"SELECT ?role ?org {{ ?m org:member <{person['iri']}> OPTIONAL {{ ?m org:role ?role }} "
             "OPTIONAL { ?m org:organization/skos:prefLabel ?org } } ORDER BY ?role ?org"
         ).rows()
         first = rows[0] if rows else {}
-        person["role"], person["organisation"] = first.get("role"), first.get("org")
+        person["role"] = first.get("role")
+        person["organisation"] = _as_written(first.get("org"), text)
+
+
+def _as_written(label: str | None, text: str) -> str | None:
+    """A body as the report calls it: the graph's label has its place in full, the report says 市矛调中心.
+
+    >>> _as_written("甲县乙镇党委", "乙镇党委书记带头讲法"), _as_written("甲县司法局", "司法所")
+    ('乙镇党委', '甲县司法局')
+    """
+    for start in range(max(0, len(label or "") - 2)):
+        if label and label[start:] in text:
+            return label[start:]
+    return label
 
 
 def _quantities(doc: Document, dataset: Dataset) -> list[Annotation]:

@@ -9,10 +9,10 @@ _BY_WORDS = tuple(
     (kind, re.compile(words))
     for kind, words in (
         ("Participation", r"示范[户村]|示范社区|法律明白人|法治带头人|村规民约|居民公约|自治章程|志愿"),
-        ("Enforcement", r"[河林田湖山路]长[+]|检察长|警长|警格|罚没"),
+        ("Enforcement", r"[河林田湖山路]长[+]|检察长|警长|罚没"),
         ("Responsibility", r"谁.{1,8}谁|管.{2,5}(?:必须|也要|就要)管|第一责任人|述法"),
         ("LegalPublicity", r"学法|考法"),
-        ("GridGovernance", r"网格|微格|\d[+].{0,8}(?:基层|社会)治理"),
+        ("GridGovernance", r"网格|微格|警格|\d[+].{0,8}(?:基层|社会)治理"),
         ("PartyBuilding", r"党建引领|党建品牌"),
         ("GridGovernance", r"联户|楼栋长|十户长|街长|巷长"),
         (
