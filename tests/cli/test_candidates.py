@@ -82,7 +82,7 @@ def test_the_listing_marks_the_name_in_its_sentences(graph: str) -> None:
     assert result.exit_code == 0
     assert (
         result.stdout
-        == """街坊夜话  mechanism Participation
+        == """街坊夜话  mechanism DisputeResolution
   2 份报告 reports · 2 处 statements · 2 省 provinces · 2 县 counties · 2021–2023
   异写 variant  街坊·夜话  1 份报告 reports · 1 处 statements · 1 省 provinces · 1 县 counties · 2023
     推广⟦“街坊夜话”机制⟧，覆盖全部社区。  横山区  2023
