@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from kg.evaluate import Evaluation, evaluate, gold_files
+from kg.evaluate.matching import CATEGORIES
 from kg.lexicon import Lexicon, default_ontology
-from kg.matching import CATEGORIES
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import asking, naming, reading, reviewing, terminal
+from kg.cli import asking, candidates, naming, reading, terminal
 from kg.cli.options import Commands
 
 app = typer.Typer(
@@ -56,7 +56,7 @@ for command, name in (
     (asking.explain, "explain"),
     (asking.view, "view"),
     (naming.lookup, "lookup"),
-    (reviewing.candidates, "candidates"),
+    (candidates.candidates, "candidates"),
 ):
     app.command(name)(command)
 app.add_typer(naming.vocabulary, name="vocabulary")

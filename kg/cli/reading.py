@@ -196,8 +196,8 @@ def _score(gold: Path, texts: Path, lexicon: Lexicon, *, misses: bool, as_json: 
 
 
 def _ablate(gold: Path, texts: Path, lexicon: Lexicon, source: str, *, as_json: bool) -> None:
-    from kg import ablation
     from kg.cli import scores
+    from kg.evaluate import ablation
 
     found = ablation.ablate(gold, texts, lexicon, source)
     if as_json:
@@ -207,8 +207,8 @@ def _ablate(gold: Path, texts: Path, lexicon: Lexicon, source: str, *, as_json: 
 
 
 def _compare(old: Path, new: Path, gold: Path | None, *, as_json: bool) -> None:
-    from kg import differences
     from kg.cli import scores
+    from kg.evaluate import differences
 
     found = differences.compare(old, new, gold)
     if as_json:

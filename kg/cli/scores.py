@@ -12,9 +12,9 @@ from rich.text import Text
 from kg.cli.screen import grid
 
 if TYPE_CHECKING:
-    from kg.ablation import Ablation
-    from kg.differences import Comparison, Difference
     from kg.evaluate import Evaluation
+    from kg.evaluate.ablation import Ablation
+    from kg.evaluate.differences import Comparison, Difference
 
 _MARKS = {"gained": "+", "lost": "-", "changed": "~"}
 

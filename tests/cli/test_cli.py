@@ -21,8 +21,8 @@ from typer.testing import CliRunner, Result
 from kg import __version__
 from kg.cli import app, terminal
 from kg.dataset import Dataset, create_store
+from kg.evaluate.matching import CATEGORIES
 from kg.export import exporters
-from kg.matching import CATEGORIES
 from kg.model import KgError
 from kg.read.folder import MARKER
 from kg.terms import BASE

@@ -13,12 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from kg.candidates.nearest import Near, nearest
 from kg.dataset import Dataset
 from kg.labels import local, values
 from kg.lexicon import Lexicon
 from kg.lexicon.surfaces import surface
 from kg.model import KgError
-from kg.nearest import Near, nearest
 from kg.quotations import Quotation, Report, quotations, reports
 from kg.terms import FZ, mint
 from kg.zh.fold import fold, skeleton

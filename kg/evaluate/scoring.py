@@ -1,7 +1,7 @@
 """Scores annotations against gold annotations: precision, recall and F1 by category, and the misses.
 
 An entry of the gold with ``required: false`` counts neither way. When an entry is
-that of the gold, ``kg.matching`` says.
+that of the gold, ``kg.evaluate.matching`` says.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from kg.annotation import Annotation, annotate_file
+from kg.evaluate.matching import ATTRIBUTES, CATEGORIES, HEADERS, ITEMS, agree, match, quotes_of
 from kg.lexicon import Lexicon
-from kg.matching import ATTRIBUTES, CATEGORIES, HEADERS, ITEMS, agree, match, quotes_of
 from kg.model import KgError
 from kg.read.text import UnreadableError
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.evaluate import Evaluation, evaluate
+from kg.evaluate.scoring import Evaluation, evaluate
 from kg.lexicon import Lexicon
 from kg.model import KgError
 

@@ -12,6 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.candidates.proof import Proof
+from kg.candidates.table import Problem, Row, read_table
 from kg.lexicon import Lexicon
 from kg.lexicon.norm import CLASSES
 from kg.lexicon.norm_tables import COLUMNS as NORM_COLUMNS
@@ -19,9 +21,7 @@ from kg.lexicon.proof import order
 from kg.lexicon.surfaces import surface
 from kg.lexicon.tables import read_table as read_table_of
 from kg.lexicon.vocabulary import MECHANISM_KINDS
-from kg.proving import Proof
 from kg.questions import literal
-from kg.reviewing import Problem, Row, read_table
 from kg.terms import BASE, DCTERMS, FZ, SKOS, mint
 from kg.zh.fold import skeleton
 

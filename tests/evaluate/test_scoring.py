@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from kg.evaluate import Evaluation, evaluate, score
+from kg.evaluate.matching import CATEGORIES
 from kg.lexicon import Lexicon
-from kg.matching import CATEGORIES
 from kg.model import KgError
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 EMPTY: dict[str, Any] = {"year": 2021, "place": {}, **{c: [] for c in CATEGORIES}}
 
 

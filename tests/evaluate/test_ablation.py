@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.ablation import SCHEMES, ablate, owed
+from kg.evaluate.ablation import SCHEMES, ablate, owed
 from kg.lexicon import Lexicon, default_ontology
 from kg.model import KgError
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 MECHANISMS = """
 <mechanism/甲式工作法> skos:prefLabel "甲式工作法"@zh ; skos:broader fz:PartyBuilding ; dcterms:source "diary/1", "diary/2" .

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from kg.annotation import Annotation
-from kg.differences import compare, differences
-from kg.matching import CATEGORIES
+from kg.evaluate.differences import compare, differences
+from kg.evaluate.matching import CATEGORIES
 from kg.model import KgError
 
 EMPTY: Annotation = {"year": 2021, "place": {"county": "丙县"}, **{c: [] for c in CATEGORIES}}

@@ -16,9 +16,9 @@ from kg.model import KgError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from kg.accepting import Accepted
     from kg.candidates import Candidate
-    from kg.reviewing import Problem
+    from kg.candidates.accepting import Accepted
+    from kg.candidates.table import Problem
 
 
 class ListForm(StrEnum):
@@ -77,8 +77,7 @@ def candidates(
         return
     if out is not None:
         raise KgError("-o is for the terms of --accept; write the listing with > FILE")
-    from kg import candidates as listing
-    from kg import reviewing
+    from kg.candidates import listing, table
     from kg.dataset import Dataset
 
     if limit is None:
@@ -87,9 +86,9 @@ def candidates(
     lexicon = arguments.lexicon(ontology, add_ontology)
     found = listing.candidates(dataset, lexicon, kind=arguments.text(kind), min_count=min_count, limit=limit)
     if form is ListForm.csv:
-        terminal.write(reviewing.table(found.shown))
+        terminal.write(table.table(found.shown))
     elif form is ListForm.json:
-        terminal.write_json([reviewing.plain(one) for one in found.shown])
+        terminal.write_json([table.plain(one) for one in found.shown])
     else:
         terminal.show(_listing(found.shown))
     more = (
@@ -99,7 +98,7 @@ def candidates(
 
 
 def _accept(file: Path, out: Path | None, ontology: Path | None, add: Sequence[Path] | None) -> None:
-    from kg import accepting
+    from kg.candidates import accepting
     from kg.lexicon import default_ontology
 
     if out is not None:
@@ -120,7 +119,7 @@ def _accept(file: Path, out: Path | None, ontology: Path | None, add: Sequence[P
 
 
 def _check_target(out: Path) -> None:
-    from kg.accepting import MARKER
+    from kg.candidates.accepting import MARKER
 
     arguments.check_outside(out)
     if out.suffix != ".ttl":
@@ -130,8 +129,8 @@ def _check_target(out: Path) -> None:
 
 
 def _write(accepted: Accepted, out: Path | None) -> None:
-    from kg.accepting import with_norms
-    from kg.proving import norm_table
+    from kg.candidates.accepting import with_norms
+    from kg.candidates.proof import norm_table
 
     if out is None:
         text = norm_table(accepted.norms).decode() if accepted.norms else ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.candidates import EXAMPLES, KINDS, Candidate, Example
+from kg.candidates.listing import EXAMPLES, KINDS, Candidate, Example
 from kg.export.panel import guarded
 from kg.model import KgError
 

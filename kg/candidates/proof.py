@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kg.candidates.table import Problem, Row
 from kg.lexicon import Lexicon
 from kg.lexicon.clashes import check
 from kg.lexicon.norm_tables import COLUMNS
@@ -17,7 +18,6 @@ from kg.lexicon.proof import faults
 from kg.lexicon.register import Register
 from kg.lexicon.vocabulary import read_vocabulary
 from kg.model import KgError
-from kg.reviewing import Problem, Row
 from kg.zh.fold import fold
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.annotation import Annotation
-from kg.evaluate import gold_files, read_annotation
-from kg.matching import ATTRIBUTES, CATEGORIES, agree, match, quotes_of
+from kg.evaluate.matching import ATTRIBUTES, CATEGORIES, agree, match, quotes_of
+from kg.evaluate.scoring import gold_files, read_annotation
 from kg.model import KgError
 
 GAINED, LOST, CHANGED = "gained", "lost", "changed"

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from kg.accepting import MARKER, Accepted, accept, with_norms
+from kg.candidates.accepting import MARKER, Accepted, accept, with_norms
+from kg.candidates.proof import norm_table
+from kg.candidates.table import COLUMNS, read_table
 from kg.lexicon import Lexicon, default_ontology
 from kg.lexicon.norm_tables import COLUMNS as NORM_COLUMNS
 from kg.lexicon.proof import faults
 from kg.lexicon.register import Register
 from kg.lexicon.vocabulary import Term, read_vocabulary
 from kg.model import KgError
-from kg.proving import norm_table
-from kg.reviewing import COLUMNS, read_table
 
 TALKS = {
     "decision": "accept",
