@@ -1,0 +1,126 @@
+"""Readers in a process of their own, under a bound of time and memory: one that crashes or hangs costs one document."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from tempfile import TemporaryFile
+from typing import Any
+
+from kg.formats import plain
+from kg.formats.child import send
+from kg.formats.model import Extract, UnreadableError
+from kg.formats.registry import extract, recognise
+
+SECONDS = 120.0
+MEMORY = 3 * 2**30
+_DOCUMENTS = 500  # after which a fresh process takes over: what libraries leak is given back
+
+
+class Bounded:
+    """A reader's process, begun when it is needed and begun again after a failure."""
+
+    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._seconds = seconds
+        self._memory = memory
+        self._child: subprocess.Popen[bytes] | None = None
+        self._errors = TemporaryFile()
+        self._read = 0
+
+    def extract(self, data: bytes) -> Extract:
+        """The text of a file; plain text is read here. Raises ``UnreadableError``."""
+        if recognise(data) is plain:
+            return extract(data)
+        child = self._ready()
+        try:
+            answer = self._asked(child, data)
+        except UnreadableError:
+            self.close()
+            raise
+        self._read += 1
+        if self._read >= _DOCUMENTS:
+            self.close()
+        said: dict[str, Any] = json.loads(answer)
+        if "unreadable" in said:
+            raise UnreadableError(said["unreadable"])
+        return _extract(said)
+
+    def close(self) -> None:
+        """End the process."""
+        child, self._child, self._read = self._child, None, 0
+        if child is not None:
+            child.kill()
+            child.wait()
+            for stream in (child.stdin, child.stdout):
+                if stream:
+                    stream.close()
+
+    def _ready(self) -> subprocess.Popen[bytes]:
+        if self._child is None or self._child.poll() is not None:
+            self.close()
+            self._errors.seek(0)
+            self._errors.truncate()
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "kg.formats.child", str(self._memory)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                env=_environment(),
+            )
+        return self._child
+
+    def _asked(self, child: subprocess.Popen[bytes], data: bytes) -> bytes:
+        assert child.stdin
+        assert child.stdout
+        deadline = time.monotonic() + self._seconds
+        try:
+            send(child.stdin, data)  # type: ignore[arg-type]
+        except OSError:
+            raise self._ended(child) from None
+        pipe = child.stdout.fileno()
+        answer = b""
+        while len(answer) < 8 or len(answer) < 8 + int.from_bytes(answer[:8], "big"):
+            left = deadline - time.monotonic()
+            if left <= 0 or not select.select([pipe], [], [], left)[0]:
+                raise UnreadableError(
+                    f"reading it takes longer than {self._seconds:.0f} s; save it anew, or split it into reports"
+                )
+            part = os.read(pipe, 1 << 20)
+            if not part:
+                raise self._ended(child)
+            answer += part
+        return answer[8:]
+
+    def _ended(self, child: subprocess.Popen[bytes]) -> UnreadableError:
+        code = child.wait()
+        self._errors.seek(0)
+        last = self._errors.read().decode("utf-8", "replace").strip().rpartition("\n")[2][:200]
+        why = signal.Signals(-code).name if code < 0 else last or f"exit code {code}"
+        return UnreadableError(f"its reader crashed ({why}); open and save the file anew")
+
+
+def _environment() -> Mapping[str, str]:
+    """One thread for numeric libraries: with several a recognised text is not the same everywhere."""
+    path = os.pathsep.join(part for part in sys.path if part)
+    return {**os.environ, "PYTHONPATH": path, "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+
+
+def _extract(said: dict[str, Any]) -> Extract:
+    weak = tuple((start, end) for start, end in said.pop("weak"))
+    return Extract(pages=tuple(said.pop("pages")), weak=weak, **said)
+
+
+_here = Bounded()
+atexit.register(_here.close)
+
+
+def read(data: bytes) -> Extract:
+    """The text of a file, by the reader of this process."""
+    return _here.extract(data)

@@ -1,0 +1,164 @@
+"""How pieces of text that lie on pages become running text: lines, page furniture left out, paragraphs joined.
+
+Shared by what knows positions and no paragraphs: PDF, OFD and recognised pictures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+_PAGE_NUMBER = re.compile(r"[\s—–\-－·.…/|]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?[0-9０-９]{1,4}\s*页?)?[\s—–\-－·.…/|]*")
+_HEADING = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．章节是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d))")
+_ENDS = re.compile(r"[。！？；：:;!?”）)]\s*$")
+_LATIN = re.compile(r"[A-Za-z0-9,.;]$")
+_EDGE = 2  # lines at the top and at the bottom of a page that may be its header and footer
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words in a box, in the unit of the page, the vertical axis pointing down. ``size`` is the height of its letters."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+    size: float
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Running text, the offsets at which pages begin, and the spans of words of low confidence."""
+
+    text: str
+    pages: tuple[int, ...]
+    weak: tuple[tuple[int, int], ...]
+
+
+def pages_text(pages: Sequence[Iterable[Piece]], *, sure: float = 0.0) -> Joined:
+    """The running text of pages. Words whose confidence is below ``sure`` are told as weak.
+
+    >>> page = [Piece(20, 10, 100, 12, "深入学习贯彻习近平法治思想，依法行", 4), Piece(10, 16, 30, 18, "政。", 4)]
+    >>> pages_text([page, [Piece(50, 90, 54, 92, "- 2 -", 4)]]).text
+    '深入学习贯彻习近平法治思想，依法行政。\\n'
+    """
+    lined = _without_furniture([lines(page) for page in pages])
+    every = [line for page in lined for line in page]
+    if not every:
+        return Joined("", tuple(0 for _ in pages), ())
+    size = median(line.size for line in every)
+    body = [line for line in every if abs(line.size - size) <= size * 0.15 and len(line.text) > 5] or every
+    left = _often(line.left for line in body)
+    right = max(_often(line.right for line in body), left + size)
+    text = ""
+    begins: list[int] = []
+    weak: list[tuple[int, int]] = []
+    before: Piece | None = None
+    for page in lined:
+        fresh = True
+        for line in page:
+            if before is not None:
+                text = text + "\n" if _parted(before, line, left, right, size) else _glued(text, line.text)
+            if fresh:
+                begins.append(len(text))
+                fresh = False
+            if line.confidence < sure:
+                weak.append((len(text), len(text) + len(line.text)))
+            text += line.text
+            before = line
+        if fresh:
+            begins.append(len(text))
+    return Joined(text + "\n", tuple(begins), tuple(weak))
+
+
+def lines(pieces: Iterable[Piece]) -> list[Piece]:
+    """The lines of a page from top to bottom: pieces side by side are one."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: ((p.top + p.bottom) / 2, p.left)):
+        middle = (piece.top + piece.bottom) / 2
+        # Compared with the first piece of the row: a slanted scan must not pull the next line up step by step.
+        if rows and rows[-1][0].top <= middle <= rows[-1][0].bottom and _beside(rows[-1], piece):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [_row(sorted(row, key=lambda p: p.left)) for row in rows]
+
+
+def _beside(row: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a piece overlaps no other one of the row by half: bold print is at times made by printing twice."""
+    return all(min(p.right, piece.right) - max(p.left, piece.left) < (piece.right - piece.left) / 2 for p in row)
+
+
+def _row(row: Sequence[Piece]) -> Piece:
+    text = row[0].text
+    for a, b in zip(row, row[1:], strict=False):
+        gap = b.left - a.right
+        latin = a.text[-1:].isascii() and b.text[:1].isascii() and gap > 0.15 * a.size
+        text += (" " if latin or gap > 0.8 * max(a.size, b.size) else "") + b.text
+    return Piece(
+        row[0].left,
+        min(p.top for p in row),
+        max(p.right for p in row),
+        max(p.bottom for p in row),
+        text.strip(),
+        max(p.size for p in row),
+        min(p.confidence for p in row),
+    )
+
+
+def _without_furniture(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """The pages without page numbers, and without what most of them have at the top or at the bottom."""
+    pages = [[line for line in page if line.text] for page in pages]
+    edges = Counter(words for page in pages for words in {_same(line) for line in _edge(page)})
+    often = {words for words, times in edges.items() if times >= 2 and times * 2 > len(pages)}
+    kept = []
+    for page in pages:
+        edge = {id(line) for line in _edge(page)}
+        kept.append(
+            [
+                line
+                for line in page
+                if id(line) not in edge
+                or not (_PAGE_NUMBER.fullmatch(line.text) or _same(line) in often)
+            ]
+        )
+    return kept
+
+
+def _edge(page: Sequence[Piece]) -> list[Piece]:
+    return [*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]]
+
+
+def _same(line: Piece) -> str:
+    return re.sub(r"\d+|\s+", "", line.text)
+
+
+def _often(numbers: Iterable[float]) -> float:
+    """The edge at which most lines begin or end, within a tenth of a letter or so."""
+    counted = Counter(round(number) for number in numbers)
+    most = max(counted.values())
+    return float(next(number for number in sorted(counted) if counted[number] == most))
+
+
+def _parted(a: Piece, b: Piece, left: float, right: float, size: float) -> bool:
+    """Whether a new paragraph begins with the line ``b``."""
+    if abs(a.size - b.size) > 0.2 * size:
+        return True
+    # Two letters short is a line whose next word, with its closing mark, had no room.
+    if a.right < right - (1.2 if _ENDS.search(a.text) else 2.6) * size:
+        return True
+    if b.left > left + 1.2 * size:  # indented
+        return True
+    return bool(_ENDS.search(a.text) and _HEADING.match(b.text))
+
+
+def _glued(text: str, more: str) -> str:
+    """A text with its next line: a hyphen that parts a Latin word goes, Latin words keep a space between them."""
+    if text.endswith("-") and text[-2:-1].isalpha() and text[-2:-1].isascii() and more[:1].islower():
+        return text[:-1]
+    return text + " " if _LATIN.search(text) and more[:1].isascii() and more[:1].isalpha() else text

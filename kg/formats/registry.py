@@ -1,0 +1,33 @@
+"""Which format a file is of, and so which one reader decides its text."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from kg.formats import docx, email, html, odt, ofd, pdf, plain
+from kg.formats.model import Extract, UnreadableError
+
+# The first that claims the bytes reads them. Plain text claims all that is left.
+FORMATS: tuple[ModuleType, ...] = (pdf, docx, odt, ofd, email, html, plain)
+_OTHERS = (
+    (b"PK\x03\x04", "a ZIP container of another program (.xlsx, .pptx …)"),
+    (b"Rar!", "a RAR archive; unpack it, or pack it as ZIP"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive; unpack it, or pack it as ZIP"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+)
+
+
+def recognise(data: bytes) -> ModuleType:
+    """The format of some bytes."""
+    return next(one for one in FORMATS if one.claims(data))
+
+
+def extract(data: bytes) -> Extract:
+    """The text of a file. Raises ``UnreadableError`` with a sentence that says what to do."""
+    for signature, what in _OTHERS:
+        if data.startswith(signature) and recognise(data) is plain:
+            raise UnreadableError(f"this is {what}; save the report as a document or plain text")
+    one = recognise(data)
+    found: Extract = one.read(data, extract) if one is email else one.read(data)
+    return found
