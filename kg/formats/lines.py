@@ -20,7 +20,10 @@ _EDGE = 2  # lines at the top and at the bottom of a page that may be its header
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words in a box, in the unit of the page, the vertical axis pointing down. ``size`` is the height of its letters."""
+    """Words in a box, in the unit of the page, the vertical axis pointing down; no blanks around them.
+
+    ``size`` is the height of the letters, ``weak`` the positions of letters that were recognised with little confidence.
+    """
 
     left: float
     top: float
@@ -28,20 +31,20 @@ class Piece:
     bottom: float
     text: str
     size: float
-    confidence: float = 1.0
+    weak: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Running text, the offsets at which pages begin, and the spans of words of low confidence."""
+    """Running text, the offsets at which pages begin, and the half-open spans of letters of low confidence."""
 
     text: str
     pages: tuple[int, ...]
     weak: tuple[tuple[int, int], ...]
 
 
-def pages_text(pages: Sequence[Iterable[Piece]], *, sure: float = 0.0) -> Joined:
-    """The running text of pages. Words whose confidence is below ``sure`` are told as weak.
+def pages_text(pages: Sequence[Iterable[Piece]]) -> Joined:
+    """The running text of pages.
 
     >>> page = [Piece(20, 10, 100, 12, "深入学习贯彻习近平法治思想，依法行", 4), Piece(10, 16, 30, 18, "政。", 4)]
     >>> pages_text([page, [Piece(50, 90, 54, 92, "- 2 -", 4)]]).text
@@ -57,7 +60,7 @@ def pages_text(pages: Sequence[Iterable[Piece]], *, sure: float = 0.0) -> Joined
     right = max(_often(line.right for line in body), left + size)
     text = ""
     begins: list[int] = []
-    weak: list[tuple[int, int]] = []
+    weak: list[int] = []
     before: Piece | None = None
     for page in lined:
         fresh = True
@@ -67,13 +70,22 @@ def pages_text(pages: Sequence[Iterable[Piece]], *, sure: float = 0.0) -> Joined
             if fresh:
                 begins.append(len(text))
                 fresh = False
-            if line.confidence < sure:
-                weak.append((len(text), len(text) + len(line.text)))
+            weak += [len(text) + at for at in line.weak]
             text += line.text
             before = line
         if fresh:
             begins.append(len(text))
-    return Joined(text + "\n", tuple(begins), tuple(weak))
+    return Joined(text + "\n", tuple(begins), _spans(weak))
+
+
+def _spans(positions: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    for at in positions:
+        if found and found[-1][1] == at:
+            found[-1] = found[-1][0], at + 1
+        else:
+            found.append((at, at + 1))
+    return tuple(found)
 
 
 def lines(pieces: Iterable[Piece]) -> list[Piece]:
@@ -95,19 +107,21 @@ def _beside(row: Sequence[Piece], piece: Piece) -> bool:
 
 
 def _row(row: Sequence[Piece]) -> Piece:
-    text = row[0].text
+    text, weak = row[0].text, [*row[0].weak]
     for a, b in zip(row, row[1:], strict=False):
         gap = b.left - a.right
         latin = a.text[-1:].isascii() and b.text[:1].isascii() and gap > 0.15 * a.size
-        text += (" " if latin or gap > 0.8 * max(a.size, b.size) else "") + b.text
+        text += " " if latin or gap > 0.8 * max(a.size, b.size) else ""
+        weak += [len(text) + at for at in b.weak]
+        text += b.text
     return Piece(
         row[0].left,
         min(p.top for p in row),
         max(p.right for p in row),
         max(p.bottom for p in row),
-        text.strip(),
+        text,
         max(p.size for p in row),
-        min(p.confidence for p in row),
+        tuple(weak),
     )
 
 
@@ -149,8 +163,8 @@ def _parted(a: Piece, b: Piece, left: float, right: float, size: float) -> bool:
     """Whether a new paragraph begins with the line ``b``."""
     if abs(a.size - b.size) > 0.2 * size:
         return True
-    # Two letters short is a line whose next word, with its closing mark, had no room.
-    if a.right < right - (1.2 if _ENDS.search(a.text) else 2.6) * size:
+    # A word with its marks that had no room leaves a line short, but it does not end a sentence there.
+    if a.right < right - (1.2 * size if _ENDS.search(a.text) else max(2.6 * size, 0.2 * (right - left))):
         return True
     if b.left > left + 1.2 * size:  # indented
         return True

@@ -63,7 +63,7 @@ def _pieces(page: Element) -> Iterator[Piece]:
                 x, y = (_numbers(code.get(axis, "")) for axis in ("X", "Y"))
                 left = box[0] + (x[0] if x else 0.0)
                 base = box[1] + (y[0] if y else box[3])
-                yield Piece(left, base - size, max(box[0] + box[2], left + size), base, words, size)
+                yield Piece(left, base - size, max(box[0] + box[2], left + size), base, words.strip(), size)
 
 
 def _numbers(text: str) -> list[float]:

@@ -1,9 +1,10 @@
-"""PDF files with a text layer (ISO 32000): the lines that PDFium finds, joined to paragraphs across lines and pages."""
+"""PDF files (ISO 32000): their text layer in reading order, and pages that are pictures by recognition."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from kg.formats import ocr
 from kg.formats.lines import Piece, pages_text
 from kg.formats.model import Extract, MissingReaderError, UnreadableError
 
@@ -22,8 +23,9 @@ def claims(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Extract:
-    """The text of the text layer. Raises ``UnreadableError`` for a file that is locked, damaged or a scan."""
+    """The text of a file, its paragraphs joined across lines and pages."""
     try:
+        import pypdfium2.raw as raw  # type: ignore[import-untyped, unused-ignore]
         import pypdfium2 as pdfium  # type: ignore[import-untyped, unused-ignore]
     except ImportError:
         raise MissingReaderError("PDF files", "docs") from None
@@ -37,7 +39,8 @@ def read(data: bytes) -> Extract:
     if len(document) > _MANY:
         raise UnreadableError(f"this PDF file has {len(document):,} pages; split it into reports")
     pages: list[list[Piece]] = []
-    length = scanned = 0
+    length = 0
+    scanned: list[int] = []
     for number in range(len(document)):
         try:
             page = document[number]
@@ -45,18 +48,28 @@ def read(data: bytes) -> Extract:
             raise UnreadableError(f"page {number + 1} of this PDF file is damaged; open and save it anew") from None
         pieces = _pieces(page)
         size = sum(len(piece.text) for piece in pieces)
-        scanned += size < _FEW and any(True for _ in page.get_objects(filter=[3], max_depth=2))
+        if size < _FEW and any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
+            scanned.append(number)
         length += size
         if length > _LONGEST:
             raise UnreadableError(f"this PDF file holds more than {_LONGEST:,} characters; split it into reports")
         pages.append(pieces)
-    if scanned:
-        raise UnreadableError(
-            f"{scanned} of the {len(pages)} pages of this PDF file are pictures without a text layer"
-        )
+    for number in scanned:
+        pages[number] = _recognised(document[number])
     joined = pages_text(pages)
+    if not joined.text.strip():
+        raise UnreadableError("this PDF file holds no text; save the report as plain text or scan it anew")
     title = str(document.get_metadata_value("Title"))
-    return Extract(joined.text, MEDIA_TYPE, pages=joined.pages, title=title.strip())
+    return Extract(joined.text, MEDIA_TYPE, pages=joined.pages, weak=joined.weak, title=title.strip())
+
+
+def _recognised(page: Any) -> list[Piece]:
+    """The lines of a page that is a picture."""
+    ocr.missing()
+    scale = ocr.DPI / 72
+    if page.get_width() * page.get_height() * scale * scale > ocr.PIXELS:
+        raise UnreadableError("this PDF file has scanned pages larger than A2; save it with pages of A4")
+    return ocr.pieces(page.render(scale=scale).to_pil().convert("RGB"))
 
 
 def _pieces(page: Any) -> list[Piece]:

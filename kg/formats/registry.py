@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from kg.formats import docx, email, html, odt, ofd, pdf, plain
+from kg.formats import docx, email, html, ocr, odt, ofd, pdf, plain
 from kg.formats.model import Extract, UnreadableError
 
 # The first that claims the bytes reads them. Plain text claims all that is left.
-FORMATS: tuple[ModuleType, ...] = (pdf, docx, odt, ofd, email, html, plain)
+FORMATS: tuple[ModuleType, ...] = (pdf, docx, odt, ofd, ocr, email, html, plain)
 _OTHERS = (
     (b"PK\x03\x04", "a ZIP container of another program (.xlsx, .pptx …)"),
     (b"Rar!", "a RAR archive; unpack it, or pack it as ZIP"),
