@@ -31,7 +31,7 @@ class Bounded:
         self._seconds = seconds
         self._memory = memory
         self._child: subprocess.Popen[bytes] | None = None
-        self._errors = TemporaryFile()
+        self._errors = TemporaryFile()  # noqa: SIM115 - as long as this object
         self._read = 0
 
     def extract(self, data: bytes) -> Extract:
@@ -67,7 +67,7 @@ class Bounded:
             self.close()
             self._errors.seek(0)
             self._errors.truncate()
-            self._child = subprocess.Popen(
+            self._child = subprocess.Popen(  # noqa: S603 - this Python with a module of ours
                 [sys.executable, "-m", "kg.formats.child", str(self._memory)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -77,8 +77,8 @@ class Bounded:
         return self._child
 
     def _asked(self, child: subprocess.Popen[bytes], data: bytes) -> bytes:
-        assert child.stdin
-        assert child.stdout
+        if not child.stdin or not child.stdout:
+            raise self._ended(child)
         deadline = time.monotonic() + self._seconds
         try:
             send(child.stdin, data)  # type: ignore[arg-type]

@@ -26,7 +26,9 @@ def main(memory: int) -> None:
         except UnreadableError as error:
             said = {"unreadable": str(error)}
         except MemoryError:
-            said = {"unreadable": f"reading it needs more than {memory // 2**20:,} MB; save it anew without pictures"}
+            said = {
+                "unreadable": f"reading it needs more than {memory // 2**20:,} MB; save it anew without pictures"
+            }
         except RecursionError:
             said = {"unreadable": "it is nested too deep; open and save it anew"}
         except Exception as error:  # a library's error costs one document

@@ -16,7 +16,20 @@ from kg.formats.package import Package, local
 NAME, VERSION = "docx", "1"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Text that was deleted or moved away, what an old program shows instead of a drawing, and codes of fields.
-_LEFT_OUT = {"del", "moveFrom", "Fallback", "instrText", "delText", "delInstrText", "rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr"}
+_LEFT_OUT = {
+    "del",
+    "moveFrom",
+    "Fallback",
+    "instrText",
+    "delText",
+    "delInstrText",
+    "rPr",
+    "pPr",
+    "tblPr",
+    "trPr",
+    "tcPr",
+    "sectPr",
+}
 _MARKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 _DEEPEST = 200
 
@@ -115,9 +128,8 @@ def _runs(element: Element, boxes: list[Element], depth: int) -> Iterator[str]:
         name = local(child)
         if name in _LEFT_OUT:
             continue
-        if name == "r" and (hidden := child.find(f"{W}rPr/{W}vanish")) is not None:
-            if hidden.get(f"{W}val", "true") not in ("0", "false", "off"):
-                continue
+        if name == "r" and _hidden(child):
+            continue
         if name == "t":
             yield child.text or ""
         elif name in _MARKS:
@@ -126,3 +138,9 @@ def _runs(element: Element, boxes: list[Element], depth: int) -> Iterator[str]:
             boxes.append(child)
         else:
             yield from _runs(child, boxes, depth + 1)
+
+
+def _hidden(run: Element) -> bool:
+    """Whether a run is not shown; a toggle without a value is on (17.3.2.41, 22.9.2.7)."""
+    mark = run.find(f"{W}rPr/{W}vanish")
+    return mark is not None and mark.get(f"{W}val", "true") not in ("0", "false", "off")

@@ -13,8 +13,12 @@ from kg.formats.model import Extract, UnreadableError
 
 NAME, VERSION = "email", "1"
 MEDIA_TYPE = "message/rfc822"
-_HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]{0,990}(?:\r?\n[ \t][^\r\n]{0,990}){0,50}\r?\n){3,}")
-_NEEDED = re.compile(rb"^(?:From|Received|Return-Path|MIME-Version|Message-ID):", re.IGNORECASE | re.MULTILINE)
+_HEADERS = re.compile(
+    rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]{0,990}(?:\r?\n[ \t][^\r\n]{0,990}){0,50}\r?\n){3,}"
+)
+_NEEDED = re.compile(
+    rb"^(?:From|Received|Return-Path|MIME-Version|Message-ID):", re.IGNORECASE | re.MULTILINE
+)
 
 
 def claims(data: bytes) -> bool:
@@ -42,5 +46,7 @@ def read(data: bytes, read_part: Callable[[bytes], Extract]) -> Extract:
         if best is None or (part.is_attachment(), len(found.text)) > (False, len(best.text)):
             best = found
     if best is None:
-        raise UnreadableError(f"this mail holds no text that can be read ({'; '.join(reasons[:3]) or 'it is empty'})")
+        raise UnreadableError(
+            f"this mail holds no text that can be read ({'; '.join(reasons[:3]) or 'it is empty'})"
+        )
     return replace(best, title=best.title or str(mail.get("Subject", "")).strip())

@@ -9,10 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
-_PAGE_NUMBER = re.compile(r"[\s—–\-－·.…/|]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?[0-9０-９]{1,4}\s*页?)?[\s—–\-－·.…/|]*")
-_HEADING = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．章节是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d))")
+_PAGE_NUMBER = re.compile(
+    r"[\s—–\-－·.…/|]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?[0-9０-９]{1,4}\s*页?)?[\s—–\-－·.…/|]*"
+)
+_HEADING = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．章节是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d))"
+)
 _ENDS = re.compile(r"[。！？；：:;!?”）)]\s*$")
 _LATIN = re.compile(r"[A-Za-z0-9,.;]$")
 _EDGE = 2  # lines at the top and at the bottom of a page that may be its header and footer
@@ -103,12 +108,14 @@ def lines(pieces: Iterable[Piece]) -> list[Piece]:
 
 def _beside(row: Sequence[Piece], piece: Piece) -> bool:
     """Whether a piece overlaps no other one of the row by half: bold print is at times made by printing twice."""
-    return all(min(p.right, piece.right) - max(p.left, piece.left) < (piece.right - piece.left) / 2 for p in row)
+    return all(
+        min(p.right, piece.right) - max(p.left, piece.left) < (piece.right - piece.left) / 2 for p in row
+    )
 
 
 def _row(row: Sequence[Piece]) -> Piece:
     text, weak = row[0].text, [*row[0].weak]
-    for a, b in zip(row, row[1:], strict=False):
+    for a, b in pairwise(row):
         gap = b.left - a.right
         latin = a.text[-1:].isascii() and b.text[:1].isascii() and gap > 0.15 * a.size
         text += " " if latin or gap > 0.8 * max(a.size, b.size) else ""
@@ -137,8 +144,7 @@ def _without_furniture(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
             [
                 line
                 for line in page
-                if id(line) not in edge
-                or not (_PAGE_NUMBER.fullmatch(line.text) or _same(line) in often)
+                if id(line) not in edge or not (_PAGE_NUMBER.fullmatch(line.text) or _same(line) in often)
             ]
         )
     return kept

@@ -182,7 +182,10 @@ def _override(element: Element) -> tuple[int, tuple[_Level | None, int | None]]:
     at = _whole(element.get(f"{W}ilvl"), 0)
     level = element.find(f"{W}lvl")
     start = _value(element, "startOverride")
-    return at, (_level(level)[1] if level is not None else None, _whole(start, 1) if start is not None else None)
+    return at, (
+        _level(level)[1] if level is not None else None,
+        _whole(start, 1) if start is not None else None,
+    )
 
 
 def _overridden(
@@ -192,7 +195,9 @@ def _overridden(
     for at, (level, start) in overrides.items():
         base = level or found.get(at)
         if base is not None:
-            found[at] = base if start is None else _Level(base.text, base.form, start, base.legal, base.restarts)
+            found[at] = (
+                base if start is None else _Level(base.text, base.form, start, base.legal, base.restarts)
+            )
     return found
 
 

@@ -39,7 +39,9 @@ def read(data: bytes) -> Extract:
     missing()
     from PIL import Image, UnidentifiedImageError
 
-    Image.MAX_IMAGEPIXELS = None  # the bound is ours: that of Pillow is a warning, which raises only at twice of it
+    Image.MAX_IMAGE_PIXELS = (
+        None  # the bound is ours: that of Pillow is a warning, which raises only at twice of it
+    )
     pages = []
     try:
         with Image.open(io.BytesIO(data)) as picture:
@@ -57,7 +59,9 @@ def read(data: bytes) -> Extract:
         raise UnreadableError(f"this picture is damaged ({error}); save it anew") from None
     joined = pages_text(pages)
     if not joined.text.strip():
-        raise UnreadableError("no text can be recognised in this picture; scan the page anew with 200 dpi or more")
+        raise UnreadableError(
+            "no text can be recognised in this picture; scan the page anew with 200 dpi or more"
+        )
     return Extract(joined.text, _media_type(data), pages=joined.pages, weak=joined.weak)
 
 
@@ -85,7 +89,8 @@ def pieces(picture: Any) -> list[Piece]:
         words = "".join(letter for letter, _, _ in letters)
         if not words.strip():
             continue
-        weak, at = [], 0
+        weak: list[int] = []
+        at = 0
         for letter, score, _ in letters:
             if score < SURE:
                 weak += range(at, at + len(letter))

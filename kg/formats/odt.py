@@ -13,7 +13,15 @@ NAME, VERSION = "odt", "1"
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_LEFT_OUT = {"tracked-changes", "annotation", "annotation-end", "forms", "sequence-decls", "bookmark", "ruby-text"}
+_LEFT_OUT = {
+    "tracked-changes",
+    "annotation",
+    "annotation-end",
+    "forms",
+    "sequence-decls",
+    "bookmark",
+    "ruby-text",
+}
 _DEEPEST = 200
 Formats = Mapping[str, Mapping[int, tuple[str, str, str, int]]]
 
@@ -33,7 +41,9 @@ def read(data: bytes) -> Extract:
     reader = _Reader(_formats([content, package.optional("styles.xml")]))
     lines = [*reader.blocks(body, 0), *reader.notes]
     meta = package.optional("meta.xml")
-    title = next((one.text or "" for one in meta.iter() if local(one) == "title"), "") if meta is not None else ""
+    title = (
+        next((one.text or "" for one in meta.iter() if local(one) == "title"), "") if meta is not None else ""
+    )
     return Extract("\n".join(lines) + "\n" if lines else "", MEDIA_TYPE, title=title.strip())
 
 

@@ -24,7 +24,9 @@ def read(data: bytes) -> Extract:
     """The text of a file, its paragraphs joined across lines and pages."""
     package = Package(data, "OFD file")
     root = package.xml("OFD.xml")
-    document = next((one.text or "" for one in root.iter() if local(one) == "DocRoot"), "").strip().lstrip("/")
+    document = (
+        next((one.text or "" for one in root.iter() if local(one) == "DocRoot"), "").strip().lstrip("/")
+    )
     if not document:
         raise UnreadableError("this OFD file names no document; save the report as PDF or plain text")
     title = next((one.text or "" for one in root.iter() if local(one) == "Title"), "")

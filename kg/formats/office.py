@@ -55,7 +55,9 @@ def program() -> str:
 def version() -> str:
     """The version of LibreOffice, such as 7.4.7.2; another one may give another text."""
     try:
-        said = subprocess.run([program(), "--version"], capture_output=True, timeout=60, check=False).stdout
+        said = subprocess.run(  # noqa: S603 - a program of the system with fixed arguments
+            [program(), "--version"], capture_output=True, timeout=60, check=False
+        ).stdout
     except (OSError, subprocess.TimeoutExpired):
         return ""
     found = re.search(rb"\d+(?:\.\d+)+", said)
@@ -89,7 +91,13 @@ def _converted(names: Sequence[str], documents: Mapping[str, bytes], into: Path)
         files = sorted((folder / "in").iterdir())
         _run(
             [
-                *(program(), "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={(folder / 'user').as_uri()}"),
+                *(
+                    program(),
+                    "--headless",
+                    "--norestore",
+                    "--nolockcheck",
+                    f"-env:UserInstallation={(folder / 'user').as_uri()}",
+                ),
                 *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), *map(str, files)),
             ],
             _SECONDS + _MORE * len(names),
@@ -104,8 +112,12 @@ def _converted(names: Sequence[str], documents: Mapping[str, bytes], into: Path)
 
 def _run(command: Sequence[str], seconds: float) -> None:
     """Run a program in a group of its own, which is ended as a whole when its time is over."""
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    with subprocess.Popen(  # noqa: S603 - a program of the system; the names of files are ours
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     ) as running:
         try:
             running.wait(timeout=seconds)

@@ -21,7 +21,14 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self.names = self._zip.namelist()
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError, RecursionError, NotImplementedError) as error:
+        except (
+            zipfile.BadZipFile,
+            ValueError,
+            OSError,
+            EOFError,
+            RecursionError,
+            NotImplementedError,
+        ) as error:
             raise UnreadableError(f"this {what} is damaged ({error}); open and save it anew") from None
         if len(self.names) > _MANY:
             raise UnreadableError(f"this {what} has more than {_MANY:,} parts, which no report has")
@@ -40,7 +47,9 @@ class Package:
                 ) from None
             raise
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError) as error:
-            raise UnreadableError(f"this {self.what} is damaged in {name} ({error}); open and save it anew") from None
+            raise UnreadableError(
+                f"this {self.what} is damaged in {name} ({error}); open and save it anew"
+            ) from None
         if len(data) > LARGEST:
             raise UnreadableError(f"{name} in this {self.what} unpacks to more than {LARGEST:,} bytes")
         return data
@@ -58,11 +67,15 @@ def parse(data: bytes, what: str) -> ElementTree.Element:
     """The root of an XML text without a document type: it is what entities that grow or fetch files are declared in."""
     head = data.replace(b"\0", b"")[:4096].upper()  # UTF-16 has zero bytes between the letters
     if b"<!DOCTYPE" in head or b"<!ENTITY" in data.replace(b"\0", b"").upper():
-        raise UnreadableError(f"{what} declares a document type, which is refused; open and save the file anew")
+        raise UnreadableError(
+            f"{what} declares a document type, which is refused; open and save the file anew"
+        )
     try:
         return ElementTree.fromstring(data)  # noqa: S314 - without a DTD there are no entities to expand
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise UnreadableError(f"{what} is no well-formed XML ({error}); open and save the file anew") from None
+        raise UnreadableError(
+            f"{what} is no well-formed XML ({error}); open and save the file anew"
+        ) from None
 
 
 def local(element: ElementTree.Element) -> str:

@@ -25,8 +25,8 @@ def claims(data: bytes) -> bool:
 def read(data: bytes) -> Extract:
     """The text of a file, its paragraphs joined across lines and pages."""
     try:
-        import pypdfium2.raw as raw  # type: ignore[import-untyped, unused-ignore]
         import pypdfium2 as pdfium  # type: ignore[import-untyped, unused-ignore]
+        import pypdfium2.raw as raw  # type: ignore[import-untyped, unused-ignore]
     except ImportError:
         raise MissingReaderError("PDF files", "docs") from None
     try:
@@ -45,14 +45,18 @@ def read(data: bytes) -> Extract:
         try:
             page = document[number]
         except pdfium.PdfiumError:
-            raise UnreadableError(f"page {number + 1} of this PDF file is damaged; open and save it anew") from None
+            raise UnreadableError(
+                f"page {number + 1} of this PDF file is damaged; open and save it anew"
+            ) from None
         pieces = _pieces(page)
         size = sum(len(piece.text) for piece in pieces)
         if size < _FEW and any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
             scanned.append(number)
         length += size
         if length > _LONGEST:
-            raise UnreadableError(f"this PDF file holds more than {_LONGEST:,} characters; split it into reports")
+            raise UnreadableError(
+                f"this PDF file holds more than {_LONGEST:,} characters; split it into reports"
+            )
         pages.append(pieces)
     for number in scanned:
         pages[number] = _recognised(document[number])
