@@ -11,8 +11,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from tempfile import TemporaryFile
-from typing import Any
+from typing import IO, Any
 
 from kg.formats import plain
 from kg.formats.child import send
@@ -31,7 +32,7 @@ class Bounded:
         self._seconds = seconds
         self._memory = memory
         self._child: subprocess.Popen[bytes] | None = None
-        self._errors = TemporaryFile()  # noqa: SIM115 - as long as this object
+        self._errors: IO[bytes] | None = None
         self._read = 0
 
     def extract(self, data: bytes) -> Extract:
@@ -54,19 +55,20 @@ class Bounded:
 
     def close(self) -> None:
         """End the process."""
-        child, self._child, self._read = self._child, None, 0
+        child, errors = self._child, self._errors
+        self._child, self._errors, self._read = None, None, 0
         if child is not None:
             child.kill()
             child.wait()
-            for stream in (child.stdin, child.stdout):
-                if stream:
+        for stream in (child and child.stdin, child and child.stdout, errors):
+            if stream:
+                with suppress(OSError):  # what was not sent to a child that is gone
                     stream.close()
 
     def _ready(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
             self.close()
-            self._errors.seek(0)
-            self._errors.truncate()
+            self._errors = TemporaryFile()  # noqa: SIM115 - open as long as the process runs
             self._child = subprocess.Popen(  # noqa: S603 - this Python with a module of ours
                 [sys.executable, "-m", "kg.formats.child", str(self._memory)],
                 stdin=subprocess.PIPE,
@@ -100,8 +102,10 @@ class Bounded:
 
     def _ended(self, child: subprocess.Popen[bytes]) -> UnreadableError:
         code = child.wait()
-        self._errors.seek(0)
-        last = self._errors.read().decode("utf-8", "replace").strip().rpartition("\n")[2][:200]
+        last = ""
+        if self._errors:
+            self._errors.seek(0)
+            last = self._errors.read().decode("utf-8", "replace").strip().rpartition("\n")[2][:200]
         why = signal.Signals(-code).name if code < 0 else last or f"exit code {code}"
         return UnreadableError(f"its reader crashed ({why}); open and save the file anew")
 

@@ -45,7 +45,6 @@ def read(data: bytes) -> Extract:
         include_comments=False,
         include_tables=True,
         deduplicate=False,  # it would remember the pages before
-        favor_recall=True,
         prune_xpath=_PAGE_EDGES,
     )
     if not text or not text.strip():
