@@ -34,7 +34,11 @@ _ADDRESSED_LINE = re.compile(
 _NOISE = re.compile(r"：|^[^<〈《]*[>〉》]")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、]")
 # A line, or a cell of a table: | 标题 | 某县2021年… |.
-_CELL = re.compile(r"[ ]*(?P<text>[^|\n]+)")
+_CELL = re.compile(r"[ #*]{0,20}(?P<text>[^|\n]+)")
+# What browsers append to it: …报告_某县人民政府网.
+_SITE = re.compile(r"(?<=报告|总结|情况|汇报)[ *]?[_-]{1,2}[ ]?[\u4e00-\u9fff·]{2,24}$|[*]{1,2}$")
+# A title's last word on a line of its own.
+_REST = re.compile(r"(?:的|工作|年度|情况|自查)*(?:报告|总结|汇报|公告|公示)(?:（[^）]{0,20}）)?")
 # What a page or a folder calls the title: 名称：某县2021年….
 _TITLED = re.compile(
     r"[ ]*(?:(?:信息|文件|文章|公开)?(?:标 {0,8}题|名 {0,8}称|题 {0,8}目)|附件 ?\d{0,2})：[ ]*(?P<text>(?=[^ ]))"
@@ -163,7 +167,7 @@ def _lines(folded: str) -> list[_Line]:
         for cell in cells:
             start = at + (_TITLED.match(raw, cell.start(), cell.end()) or cell).start("text")
             end = at + cell.end()
-            text = folded[start:end].rstrip()
+            text = _SITE.sub("", folded[start:end].rstrip())
             found.append(_Line(start, start + len(text), text, block))
         block += not raw.strip()
         at += len(raw) + 1
@@ -187,7 +191,9 @@ def _title_lines(lines: list[_Line]) -> tuple[int, int] | None:
         for first in range(last, max(-1, last - 5), -1):
             if not _titular(lines[first]) or lines[last].block - lines[first].block > 1:
                 break
-            joined = "".join(line.text for line in lines[first : last + 1])
+            if best and first <= best[1] and not _REST.fullmatch(_joined(lines, best[1] + 1, last)):
+                break
+            joined = _joined(lines, first, last)
             if GENRE.search(joined) and _ENDS.search(joined):
                 best = (first, last)
                 break
@@ -210,6 +216,10 @@ def _title_lines(lines: list[_Line]) -> tuple[int, int] | None:
             break
         first -= 1
     return first, last
+
+
+def _joined(lines: list[_Line], first: int, last: int) -> str:
+    return "".join(line.text for line in lines[first : last + 1])
 
 
 def _titular(line: _Line) -> bool:

@@ -11,6 +11,7 @@ from kg.zh.lacks import LACKS, WANT, announces
 
 _POINT = re.compile(r"[；。！？\n]")
 _CLAUSE = re.compile(r"[，：]")
+_BULLETS = frozenset(" \t\n|●•◆■▪★*>")
 # What stands before the shortcoming in its clause: 但仍存在执法人员少等问题.
 _LEAD = re.compile(
     r"^(?:[^，。]{0,20}(?:着力|重点|努力|逐步|尽快|切实|将|要)(?:推动)?(?:解决|破解)|[^，。]{0,12}(?:主要(?:是|表现在?|体现在?)[：:]?|但是?|发现|还存在|同时|此外|另外)[，]?)"
@@ -179,7 +180,7 @@ def _clauses(doc: Document, point: Span) -> list[Span]:
     found = []
     start = point.start
     for end in [*(m.start() for m in _CLAUSE.finditer(doc.folded, point.start, point.end)), point.end]:
-        while start < end and doc.folded[start].isspace():
+        while start < end and doc.folded[start] in _BULLETS:
             start += 1
         if end > start:
             found.append(Span(start, end))

@@ -37,6 +37,9 @@ _SAME = {
 # A keyboard without 《 writes << or <; as long as what it stands for.
 _ANGLES = re.compile("[<〈]{2}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff）])[>〉]{2}")
 _ANGLED = re.compile("<([\u4e00-\u9fff（）·、]{2,40})>")
+# 2O2O年, 2〇19年 out of a scanner.
+_YEAR = re.compile("(?<![0-9A-Za-z])2[0Oo〇○][0-9Oo〇○]{2}(?= ?年)")
+_ZERO = str.maketrans("Oo〇○", "0000")
 
 
 @cache
@@ -67,7 +70,7 @@ def fold(text: str) -> str:
     if "<" in folded or ">" in folded or "〈〈" in folded:
         folded = _ANGLES.sub(lambda m: "〈《" if m[0][0] in "<〈" else "》〉", folded)
         folded = _ANGLED.sub(r"《\1》", folded)
-    return folded
+    return _YEAR.sub(lambda m: m[0].translate(_ZERO), folded)
 
 
 _SKELETON = re.compile(r"[\s“”‘’'《》〈〉·，,、。.（）()〔〕+\-_:：;；]+")
