@@ -69,7 +69,7 @@ def _in_opening(doc: Document, body: int) -> tuple[int, Evidence] | None:
             y
             for y in years
             if not _NOT_THE_YEAR.search(doc.folded[max(0, y[1].start - 6) : y[1].start])
-            and not any(y[1].overlaps(line) for line in doc.furniture)
+            and not _on_furniture(doc, y[1])
         ]
         if said and years:
             return years[-1]
@@ -95,11 +95,17 @@ def _in_text(doc: Document, body: int) -> tuple[int, Evidence] | None:
         if doc.role(span) in (Role.ACHIEVEMENTS, Role.LEADERS_DUTIES, Role.PREAMBLE)
         and not _NOT_THE_YEAR.search(doc.folded[max(0, span.start - 6) : span.start])
     ]
+    # A page dates itself, and its navigation names other years.
+    years = [y for y in years if not _on_furniture(doc, y[1])] or years
     if not years:
         return None
     counts = Counter(year for year, _ in years)
     best = max(counts, key=lambda year: (counts[year], year))
     return next((year, span) for year, span in years if year == best)
+
+
+def _on_furniture(doc: Document, span: Span) -> bool:
+    return any(span.overlaps(line) for line in doc.furniture)
 
 
 def _in_number(doc: Document) -> tuple[int, Evidence] | None:
