@@ -17,14 +17,14 @@ _STYLES = (
     (3, r"\d{1,2}(?:\.(?!\d)|、)"),
     (4, r"（\d{1,2}）"),
     (4, r"[①-⑳]"),
-    (5, rf"第?{_NUMERAL} ?是"),
+    (5, rf"第?{_NUMERAL} ?是|第{_NUMERAL}，"),
 )
 # A line or a cell of a table, and what converters set before it: | 一、…, ## （一）….
 _FRONT = r"(?:^|\|)[ #*●•◆■▪|]{0,20}"
 _AT_LINE = re.compile(_FRONT + "(?:" + "|".join(f"({s})" for _, s in _STYLES) + ")", re.MULTILINE)
 # Within a line 一是 and 1、 follow a mark, 一、 and （一） a full stop or a heading (pages whose line breaks were lost).
 _IN_LINE = re.compile(
-    rf"(?<=[。；：，！“])[ ]{{0,4}}(?P<e>第?{_NUMERAL} ?是)|(?<=[。；：！])[ ]{{0,4}}(?:(?P<a>{_NUMERAL}、)|(?P<b>（{_NUMERAL}）))"
+    rf"(?<=[。；：，！“])[ ]{{0,4}}(?P<e>第?{_NUMERAL} ?是|(?<!，)第{_NUMERAL}，)|(?<=[。；：！])[ ]{{0,4}}(?:(?P<a>{_NUMERAL}、)|(?P<b>（{_NUMERAL}）))"
     rf"|(?<=[。；：])[ ]{{0,4}}(?P<c>\d{{1,2}}(?:、|\.(?=[\u4e00-\u9fff])))|(?<=[。；：])[ ]{{0,4}}(?P<d>[①-⑳])"
 )
 _LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
@@ -92,6 +92,7 @@ def outline(folded: str, start: int) -> tuple[Section, ...]:
             parent.role if parent else Role.ACHIEVEMENTS,
             parent=plain(folded[parent.heading.start : parent.heading.end]) if parent else "",
             year=int(year[1]) if year else 0,
+            before=next((s.role for s in reversed(sections) if s.level <= head.level), Role.ACHIEVEMENTS),
         )
         open_.append(len(sections))
         kept.append(head)
