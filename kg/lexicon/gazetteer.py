@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.lexicon.place_tables import LEVELS, PlaceTables, read_places
+from kg.lexicon.place_zones import ACROSS
 from kg.lexicon.villages import find_villages, village_name, village_table
 from kg.model import XSD, Concept, Literal, Value
 from kg.terms import DCTERMS, FZ, RDF, SCHEMA, SKOS
@@ -17,11 +18,16 @@ from kg.terms import DCTERMS, FZ, RDF, SCHEMA, SKOS
 # Statistical units that are no division: farms, parks, prisons, "待定"; nobody means them by a bare word.
 INFORMAL = "其他(非建制)"
 _CELL = "\x1f"
+_SHORT = 4  # characters of a name that is a common word more often than a farm's or a park's
+_KEPT = 256  # divisions whose townships are kept at hand: a report names a few
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A division; ``code`` has 2, 4, 6, 9 or 12 digits by level (M: known to the civil register only)."""
+    """A division; ``code`` has 2, 4, 6, 9 or 12 digits by level (M: known to the civil register only).
+
+    A zone that no authority numbers has its parent's code and its name: 13/雄安新区. ``since`` and ``until`` are years.
+    """
 
     code: str
     name: str
@@ -33,6 +39,8 @@ class Place:
     alt_names: tuple[str, ...] = ()
     lon: str = ""
     lat: str = ""
+    since: str = ""
+    until: str = ""
 
     @property
     def iri(self) -> str:
@@ -69,6 +77,7 @@ class Gazetteer:
         self._places: dict[str, Place] = {}
         self._outer: dict[str, tuple[str, ...]] = {}
         self._ranks: dict[str, int] = {}
+        self._towns: dict[str, tuple[Place, ...]] = {}
 
     def pack(self) -> tuple[object, ...]:
         """Everything as plain data (str, tuple, dict) that marshal keeps; :meth:`unpack` reads it back."""
@@ -111,7 +120,7 @@ class Gazetteer:
         if packed := self._rows.get(code):
             row = packed.split(_CELL)
             alt = tuple(row[8].split("|")) if row[8] else ()
-            place = Place(code, row[1], row[2], row[3], row[4], row[5], row[6], alt, row[9], row[10])
+            place = Place(code, row[1], row[2], row[3], row[4], row[5], row[6], alt, *row[9:])
             self._places[code] = place
             return place
         if len(code) == 12 and code.isdigit():
@@ -134,6 +143,16 @@ class Gazetteer:
     def is_informal(self, code: str) -> bool:
         """Whether the code is that of a statistical unit (farm, park, prison) and not of a division."""
         return code in self._rows and self._rows[code].split(_CELL)[4] == INFORMAL
+
+    def meant(self, name: str, codes: Iterable[str]) -> list[str]:
+        """Those of the units of a name that a text can mean: no statistical unit by a short word, or by a zone's name.
+
+        北京经济技术开发区 is the zone and not what the statistics count of it in 大兴区.
+        """
+        formal = [code for code in codes if not self.is_informal(code)]
+        if any(self.around(code) for code in formal):
+            return formal
+        return [code for code in codes if len(name) > _SHORT or code in formal]
 
     @cached_property
     def _by_any_name(self) -> dict[str, str]:
@@ -180,6 +199,30 @@ class Gazetteer:
         """The divisions that lie directly in one, villages aside, by code; of "" the provinces."""
         codes = self._members.get(iri.removeprefix("place/"), ())
         return tuple(place for code in codes if (place := self.place(code)))
+
+    def towns(self, iri: str) -> tuple[Place, ...]:
+        """The townships anywhere in a division, villages aside; those of the last 256 divisions are kept."""
+        code = iri.removeprefix("place/")
+        found = self._towns.get(code)
+        if found is None:
+            found = tuple(
+                town
+                for place in self.members(code)
+                for town in ((place,) if place.level == "township" else self.towns(place.code))
+            )
+            if len(self._towns) >= _KEPT:
+                self._towns.clear()
+            self._towns[code] = found
+        return found
+
+    def around(self, code: str) -> str:
+        """The division on whose ground a zone, the Corps or an abolished unit lies; "" of an ordinary division.
+
+        Such a unit lies across other divisions: 雄安新区 has 容城县, which lies in 保定市.
+        """
+        above = self.outer(code)
+        ordinary = [one for one in above if self._rows[one].split(_CELL)[4] not in ACROSS]
+        return ordinary[-1] if ordinary and ordinary[-1] != code else ""
 
     def resolve(self, name: str, context: Iterable[str] = ()) -> tuple[Place, ...]:
         """The divisions that a name may mean in what the other names mean; one, if they settle it.
@@ -249,7 +292,8 @@ class Gazetteer:
         for name in place.alt_names:
             yield place.iri, SKOS.altLabel, Literal.zh(name)
         yield place.iri, FZ.placeLevel, FZ[place.level.capitalize()]
-        yield place.iri, FZ.code, Literal(place.code)
+        if "/" not in place.code:
+            yield place.iri, FZ.code, Literal(place.code)
         if place.code_nbs:
             yield place.iri, FZ.codeNbs, Literal(place.code_nbs)
         if place.code_mca:
