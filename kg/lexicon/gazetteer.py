@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kg.lexicon.place_tables import LEVELS, PlaceTables, read_places
+from kg.lexicon.place_tables import RANK, PlaceTables, read_places
 from kg.lexicon.place_zones import ACROSS
 from kg.lexicon.villages import find_villages, village_name, village_table
 from kg.model import XSD, Concept, Literal, Value
@@ -254,7 +254,7 @@ class Gazetteer:
     def _rank(self, code: str) -> int:
         rank = self._ranks.get(code)
         if rank is None:
-            rank = self._ranks[code] = LEVELS.index(self._rows[code].split(_CELL, 3)[2])
+            rank = self._ranks[code] = RANK[self._rows[code].split(_CELL, 3)[2]]
         return rank
 
     @cached_property

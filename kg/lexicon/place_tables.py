@@ -32,7 +32,8 @@ PINYIN_COLUMNS = ("code", "stem", "pinyin")
 HOST_COLUMNS = ("host", "code", "source", "checked")
 LEVELS = ("province", "prefecture", "county", "township", "village")
 
-_RANK = {level: i for i, level in enumerate(LEVELS)}
+# A zone (site) has the rank of a county: it lies in a province or city, and towns may lie in it.
+RANK = {**{level: i for i, level in enumerate(LEVELS)}, "site": LEVELS.index("county")}
 _CODE = re.compile(r"[0-9A-Za-z]+")
 _ZONE_CODE = re.compile(r"[^\s,]+")  # 13/雄安新区: no authority has numbered it
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -118,8 +119,8 @@ def _check_row(
 ) -> None:
     code, name, level, parent, lon, lat = *row[:4], *row[9:]
     where = f"{path}:{line}"
-    if level not in _RANK:
-        raise KgError(f"{where}: {level!r} is no level; write one of {', '.join(LEVELS)}")
+    if level not in RANK:
+        raise KgError(f"{where}: {level!r} is no level; write one of {', '.join(RANK)}")
     if not codes.fullmatch(code) or not name:
         raise KgError(
             f"{where}: {code!r} {name!r} is no code with a name; give both, the code in ASCII digits and letters"
@@ -166,7 +167,7 @@ def _check_parent(
     where = ":".join(map(str, origin[code]))
     if parent not in rows:
         raise KgError(f"{where}: {code} {row[1]} lies in {parent}, which no row has; add that row")
-    if _RANK[rows[parent][2]] < _RANK[row[2]] or (row[4], rows[parent][4]) == (CORPS_DIVISION, CORPS):
+    if RANK[rows[parent][2]] < RANK[row[2]] or (row[4], rows[parent][4]) == (CORPS_DIVISION, CORPS):
         return
     above, seen = parent, {code}
     while above and above not in seen:
