@@ -4,63 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from kg.lexicon.divisions import Alias, Place
 from kg.lexicon.place_tables import RANK, PlaceTables, read_places
 from kg.lexicon.place_zones import ACROSS
 from kg.lexicon.villages import find_villages, village_name, village_table
-from kg.model import XSD, Concept, Literal, Value
+from kg.model import XSD, Literal, Value
 from kg.terms import DCTERMS, FZ, RDF, SCHEMA, SKOS
+
+__all__ = ["INFORMAL", "Alias", "Gazetteer", "Place"]
 
 # Statistical units that are no division: farms, parks, prisons, "待定"; nobody means them by a bare word.
 INFORMAL = "其他(非建制)"
 _CELL = "\x1f"
 _SHORT = 4  # characters of a name that is a common word more often than a farm's or a park's
 _KEPT = 256  # divisions whose townships are kept at hand: a report names a few
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A division; ``code`` has 2, 4, 6, 9 or 12 digits by level (M: known to the civil register only).
-
-    A zone that no authority numbers has its parent's code and its name: 13/雄安新区. ``since`` and ``until`` are years.
-    """
-
-    code: str
-    name: str
-    level: str
-    parent: str
-    type: str = ""
-    code_nbs: str = ""
-    code_mca: str = ""
-    alt_names: tuple[str, ...] = ()
-    lon: str = ""
-    lat: str = ""
-    since: str = ""
-    until: str = ""
-
-    @property
-    def iri(self) -> str:
-        """``place/`` and the code."""
-        return f"place/{self.code}"
-
-    @property
-    def concept(self) -> Concept:
-        """The division as what a mention may mean."""
-        return Concept(self.iri, "place", self.name, self.level)
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """A short name of a division: 彭水, 延边州; ``ordinary``: it is a word of its own (平安, 和平)."""
-
-    code: str
-    name: str
-    kind: str
-    ordinary: bool
 
 
 class Gazetteer:
@@ -164,6 +125,23 @@ class Gazetteer:
         for code, name in self.former:
             names[name].append(code)
         return {name: " ".join(codes) for name, codes in names.items()}
+
+    @cached_property
+    def _names_by_code(self) -> dict[str, tuple[list[Alias], list[str]]]:
+        found: dict[str, tuple[list[Alias], list[str]]] = defaultdict(lambda: ([], []))
+        for alias in self.aliases:
+            found[alias.code][0].append(alias)
+        for code, name in self.former:
+            found[code][1].append(name)
+        return dict(found)
+
+    def aliases_of(self, code: str) -> tuple[Alias, ...]:
+        """The short names of a division."""
+        return tuple(self._names_by_code.get(code, ((), ()))[0])
+
+    def former_of(self, code: str) -> tuple[str, ...]:
+        """The names out of use of a division."""
+        return tuple(self._names_by_code.get(code, ((), ()))[1])
 
     def named(self, name: str) -> tuple[Place, ...]:
         """Every division above the village that has, or had, this name or short name."""

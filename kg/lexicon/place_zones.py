@@ -87,7 +87,9 @@ def _fault(row: list[str]) -> str:
         return f"{name} is another name of {same}; empty its level, type and code"
     if parent and kind not in ACROSS:
         return f"{name}: {kind!r} is no type of this table; write one of {_TYPES}"
-    if not all(not year or (len(year) == 4 and year.isdecimal() and year.isascii()) for year in (since, until)):
+    if not all(
+        not year or (len(year) == 4 and year.isdecimal() and year.isascii()) for year in (since, until)
+    ):
         return f"{name}: {since!r} and {until!r} are no years; write four digits or nothing"
     if since and until and until < since:
         return f"{name} ends in {until} before it begins in {since}; put the years right"

@@ -122,11 +122,24 @@ def _choose(
         and stems
         and (
             stems[0].concept.kind == "province"
+            or _brand_of(doc, mention, stems[0], own, gazetteer)
             or re.match("[县区市州]委|[县区市州]政府", doc.folded[mention.span.end :][:3])
         )
     ):
         return stems[0]
     return None
+
+
+def _brand_of(
+    doc: Document, mention: Mention, stem: Reading, own: Whereabouts | None, gazetteer: Gazetteer
+) -> bool:
+    """Whether a city's report names one of its counties in short before the county's brand: 推广甲“诉源治理”经验."""
+    return (
+        own is not None
+        and stem.concept.iri != own.concept.iri
+        and doc.folded.startswith("“", mention.span.end)
+        and gazetteer.inside(stem.concept.iri, own.concept.iri)
+    )
 
 
 def _beside(

@@ -133,8 +133,10 @@ def _within(best: Named, outer: Named, gazetteer: Gazetteer) -> list[Reading]:
     if best.rank != RANK["township"]:
         return []
     found = _found_in(best, outer, gazetteer)
-    if found or (outer.stem and best.readings):  # 沂水留下街道: the short name is a guess, the street is known
+    if found:
         return found
+    if outer.stem and best.readings:  # 沂水留下街道: the street is known elsewhere, the county only a guess
+        return []
     return [
         Reading(unlisted(_bare(best), r.concept))
         for r in outer.readings
