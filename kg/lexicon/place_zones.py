@@ -80,7 +80,7 @@ def _fault(row: list[str]) -> str:
     """What is wrong with a row, and what to do."""
     parent, name, level, kind, code, same, since, until, alt, source, checked = row
     if not name or "" in alt.split("|")[1:] or alt.startswith("|"):
-        return f"{name or parent!r}: a name is empty; write it or remove the bar"
+        return f"{name or parent}: a name is empty; write it or remove the bar"
     if bool(parent) == bool(same):
         return f"{name}: give either its parent or, in same, the code of the division on the same ground"
     if same and (level or kind or code):

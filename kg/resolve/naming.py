@@ -31,12 +31,14 @@ _DIVISION = f"(?P<name>[{HAN}]{{2,8}}?(?P<form>自治区|省|自治州|州|盟|�
 _STRANGER = re.compile(f"(?:年度?)?{_DIVISION}")
 _STRANGER_AFTER = re.compile(f"{_DIVISION}(?=$|人民政府|政府|(?:19|20)\\d\\d|关于|法治|依法行政|[（）， —-])")
 _RUN = re.compile(f"[{HAN}]+$")
+# 新北市 is not 新北区: the short name of one division with the type of another, which no register has.
+_OTHER_TYPE = re.compile("(?:市(?![场民政容])|县(?![域级])|区(?![域划块])|[州盟旗省])")
 _LEVELS = {"自治区": "province", "省": "province", "县": "county", "自治县": "county", "区": "county"}
 _OWN_NAME = re.compile(
     f"(?!.{{0,3}}(?:经济|高新|工业|产业|农业|国家|自由|贸易|综合|各|全))[{HAN}]{{2,}}?(?:{ZONE_FORMS})$"
 )
 _NO_DIVISION = re.compile(
-    "[城市郊山库社地辖景园校街灾片特新专]区$|(?:开发|管理|示范|[试实]验|合作|度假|保税|保护|改革)区$|自治[州县区旗]$|[省市县区]直|直[管属辖]"
+    "^(?:[主老新县市]|中心)?[城市郊山新]区$|[库社地辖景园校街灾片特专]区$|(?:开发|管理|示范|[试实]验|合作|度假|保税|保护|改革)区$|自治[州县区旗]$|[省市县区]直|直[管属辖]"
     "|[市县区]级|单列|区县|县市|市县|城市|都市|示范|试点|先进|部分|有关|相关|所属|下辖|设区|全域|法治|依法|建设|成员|第[一二三四五六七八九十]+"
 )
 _JOINT = re.compile("[和与及的驻在对由]")
@@ -89,7 +91,11 @@ def named_in(lexicon: Lexicon, text: str) -> list[Named]:
     if not text:
         return []
     folded = fold(text).replace("中共", "，，")  # 中共忠县委: a short name has to begin a word
-    found = from_mentions(m for m in lexicon.find(folded) if m.kind == "place")
+    found = [
+        n
+        for n in from_mentions(m for m in lexicon.find(folded) if m.kind == "place")
+        if not (n.stem and _OTHER_TYPE.match(folded, n.span.end))
+    ]
     found += _small(folded, found, lexicon.gazetteer)
     outers = [n for n in found if not n.stem and n.rank in (RANK["prefecture"], RANK["county"])]
     for outer in tuple(found):

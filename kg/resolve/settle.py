@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Concept, Reading
 from kg.resolve.naming import RANK, Named
-from kg.resolve.towns import town_in, unlisted
+from kg.resolve.towns import TOWN_FORMS, town_in, unlisted
 from kg.terms import DCTERMS
 
 # The corps number their regiments once, wherever they lie: 石河子市一四三团 is one on 沙湾's ground.
 _REGIMENT = re.compile(r"[零一二三四五六七八九十\d]{2,4}团$")
 _MUNICIPALITIES = ("11", "12", "31", "50")
+_TOWN = re.compile(f"(?:{TOWN_FORMS})$")
 _OFFICE = re.compile("(?<=.{2})(?:管理委员会|管委会|办事处)$")
 
 
@@ -45,9 +46,10 @@ def settle(
     for i, outer in enumerate(reversed(before)):  # 甲省乙县丙镇: the nearest first
         if i and outer.level:
             continue  # a name that nobody knows, beyond one that is borne out
-        candidates = _agreeing(best, candidates, outer, gazetteer, nearest=not i)
-        if not candidates:
-            return best, []
+        agreeing = _agreeing(best, candidates, outer, gazetteer, nearest=not i)
+        if not agreeing:  # with those that the nearer names left: what the finding shows
+            return replace(best, readings=tuple(candidates)), []
+        candidates = agreeing
     for circle in circles:
         if not candidates and not best.readings:
             candidates = _unlisted(best, circle, gazetteer)
@@ -123,9 +125,14 @@ def _supported(
         return [r for r, score in zip(candidates, scores, strict=True) if score == top]
     nearest = max(others.values(), key=lambda n: (n.rank, n.span))
     found = _found_in(best, nearest, gazetteer)
-    if found or not circle.open or nearest.rank != RANK["county"] or not nearest.concept:
+    if found or not circle.open or not nearest.concept or not _has_towns(nearest.concept, gazetteer):
         return found
     return [Reading(unlisted(_bare(best), nearest.concept))]
+
+
+def _has_towns(concept: Concept, gazetteer: Gazetteer) -> bool:
+    """Whether towns lie in a division with nothing between: a county, and 中山市."""
+    return concept.kind == "county" or any(p.level == "township" for p in gazetteer.members(concept.iri))
 
 
 def _within(best: Named, outer: Named, gazetteer: Gazetteer) -> list[Reading]:
@@ -135,12 +142,14 @@ def _within(best: Named, outer: Named, gazetteer: Gazetteer) -> list[Reading]:
     found = _found_in(best, outer, gazetteer)
     if found:
         return found
-    if outer.stem and best.readings:  # 沂水留下街道: the street is known elsewhere, the county only a guess
+    elsewhere = bool(best.readings) and bool(_TOWN.search(best.name))
+    if outer.stem and elsewhere:  # 沂水留下街道: the street is known, and in 西湖区; the county is a guess
         return []
     return [
         Reading(unlisted(_bare(best), r.concept))
         for r in outer.readings
         if r.concept.kind in ("county", "prefecture", "site")
+        and (not elsewhere or _has_towns(r.concept, gazetteer))
     ]
 
 
