@@ -14,7 +14,8 @@ from itertools import pairwise
 from kg.model import Document, Mention, Qualifier, Quantity, Span
 from kg.zh.around import Before, Named, Number, number
 from kg.zh.clauses import clauses
-from kg.zh.counts import EACH_JOINT, count
+from kg.zh.counts import count
+from kg.zh.objects import EACH_JOINT
 from kg.zh.rates import change, rate, rates
 from kg.zh.things import LONG, governing, thing_of, tidy, trimmed
 from kg.zh.verbs import verbs

@@ -9,18 +9,22 @@ from kg.zh.around import Before, Named, Number
 from kg.zh.things import thing_of, tidy
 from kg.zh.verbs import verbs
 
-_RATE = re.compile(r"[^、，和与]{0,16}?(?:率|满意度|知晓度|公开度|占比|比例|比重|[^、，和与率]度|度)")
+_RATE = re.compile(r"[^、，和与]{0,30}?(?:率|满意度|知晓度|公开度|占比|比例|比重|[^、，和与率]度|度)")
+_THING = 12  # characters of it before the name of a rate
+_HALF_NUMBER = re.compile(r"^\d+")
 _KIND = re.compile("率(?!先)|满意度|知晓度|公开度|占比|比例|比重")
 _NAMED = re.compile("率|度|比|占|分数?$|成绩|量$|值$")
 _EACH = re.compile("均|都|分别|双双?|全部")
 _SEVERAL = re.compile("[、和与]|率及")
 # An activity that a rate can be of, at the end of a clause.
 _TRIED = re.compile(
-    "((?:考试|测试|测验|竞赛|答题|抽考|培训|轮训|集训|评查|测评|考核|抽查|抽检|审查|审核|备案|评估|验收|回访|公示|检测))(?:工作|活动|任务)?，$"
+    "((?:考试|测试|测验|竞赛|答题|抽考|培训|轮训|集训|评查|测评|考核|抽查|抽检|审查|审核|备案|评估|验收|回访|公示|检测))(?:工作|活动|任务)?”?，$"
 )
 _WHO = re.compile(
     "^(?:全员|全体|全部|年度|全年|所有|(?:全体|所有|机关|在编|全镇|全局){0,2}(?:干部职工|工作人员|干部|人员)(?=.{4}))+"
 )
+_BARE = 4  # characters of a rate that does not say what it is of: 合格率, 办结率
+_SETTLES = re.compile("调[处解]|化解|处置")
 _LONG = 16  # characters; the name of a rate is shorter, what is before it is the way there
 _AGAIN = re.compile(
     r"(?:[与较比同]?(?:去年|上年|前年|往年|上一年度?|\d{4}年)?(?:全年|同期)?(?:相比|比)?|[较比]上季度)$"
@@ -60,18 +64,30 @@ def rate(number: Number, before: Before) -> list[Named]:
     for name in names[len(found) :]:
         short = before.subject and len(name) <= (5 if len(names) > 1 else 4)
         found.append(before.subject + name if short else name)
-    if not before.subject and found[-1] == body and len(body) <= 4 and (near := _tried(number)):
+    bare = not before.subject and found == names and all(len(name) <= _BARE for name in names)
+    if bare and (len(names) == 1 or not before.thing) and (near := _tried(number)):
         # 全员参加学法考试，合格率100%: the clause before has no number of its own.
-        found = [near + body]
+        found = [near + name for name in names]
+        before.subject = near
     elif found[-1] == "成功率" and (tried := re.search("(..)成功", before.measure)):
         found = [tried[1] + body]
+    elif bare and found[-1] == "成功率" and _SETTLES.search(before.verb) and before.verb not in before.thing:
+        found = [_ending(before.thing) + before.verb + body]  # 调处纠纷12件，成功率95%
     elif before.thing and before.thing not in ("人员", "人次") and not before.subject:
+        long = _BARE + 1 if len(found) > 1 else _BARE
         found = [
-            before.thing[-12:] + name if len(name) <= 4 and not before.thing.endswith(name[:-1]) else name
+            _ending(before.thing) + name
+            if len(name) <= long and not before.thing.endswith(name[:-1])
+            else name
             for name in found
         ]
     before.measure, before.unit = found[-1], "%"
     return [Named(name, Span(start, number.span.end), True) for name in found]
+
+
+def _ending(thing: str) -> str:
+    """The end of a thing's name, without a cut through a number: 市民服务热线诉求 of 12345市民服务热线诉求."""
+    return thing if len(thing) <= _THING else _HALF_NUMBER.sub("", thing[-_THING:])
 
 
 def _tried(number: Number) -> str:
