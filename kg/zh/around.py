@@ -85,12 +85,13 @@ class Before:
     unit: str = ""
     numbered: bool = False  # whether its number stood first: 建成1个公园，8个站点
     subject: str = ""  # of a rate: “法宣在线” in 参考率
+    among: str = ""  # the whole that the last number was a part of: 队员46人，其中女性9人
     beside: bool = False  # whether its number was what something was done to: 对3个镇和5个部门开展督察
 
     def remember(self, verb: str, thing: str, measure: str, unit: str, *, numbered: bool = False) -> None:
         """Keep what the next figure of the sentence may refer to."""
         self.verb, self.thing, self.measure, self.unit = verb, thing, measure, unit
-        self.subject, self.numbered, self.beside = "", numbered, False
+        self.subject, self.numbered, self.beside, self.among = "", numbered, False, ""
 
 
 def number(text: str, mention: Mention, clause: Span, done: int, following: int) -> Number | None:

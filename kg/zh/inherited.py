@@ -24,4 +24,6 @@ def may_inherit(number: Number, before: Before, found: list[Verb]) -> bool:
         return False  # 开展评查2次，案卷80宗
     if number.joint.startswith(JOINTS):
         return True
+    if NO_HEIR.search(before.verb):
+        return False
     return not found and not _OWN_VERB.search(number.joint)

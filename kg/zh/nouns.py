@@ -6,7 +6,7 @@ import re
 
 from kg.model import Span
 from kg.zh.around import Before, Named, Number
-from kg.zh.inherited import NO_HEIR, OWN, may_inherit
+from kg.zh.inherited import OWN, may_inherit
 from kg.zh.scanning import scanning
 from kg.zh.things import thing_of
 from kg.zh.verbs import Verb, verbs
@@ -96,7 +96,7 @@ def number_first(number: Number, before: Before, body: str, found: list[Verb], a
     end = offset + after.find(thing[len(between) :]) + len(thing) - len(between)
     thing = thing_of(thing)
     heir = verb.word if whose and verb and not beside else word  # 收集8个社区的建议46条
-    before.remember("" if NO_HEIR.search(heir) else heir, thing, word + thing, unit, numbered=True)
+    before.remember(heir, thing, word + thing, unit, numbered=True)
     before.beside = beside
     return Named(word + thing, Span(begin, end), around="" if word else number.whole)
 
