@@ -6,6 +6,7 @@ Nothing is taken from the extractors directly: what is scored is what is in the 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -187,10 +188,8 @@ def _quantities(doc: Document, dataset: Dataset) -> list[Annotation]:
 
 
 def _stands(entry: Annotation) -> int:
-    """Where the quotation has the end of a measure: of 参考率及格率均为100% the one before the other."""
-    quote, measure = entry["quote"], entry["measure"]
-    found = (quote.find(measure[-size:]) for size in range(min(6, len(measure)), 1, -1))
-    return next((at for at in found if at >= 0), len(quote))
+    """Where the quotation has what it shares with a measure: of 参考率及格率均为100% the one before the other."""
+    return SequenceMatcher(None, entry["quote"], entry["measure"], autojunk=False).find_longest_match().a
 
 
 def _items(doc: Document, dataset: Dataset, kind: str) -> list[Annotation]:

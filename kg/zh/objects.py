@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.model import Span
 from kg.zh.around import Before, Named, Number
 from kg.zh.inherited import EVENTS, JOINTS, OWN, may_inherit
-from kg.zh.things import ADVERB_ONLY, TITLES, aside, governing, same_kind, thing_of
+from kg.zh.things import ADVERB_ONLY, EACH_JOINT, TITLES, aside, governing, same_kind, thing_of
 from kg.zh.verbs import Verb
 
 _OF_BEFORE = re.compile("涉及|覆盖|惠及|挽回|出动|投入|减免|适用")
@@ -19,7 +19,6 @@ _LED = ("开展", "举办", "讲授", "组织开展", "举行")
 _STATE = re.compile(
     "(?:其中|仍|正在?)?(?:继续|依然)?(?:有效|失效|属实|不属实|在办|在建|合格|不合格|优秀|良好|达标|未结)"
 )
-EACH_JOINT = re.compile("以及|[、和及与]")
 _OFFICE = "[党镇乡县区市旗局工]?(?:委|组|工委)?(?:副?书记|[镇乡县区市旗局]长|主任|主席|主要负责人)"
 _OFFICERS = re.compile(rf"({_OFFICE}(?:[、和及与]{_OFFICE}){{1,3}})(?:带头|亲自|分别)?([^、，]{{2,16}})")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")

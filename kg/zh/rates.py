@@ -6,7 +6,7 @@ import re
 
 from kg.model import Span
 from kg.zh.around import Before, Named, Number
-from kg.zh.things import thing_of, tidy
+from kg.zh.things import EACH_JOINT, thing_of, tidy
 from kg.zh.verbs import verbs
 
 _RATE = re.compile(r"[^、，和与]{0,30}?(?:率|满意度|知晓度|公开度|占比|比例|比重|[^、，和与率]度|度)")
@@ -29,6 +29,7 @@ _LONG = 16  # characters; the name of a rate is shorter, what is before it is th
 _AGAIN = re.compile(
     r"(?:[与较比同]?(?:去年|上年|前年|往年|上一年度?|\d{4}年)?(?:全年|同期)?(?:相比|比)?|[较比]上季度)$"
 )
+_OF = re.compile(r"的([\u4e00-\u9fff]{1,8}?(?:量|数|率|案件|金额|纠纷|事故))")
 _COMPARED = re.compile("同比|[去上前往]年|同期|相比")
 _NUMBERS = {
     "件": "件数",
@@ -57,7 +58,14 @@ def rate(number: Number, before: Before) -> list[Named]:
         return []
     # 部门和乡镇负责人出庭率98% is one rate of both.
     joint = _EACH.search(number.link) or (_SEVERAL.search(body) and len(_KIND.findall(body)) > 1)
-    names = [tidy(name) for name in (rates(body) if joint else [body])]
+    found = prefixed(rates(body) if joint else [body], number, before)
+    before.measure, before.rated = found[-1], True
+    return [Named(name, Span(start, number.span.end), True) for name in found]
+
+
+def prefixed(names: list[str], number: Number, before: Before) -> list[str]:
+    """The names of rates with what they are of, where they do not say it: 工单办结率 of 受理工单12件，办结率95%."""
+    names = [tidy(name) for name in names]
     if len(names) > 1 and len(names[0]) > 4:
         before.subject = names[0][:-3]
     found = [names[0]] if len(names) > 1 else []
@@ -70,9 +78,9 @@ def rate(number: Number, before: Before) -> list[Named]:
         found = [near + name for name in names]
         before.subject = near
     elif found[-1] == "成功率" and (tried := re.search("(..)成功", before.measure)):
-        found = [tried[1] + body]
+        found = [tried[1] + found[-1]]
     elif bare and found[-1] == "成功率" and _SETTLES.search(before.verb) and before.verb not in before.thing:
-        found = [_ending(before.thing) + before.verb + body]  # 调处纠纷12件，成功率95%
+        found = [_ending(before.thing) + before.verb + found[-1]]  # 调处纠纷12件，成功率95%
     elif before.thing and before.thing not in ("人员", "人次") and not before.subject:
         long = _BARE + 1 if len(found) > 1 else _BARE
         found = [
@@ -81,8 +89,7 @@ def rate(number: Number, before: Before) -> list[Named]:
             else name
             for name in found
         ]
-    before.measure, before.unit = found[-1], "%"
-    return [Named(name, Span(start, number.span.end), True) for name in found]
+    return found
 
 
 def _ending(thing: str) -> str:
@@ -123,13 +130,32 @@ def change(number: Number, before: Before) -> Named:
     """What went up or down: a thing named beside it, or else what the last figure counted."""
     span = number.span
     body = re.sub("[与较比，]$", "", _AGAIN.sub("", number.body, count=1))
-    words = number.text[max(number.clause.start - 40, 0) : span.end]
-    how = "环比变化" if "环比" in words else "同比变化" if _COMPARED.search(words) else "变化"
+    how = _how(number)
+    if not body and (named := _OF.match(number.after)):
+        # 同比上升12%的投诉量
+        return Named(named[1] + how, Span(span.start, span.end + named.end()), True)
     if not body:
-        counts = _NUMBERS.get(before.unit, "" if before.unit in ("%", "元") else "数量")
-        return Named(before.measure + counts + how, span, True)
+        return Named(before.measure + ("" if before.rated else _numbers(before.unit)) + how, span, True)
     name = thing_of(body)
     found = verbs(name)
     if found and found[0].start == 0 and found[0].strong:
         name = name[found[0].end :] + name[: found[0].end]
+    before.measure, before.rated = name, True
     return Named(name + how, Span(number.start, span.end), True)
+
+
+def changed(number: Number, series: list[tuple[str, str]]) -> list[str]:
+    """What several numbers say to have changed: the things named beside them, or else the figures before."""
+    how = _how(number)
+    if number.body:
+        return [thing_of(part) + how for part in EACH_JOINT.split(number.body) if part]
+    return [name + _numbers(unit) + how for name, unit in series]
+
+
+def _numbers(unit: str) -> str:
+    return _NUMBERS.get(unit, "" if unit in ("%", "元") else "数量")
+
+
+def _how(number: Number) -> str:
+    words = number.text[max(number.clause.start - 40, 0) : number.span.end]
+    return "环比变化" if "环比" in words else "同比变化" if _COMPARED.search(words) else "变化"
