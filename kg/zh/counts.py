@@ -18,7 +18,9 @@ _HIRED = re.compile(
     "现有|已有|共有|拥有|新增|培养|培育|聘|招|配备|配齐|引进|发展|推荐|选派|选任|表彰|配有|设有|抓获|指派|安排|邀请|抽调|刑拘|惩处|处分|通报|问责"
     "|覆盖|惠及|受教育|培训|接待|服务|救助|慰问"
 )
+_TESTED = re.compile(r"([\u4e00-\u9fff]{2,8}(?:考试|测试|竞赛|测评))$")  # that a rate behind it is of
 _SENT = re.compile("组织|安排|动员|的")
+_TIMES = (*EVENTS, "批")
 _REGION = re.compile("[全各本][省市州县区镇乡村街系局]|辖区|[省市县区镇乡村]$")
 _ADVERBS = re.compile("(?:已经?|均|都|全部|共同|先后|分别|全程|依法|集中|专题|带头|按期|按时|及时)*")
 _KEPT = re.compile(".{0,30}?(?:纳入|列入)(?=.{4})")
@@ -50,6 +52,15 @@ def count(number: Number, before: Before) -> list[Named]:
     if acts and number.unit in PERSON_UNITS and not any(_HIRED.search(verb.word) for verb in found):
         if not full or _SENT.search(body):
             return [_persons(number, before, body, after, skip)]
+    elif acts and body in ("", "分") and number.unit in _TIMES:
+        # 先后4次开展督查, 分2批培训队员200人次: the second number counts the same.
+        verb = following[0]
+        words = after[verb.end :]
+        words = SECOND_VERB.split(words, maxsplit=1)[0] if len(words) > 18 else words
+        thing = thing_of(words)
+        before.remember(verb.word, thing, verb.word + thing, number.unit)
+        end = number.span.end + (0 if adjacent else verb.end + len(words))
+        return [Named(verb.word + thing, Span(number.span.start, end))]
     elif acts and body and not found and number.unit in ("次", "场次", "场"):
         # 党委会议4次研究部署创建工作
         act = SECOND_VERB.split(after, maxsplit=1)[0] if len(after) > 18 else after
@@ -86,6 +97,7 @@ def _persons(number: Number, before: Before, body: str, after: str, skip: int) -
         noun, begin = "人员", number.span.start
     name = thing_of(act[skip:]) + (noun if noun == "人员" else f"的{noun}")
     before.remember("", noun, name, number.unit)
+    before.subject = tested[1] if (tested := _TESTED.search(act)) else ""
     return Named(name, Span(begin, number.span.end + len(act)))
 
 

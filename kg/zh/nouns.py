@@ -27,11 +27,15 @@ _ADJECTIVE = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 # Where the noun behind a number ends although no verb of the administration follows.
 _NOUN_END = scanning(
     r"(?:除|之|以)?外(?=$|[全均都其]|完成)|等(?![级候待])|全部|均(?!等|衡)|都(?!市|会)|已(?!婚)|统一(?=[划纳交移])|整体(?=进|移|划|达)|定期(?=[为对向到开])"
-    r"|逐[一项步]|[纳列划进转移]入|通过(?!率)|负责(?!人|制)|滚动(?=[播显]|$)|委托(?![执人书事代])|协助|并(?![联购轨])|(?<![个团集])体现|担任|任(?=[正副双]?[组队主])|入选|入围|给予|予以|提出(?=[建意])|研究(?=审[议定])|达到|位居|被(?!告|执|征|申|监|处|害|诉)"
+    r"|逐[一项步]|[纳列划进转移]入|通过(?!率)|负责(?!人|制)|滚动(?=[播显]|$)|委托(?![执人书事代])|协助|并(?![联购轨])|(?<![个团集])体现|担任|任(?=[正副双]?[组队主])|入选|入围|组成(?!部分|员|人员)|给予|予以|提出(?=[建意])|研究(?=审[议定])|达到|位居|被(?!告|执|征|申|监|处|害|诉)"
 )
 _SHORT_HOLDER = tuple("村镇乡县市区局所户")
 _OF_HOLDER = re.compile("的[^的]{0,4}?(?:单位|部门|企业|机构|人员|干部|群众|[村镇乡县市区])")
 _MANNER = re.compile("(?:全部|均|都|已|统一|逐一|定期.{0,8})$")
+_DONE_TO = re.compile(
+    r"([\u4e00-\u9fff]{1,12}?)(?:因[^，。；被]{2,16})?(?:均|全部|先后|已|都)?被(?![告执征申监害诉])([^，。；\n]{2,24})"
+)
+_GIVEN = ("反馈", "交办", "转办", "移交", "移送", "通报", "排查", "发现")  # 反馈的4类问题
 WHOSE = re.compile(
     r"([^的，。；]{0,10}?(?:部门|单位|机构|企业|社区|学校|乡镇|街道|群众|[村县市区镇乡]){1,2})的"
 )
@@ -52,8 +56,11 @@ def number_first(number: Number, before: Before, body: str, found: list[Verb], a
     listed = number.link.startswith("等")
     offset = span.end + (1 if after.startswith("的") else 0)
     after = thing = after.removeprefix("的")
+    given = ""
     if number.link.startswith("的") and found and found[-1].end == len(body):
-        found = found[:-1]  # 对保留的6件文件开展审查: what was kept is not what was done
+        # 对保留的6件文件开展审查: what was kept is not what was done
+        given = found[-1].word if found[-1].word in _GIVEN else ""
+        found = found[:-1]
     verb = _head(number, body, found, listed=listed)
     beside = bool(_BESIDE.search(body)) and not (verb and verb.end == len(body))
     beside = beside or (not body and before.beside and number.joint.strip() in _JOINED)
@@ -85,16 +92,21 @@ def number_first(number: Number, before: Before, body: str, found: list[Verb], a
     elif not word and acts and (acts[0].start >= 2 or thing[0] in _SHORT_HOLDER) and _whole(acts[0], thing):
         # 11个社区配备了法律顾问: the communities that did.
         noun = _noun(number, _ADVERBS_LAST.sub("", thing[: acts[0].start]))[0]
-        name = f"{acts[0].word}{thing_of(thing[acts[0].end :])}的{noun}"
+        name = given + noun if given else f"{acts[0].word}{thing_of(thing[acts[0].end :])}的{noun}"
         before.remember("", noun, name, unit)
         return Named(name, Span(begin, offset + len(thing)), around=number.whole)
     elif word in ("召开", "举行", "主持") and (meeting := _MEETING.match(thing)):
         thing = meeting[0]
     elif len(thing) > 18 and (second := SECOND_VERB.search(thing, 2)):
         thing = thing[: second.start()]
+    done = None if word or beside else _DONE_TO.match(number.text, span.end, number.clause.end)
+    if done and (by := verbs(done[2])):
+        name = f"被{by[-1].word}的{thing_of(done[1])}"  # 4家单位被省政府表彰
+        before.remember("", done[1], name, unit)
+        return Named(name, Span(begin, done.end(1)))
     thing = re.sub("[和及与、的给]$", "", thing)
     end = offset + after.find(thing[len(between) :]) + len(thing) - len(between)
-    thing = thing_of(thing)
+    thing = given + thing_of(thing)
     heir = verb.word if whose and verb and not beside else word  # 收集8个社区的建议46条
     before.remember(heir, thing, word + thing, unit, numbered=True)
     before.beside = beside

@@ -9,7 +9,7 @@ from kg.model import Span
 from kg.zh.around import Before, Named, Number
 from kg.zh.inherited import EVENTS, JOINTS, OWN, may_inherit
 from kg.zh.things import ADVERB_ONLY, EACH_JOINT, TITLES, aside, governing, same_kind, thing_of
-from kg.zh.verbs import Verb
+from kg.zh.verbs import Verb, verbs
 
 _OF_BEFORE = re.compile("涉及|覆盖|惠及|挽回|出动|投入|减免|适用")
 _DONE = ("成功", "完毕", "到位")
@@ -38,6 +38,12 @@ _SUCCESS = re.compile("成功|调成|办成")
 _SETTLES = re.compile("调[处解]|化解")
 # 立案2起 has no object; it may say of what.
 _CASE = ("立案", "结案", "破案", "收案", "受案")
+_SUBJECT_LONG = 16  # characters
+_SPENDS = ("投入", "投资", "安排", "拨付")
+_WORKS = re.compile("(?:建设|改造|工程|项目|工作|维修|治理)$")  # 阵地建设投入经费9万元
+_PENALTY = ("警告", "罚款", "没收")
+_MODE = re.compile("(?:线上|线下)$")
+_LEVEL = re.compile("(?:国家|部|省|自治区|市|州|盟|县|区|旗|镇|乡|村|兵团|师)级")
 _OF_CASE = re.compile("案|线索|违法|违规|举报|投诉|问题")
 _REACHES = ("覆盖", "惠及", "辐射", "受益")
 _JOINS = ("参加", "参与")
@@ -54,19 +60,31 @@ def number_last(number: Number, before: Before, body: str, found: list[Verb]) ->
         before.remember("", officers[2], names[-1], unit)
         return [Named(name, Span(number.start, end)) for name in names]
     verb = governing(body, found)
+    if mode := _MODE.search(body):
+        # 开展宣讲线上3场、线下2场
+        base = body[: mode.start()]
+        names = number_last(number, before, base, verbs(base)) if base else []
+        if names or before.measure:
+            names = names or [Named(before.measure, number.span)]
+            return [Named(named.measure + mode[0], Span(number.start, end), True) for named in names]
     if _SUCCESS.fullmatch(body) and before.thing and same_kind(unit, before.unit):
         name = body + (before.verb if _SETTLES.search(before.verb) else "") + before.thing
         before.measure, before.unit = name, unit
         return [Named(name, Span(number.start, end), True)]
     if _OUTCOME.fullmatch(body) and _DISPUTED.search(before.thing) and same_kind(unit, before.unit):
         return [Named(before.thing + body, Span(number.start, end), True)]
-    if _STATE.fullmatch(body) and before.thing and same_kind(unit, before.unit):
+    part = "其中" in number.joint
+    if _STATE.fullmatch(body) and before.thing and (part or same_kind(unit, before.unit)):
         return [Named(before.thing + body, Span(number.start, end), True)]
     if verb is None:
         if unit in EVENTS:
             body = _BODY_FIRST.sub("", _WHERE_FIRST.sub("", body))
         if _SIZE.fullmatch(body) and before.thing:
             return [Named(before.thing + body, Span(number.start, end), True)]
+        if _LEVEL.fullmatch(body) and before.thing and same_kind(unit, before.unit):
+            # 建成省级示范村2个、市级5个
+            of = _LEVEL.sub("", before.thing)
+            return [Named(before.verb + body + of, Span(number.start, end), True)]
         if among := _among(number, before, body):
             return [Named(among, Span(number.start, end), True)]
         alone = (
@@ -101,7 +119,8 @@ def number_last(number: Number, before: Before, body: str, found: list[Verb]) ->
         before.remember(heir, word, heir + word, unit)
         return [Named(heir + word, Span(number.start, end), not heir)]
     if thing:
-        subject = left if len(left) <= 12 and _SUBJECT.search(left) else ""
+        whose = _SUBJECT.search(left) or (unit == "元" and word in _SPENDS and _WORKS.search(left))
+        subject = left if len(left) <= _SUBJECT_LONG and whose else ""
         span = Span(number.start + verb.start - len(subject), end)
         names = [subject + word + item for item in _things(number, body[verb.end :])]
         before.remember(word, thing, names[-1], unit)
@@ -123,7 +142,8 @@ def number_last(number: Number, before: Before, body: str, found: list[Verb]) ->
         of = before.thing if before.unit in EVENTS else ""
         name = of + word + persons if word in _REACHES else word + (of if of and word in _JOINS else persons)
     else:
-        thing = before.thing if same_kind(unit, before.unit) else ""
+        alone = word in _PENALTY and same_kind(unit, before.unit)
+        thing = "" if alone else before.thing if same_kind(unit, before.unit) else before.last_of(unit)
         name = (left if ADVERB_ONLY.fullmatch(left) else "") + word + thing
     before.remember(word, thing, name, unit)
     return [Named(name, span, True)]

@@ -66,11 +66,11 @@ def rate(number: Number, before: Before) -> list[Named]:
 def prefixed(names: list[str], number: Number, before: Before) -> list[str]:
     """The names of rates with what they are of, where they do not say it: 工单办结率 of 受理工单12件，办结率95%."""
     names = [tidy(name) for name in names]
-    if len(names) > 1 and len(names[0]) > 4:
+    if len(names) > 1 and len(names[0]) > _BARE + 1:
         before.subject = names[0][:-3]
     found = [names[0]] if len(names) > 1 else []
     for name in names[len(found) :]:
-        short = before.subject and len(name) <= (5 if len(names) > 1 else 4)
+        short = before.subject and len(name) <= _BARE
         found.append(before.subject + name if short else name)
     bare = not before.subject and found == names and all(len(name) <= _BARE for name in names)
     if bare and (len(names) == 1 or not before.thing) and (near := _tried(number)):

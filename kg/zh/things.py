@@ -36,6 +36,8 @@ _CASES = ("件", "起", "宗", "例", "项", "份", "条", "批", "件次", "人
 
 # 结合纠纷化解等实际: the verb is the end of an open list, and no number depends on it.
 _LISTED = re.compile("等(?![级待候]).")
+_HELPS = ("配合", "协助")
+_BODY = re.compile("(?:[局所办委院站处队]|部门|政府|中心|公司|机关)$")
 _BY_WHOM = re.compile(
     "(?:部门|单位|社区|企业|[村镇乡])(?:报送|上报|报备|提交|提出|起草|制定|申报|移送)"
 )  # 审核各部门报送合同
@@ -76,6 +78,13 @@ def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
 
 def governing(body: str, found: list[Verb]) -> Verb | None:
     """The verb that a number at the end of the words depends on."""
+    if (
+        len(found) > 1
+        and found[0].start == 0
+        and found[0].word in _HELPS
+        and _BODY.search(body, 0, found[1].start)
+    ):
+        return found[1]  # 配合县水务局清理河道3公里
     strong = [v for v in found if v.strong and not _LISTED.match(body, v.end)]
     if strong and found[0].start == 0 and not found[0].strong and _BY_WHOM.search(body, 0, strong[0].end):
         return found[0]
