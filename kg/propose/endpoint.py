@@ -52,9 +52,7 @@ class Endpoint:
         except ValueError:
             host = ""
         if not host or parts.scheme not in ("http", "https") or not self.url.isprintable():
-            raise KgError(
-                f"--endpoint {self.url} is no address; it should look like http://127.0.0.1:11434/v1"
-            )
+            raise KgError("--endpoint is no address; it should look like http://127.0.0.1:11434/v1")
         if parts.username is not None or parts.query or parts.fragment:
             raise KgError(f"--endpoint has more than a host and a path; put the key into {KEY}")
         if parts.scheme == "http" and not _is_here(host):

@@ -46,7 +46,7 @@ class Fake:
         self.asked: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.paths: list[str] = []
-        self.answer: Callable[[str, int], Any] = lambda passage, number: entries()
+        self.answer: Callable[[str, int], Any] = lambda _, __: entries()
         self.url = ""
         self.lock = threading.Lock()
 

@@ -109,14 +109,14 @@ def test_a_second_model_adds_only_what_the_first_did_not(graph: Path, fake: Fake
     again = propose(tmp_path / "p", tmp_path / "q", model="other/x", endpoint=endpoint)
     assert again.kept == Counter(mechanism=3, norm=1)
     assert quads(tmp_path / "q") == quads(tmp_path / "p")
-    fake.answer = lambda passage, number: entries(("mechanism", "“田坎夜谈”"))
+    fake.answer = lambda _, __: entries(("mechanism", "“田坎夜谈”"))
     more = propose(graph, tmp_path / "r", model="other/x", endpoint=Endpoint(fake.url))
     assert more.kept == Counter(mechanism=1)
     assert any("/proposed/other%2Fx/" in line for line in quads(tmp_path / "r"))
 
 
 def test_the_record_says_what_was_kept_and_what_not_and_why(graph: Path, fake: Fake, tmp_path: Path) -> None:
-    fake.answer = lambda passage, number: entries(TALK, ("mechanism", "空中楼阁制度"), ("person", "张三"))
+    fake.answer = lambda _, __: entries(TALK, ("mechanism", "空中楼阁制度"), ("person", "张三"))
     ran(graph, tmp_path / "p", fake)
     (said,) = json.loads((tmp_path / "p" / "build.json").read_text("utf-8"))["proposals"]
     assert said["passages"] == {"recorded": 0, "asked": 2, "unanswered": {}}
