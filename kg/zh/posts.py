@@ -54,3 +54,39 @@ def whole_role(text: str, start: int, end: int) -> int:
     if role.endswith("科长") and (section := _SECTION.search(text, max(0, start - 16), start)):
         return section.start()
     return start
+
+
+# Whose posts these are, by the last word of the body's name; the first line that matches decides.
+_POSTS = tuple(
+    (re.compile(words), body)
+    for words, body in (
+        ("(?:乡|镇|街道)?(?:党委)(?:副?书记|委员)", "党委"),
+        ("(?:街道)?党工委(?:副?书记|委员)", "党工委"),
+        ("(?:常务)?副?(?P<level>[乡镇县区市旗州盟省局厅])长", ""),
+        ("苏木达|副苏木达", "苏木"),
+        ("副?团长", "团"),
+        ("(?:街道)?办事处(?:常务)?副?主任", "街道"),
+        ("管委会(?:常务)?副?主任", "管委会|管理委员会|开发区|园区"),
+        (
+            "(?:局|厅)?(?:党组|局党委|机关党委)(?:副书记|书记|成员)|局党委委员|总(?:工程师|经济师|会计师)|纪检组长|[一二三四]级(?:调研员|主任科员)|[\u4e00-\u9fff]{2}科科长",
+            "局|厅|委员会|院",
+        ),
+    )
+)
+_OTHERS = re.compile("[\u4e00-\u9fff](?<![由以请和与及为是了我该经任对向、原时])$")
+
+
+def post_of(text: str, role: str, at: int) -> str:
+    """What the body's name ends with that has this post, as a pattern; empty where the words name another body.
+
+    ``at`` is where the role stands in the text.
+
+    >>> post_of("镇长李强", "镇长", 0), post_of("县司法局局长高玲", "局长", 4), post_of("副局长高玲", "副局长", 0)
+    ('镇', '', '局')
+    """
+    if _OTHERS.search(text, max(0, at - 1), at):
+        return ""
+    for words, body in _POSTS:
+        if match := words.fullmatch(role):
+            return body or match["level"]
+    return ""
