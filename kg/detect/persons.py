@@ -34,7 +34,7 @@ _LIST = re.compile(
 _LEADER = re.compile("(?P<name>习近平)(?P<role>总书记|主席|同志)")
 # Roles that a name is oftener behind than a verb: two characters are enough.
 _OFFICES = re.compile(
-    "(?:书记|主席|常委|校长|县长|区长|市长|州长|盟长|省长|旗长|乡长|镇长|苏木达|嘎查达|厅长|局长|主任|部长|院长|检察长|所长|庭长|科长|股长|[总大中支]?队长|教导员|政委|团长|站长|总理|律师|法官|检察官)$"
+    "(?:书记|主席|常委|校长|县长|区长|市长|州长|盟长|省长|旗长|乡长|镇长|苏木达|嘎查达|厅长|局长|主任|部长|院长|检察长|所长|庭长|科长|股长|[总大中支]?队长|教导员|政委|团长|站长|总理|律师|法官|检察官|负责人)$"
 )
 _NEXT = re.compile("[、和](?=[\u4e00-\u9fff])")
 
@@ -99,7 +99,9 @@ def _behind_roles(text: str, low: int, high: int) -> Iterator[tuple[Span, str]]:
     while match := _ROLE_FIRST.search(text, at, high):
         at = match.end("role")
         start, end = match.span("role")
-        role = text[whole_role(text, start, end) : end] if match["role"] != "同志" else ""
+        if match["role"] == "同志":
+            continue  # 负责同志调离: nobody is named behind it
+        role = text[whole_role(text, start, end) : end]
         place = match.end()
         strong = bool(_OFFICES.search(match["role"]))
         while size := reach(text, place, high, strong=strong):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from kg.model import Document, Literal, Mention, Mentions, Span, Statement
 from kg.read.issuers import body_at, issuers, own_code
@@ -18,7 +19,7 @@ _DEED = re.compile("[，。；：、由以]|贯彻|落实|学习|坚持|传达|�
 _OWN_BODY = re.compile("[县市区省州旗我本分]?[局厅]|我[镇乡县区市]|街道|[镇乡]")
 _AND = re.compile("(?:（[^（）\n]{1,14}）)?(?:、|，|和|与|及)")
 _BESIDE = ("教导员", "政委", "指导员")
-_STATION = re.compile("(司法|派出)所长$")
+_STATION = re.compile("(?<![\u4e00-\u9fff]{3})(司法|派出)所长$")
 _NEAR = 6  # characters between a body and the person of it: 事务所（主任）律师
 
 
@@ -63,7 +64,9 @@ def _body(doc: Document, mentions: Mentions, person: Mention, before: tuple[Ment
         return own
     if near and near.concept:
         return near.concept.iri
-    return _mentioned(mentions, station[1] + "所") if (station := _STATION.search(doc.folded[:at][-8:])) else ""
+    station = _STATION.search(doc.folded, max(0, at - 8), at)
+    code = own_code(mentions)
+    return mint("organisation", station[1] + "所", code) if station and code else ""
 
 
 def _nearest(doc: Document, mentions: Mentions, person: Mention, start: int) -> Mention | None:
@@ -94,7 +97,8 @@ def _like_the_one_before(
     deputy = role in _BESIDE or (
         role.startswith("副") and first.rpartition("、")[2].removeprefix("副") == role.removeprefix("副")
     )
-    return before[1] if before[1] and (same or deputy) else None
+    colleague = role.endswith(("律师", "律师助理")) and unquote(before[1]).endswith("律师事务所")
+    return before[1] if before[1] and (same or deputy or colleague) else None
 
 
 def _own(doc: Document, mentions: Mentions, role: str, at: int) -> str:

@@ -26,7 +26,7 @@ ENDED = re.compile("[，。；：、（）()“”,;:!？！/ \n\t]|$|[与和及
 DOES = re.compile(
     "被|获评|荣[获立膺]|获|当选|入选|创[立办建]|调[解处研]|化解|受理|接待|强调|指出|要求|履行|部署|主持|多次|先后|[两\\d一三几四]次|率[队先]|带队|亲自|听取|批示|签[批署]|作[出为了的专]?|提出|讲[话授法解]|督[导查办]|检查|视察"
     "|[出列]席|到[会场村镇乡县局我]|走[进访上]|带领|带头|牵头|负责|陪同|汇报|发言|点评|授课|召开|深入|推动|重点|专题|就|在|任|同志|担任|兼任|为(?![了民])|等|现场|分[管别片包]|具体|[莅来赴]|严[把格]|靠前|共同|联合|组[成织]|取得|领衔|巡回|加入|协[助调]|配合|参[加与]|进行|开展|主[动抓讲持]|应[邀聘邀]|受[邀聘]"
-    "|代[表理]|上门|前往|坚持|通过|用|一行|全程|驻|每[月周季年]|结合|围绕|随|的|律师|警官|法官|检察官|教授|老师|书记|主任|镇长|乡长|局长|副|两[名位人]|[三四五六]名|宣讲|介绍|撰写|解读|对|向|也|已|均|都|将|以|从|于|退休|事迹"
+    "|代[表理]|上门|前往|坚持|通过|用|一行|全程|驻|每[月周季年]|结合|围绕|随|的|律师|警官|法官|检察官|教授|老师|书记|主任|镇长|乡长|局长|副|两[名位人]|[三四五六]名|宣讲|介绍|撰写|解读|对|向|也|已|均|都|将|以|从|于|退休|事迹|夜查|巡查|联手|入户|结对|值班|定期|认真|及时|积极|依法|严格|落实|宣传|普法|协调|讲述|指示|轮流|提供|出具|多方|起草|编制|把|送|开|回|讲"
 )
 # Words that begin like a surname and that the cut of the words takes for names.
 _WORDS = frozenset(
@@ -89,12 +89,16 @@ def reach(text: str, start: int, limit: int, *, strong: bool = True) -> int:
     compound = _COMPOUND.match(text, start, limit)
     size = 0 if compound else _by_cut(text, start, limit)
     if compound:
-        size = 4 if len(compound[0]) == 4 and ENDED.match(text, start + 4) else 3 * _ends(text, start + 3, limit)
+        whole = len(compound[0]) == 4 and _ends(text, start + 4, limit)
+        short = _ends(text, start + 3, limit)
+        size = 4 if whole and (not short or ENDED.match(text, start + 4)) else 3 * short
     name = text[start : start + size]
     if not 2 <= size <= 4 or (size == 4 and not compound) or is_word(name):
         return 0
     if size == 2 and not strong and not ENDED.match(text, start + size):
-        return 0
+        does = DOES.match(text, start + size, limit)
+        known = tags(text[start : min(limit, start + 8)])[0] == (name, "nr")
+        return 2 if known and does and len(does[0]) > 1 else 0
     return size
 
 
@@ -103,13 +107,18 @@ def _by_cut(text: str, start: int, limit: int) -> int:
     cut = tags(text[start : min(limit, start + 8)])
     sizes = [len(word) for word, _ in cut] + [0, 0, 0]
     flags = [flag for _, flag in cut] + ["", "", ""]
+    three = start + 3 <= limit and _ends(text, start + 3, limit)
     if flags[0].startswith("nr") and sizes[0] >= 2:
         if sizes[0] == 2 and sizes[1] == 1 and _goes_on(text, start, limit, flags[1]):
             return 3
-        return sizes[0] if sizes[0] > 2 or _ends(text, start + 2, limit) else 0
-    three = _ends(text, start + 3, limit) and start + 3 <= limit
+        if sizes[0] > 2:  # 杨福为 was cut too late
+            return 2 if text[start + 2] in "为任等在" and _ends(text, start + 2, limit) else sizes[0]
+        # 姚正|陆任 was cut too early
+        return 2 if _ends(text, start + 2, limit) else 3 * three
     if sizes[0] == 1:
-        if text[start] in _PARTICLES and not (flags[1].startswith("nr") and sizes[1] == 2):
+        # 安|国庆, and a mark behind it; but 向|上级
+        given = sizes[1] == 2 and flags[1].startswith(("nr", "nz", "ns", "t", "x"))
+        if text[start] in _PARTICLES and not (given and (flags[1][:2] == "nr" or ENDED.match(text, start + 3))):
             return 0
         if sizes[1] == 2 and (three or flags[1].startswith("nr")):
             return 3 if three or flags[1] not in ("v", "d", "p") else 0
@@ -119,10 +128,14 @@ def _by_cut(text: str, start: int, limit: int) -> int:
             return 2
         return 0
     # 黄河|清, 高明|亮: a name of a place or an adjective and one character more, with an end behind it
-    noun = flags[0] in ("ns", "nz", "x", "nt", "a", "an", "n", "b", "t", "s", "i", "j", "ng", "ag")
+    noun = flags[0] in ("ns", "nz", "x", "nt", "t", "s", "j") or (
+        flags[0] in ("n", "a", "an", "b", "ng", "ag") and (flags[1] in _GIVEN | {"n"} or flags[1][:2] == "nr")
+    )
     if sizes[0] == 2 and sizes[1] == 1 and noun and three and flags[1] not in _FUNCTION:
         return 3
-    return 3 if sizes[0] == 3 and flags[0] in ("x", "nz", "ns") and three else 0
+    if sizes[0] == 2 and flags[0] in ("ns", "nz") and _ends(text, start + 2, limit):
+        return 2
+    return 3 if sizes[0] == 3 and flags[0] in ("x", "nz", "ns", "nt") and three else 0
 
 
 def _goes_on(text: str, start: int, limit: int, flag: str) -> bool:
