@@ -9,10 +9,10 @@ from kg.read.layout import plain
 from kg.terms import mint
 
 _TOPIC = re.compile(
-    r"关于|(?:19|2[0Oo])[\dOo]{2}\s*年|[一二三四五六七八九〇○零]{4}年|\d{4}-\d{4}年|法治政府|法治建设|依法行政|依法治|法\s?[治制]|依\s?法\s?行\s?政|贯彻落实|推进|年\s?度"
+    r"关于|(?:19|2[0Oo])[\dOo]{2}\s*年|[一二三四五六七八九〇○零0Oo]{4}年|\d{4}-\d{4}年|法治政府|法治建设|依法行政|依法治|法\s?[治制]|依\s?法\s?行\s?政|贯彻落实|推进|年\s?度"
 )
 _PERIOD = re.compile(
-    r"\s*(?:关于(?:报送|印发)?)?\s*(?:(?:(?:19|2[0Oo])[\dOo]{2}|[一二三四五六七八九〇○零]{4})\s*年(?:度)?(?:上半年|下半年|第[一二三四]季度|前三季度)?)?"
+    r"\s*(?:关于(?:报送|印发)?)?\s*(?:(?:(?:19|2[0Oo])[\dOo]{2}|[一二三四五六七八九〇○零0Oo]{4})\s*年(?:度)?(?:上半年|下半年|第[一二三四]季度|前三季度)?)?"
 )
 _HAN = r"[\u4e00-\u9fff·（）〇○]"
 _ENDING = (
@@ -25,9 +25,11 @@ _NAMED = re.compile(rf"{_HAN}{{1,40}}{_ENDING}(?:党组|党委)?(?:（{_HAN}{{2,
 _BOTH = re.compile(rf"中共{_HAN}{{2,24}}?委员会(?={_HAN}{{2,30}}(?:政府|办事处|管委会)$)")
 # A kind of place or body is nobody's name: 乡镇法治政府建设工作总结.
 _NOBODY = re.compile(r"(?:乡镇|街道|全[省市县区镇乡]|各[级地]|机关|单位|部门|[xX×*]+[镇乡县区市])+")
-_DATE = r"(?:20\d\d|[一二三四五六七八九〇○零]{4}) ?年 ?\d?[\d一二三四五六七八九十]{1,2} ?月 ?[\d一二三四五六七八九十]{1,3} ?日"
+_DATE = r"(?:20\d\d|[一二三四五六七八九〇○零0Oo]{4}) ?年 ?\d?[\d一二三四五六七八九十]{1,2} ?月 ?[\d一二三四五六七八九十]{1,3} ?日"
 _SIGNED = rf"^[ ]*({_HAN}{{2,30}}(?:政府|委员会|办公室|党委|党工委|办事处|管委会|[局厅院会镇乡]|街道|苏木))[ ]*\n+[ ]*（?{_DATE}）?[ ]*$"
-_UNDER_TITLE = re.compile(_SIGNED, re.MULTILINE)
+_UNDER_TITLE = re.compile(
+    rf"{_SIGNED}|^[ ]*（(?P<bracketed>{_HAN}{{2,24}}(?:政府|委员会|办公室|党委|办事处|管委会|[局厅院]))）[ ]*$", re.MULTILINE
+)
 # 2024年，某市某局坚持以…: the opening words name the author although no title does.
 _OPENING = re.compile(
     rf"^[ ]*(?:20\d\d[ ]?年(?:度)?(?:以来)?|今年以来|一年来)，(?:在[^，。\n]{{2,60}}，){{0,3}}(?P<body>(?!在){_HAN}{{2,24}}?{_ENDING})"
@@ -49,12 +51,12 @@ def issuers(doc: Document) -> list[Span]:
     after_title = doc.title.end if doc.title else 0
     under = _UNDER_TITLE.search(doc.folded, after_title, after_title + 120) if doc.title else None
     if under:
-        return [Span(*under.span(1))]
+        return [Span(*under.span("bracketed" if under["bracketed"] else 1))]
     if doc.title and (found := _in_title(doc, doc.title)):
         return found
     signatures = list(_UNDER_TITLE.finditer(doc.folded, max(0, len(doc.folded) - SIGNATURE)))
     if signatures:
-        return [Span(*signatures[-1].span(1))]
+        return [Span(*signatures[-1].span("bracketed" if signatures[-1]["bracketed"] else 1))]
     opening = _OPENING.search(doc.folded, after_title, after_title + OPENING)
     if opening and not re.match("我|本|全", opening["body"]):
         return [Span(*opening.span("body"))]
@@ -93,4 +95,4 @@ def _in_title(doc: Document, title: Span) -> list[Span]:
 
 
 def _is_name(name: str) -> bool:
-    return bool(_NAMED.fullmatch(name)) and not _NOBODY.fullmatch(name)
+    return bool(_NAMED.fullmatch(name)) and not (_NOBODY.fullmatch(name) or name[0] in "我本")

@@ -91,7 +91,8 @@ def unlisted(name: str, outer: Concept) -> Concept:
     >>> unlisted("云台乡", Concept("place/520301", "place", "甲区", "county")).iri
     'place/520301/云台乡'
     """
-    kind = "township" if re.search(f"(?:{TOWN_FORMS})$", name) else "site"
+    # a regiment of the Corps is to its city what a town is to its county
+    kind = "township" if re.search(f"(?:{TOWN_FORMS}|[零〇一二三四五六七八九十百\\d]团)$", name) else "site"
     facts = ((DCTERMS.isPartOf, outer.iri),)
     iri = mint("place", name, outer.iri.removeprefix("place/"))
     return Concept(iri, "place", name, kind, known=False, facts=facts)

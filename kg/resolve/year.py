@@ -8,7 +8,7 @@ from collections import Counter
 from kg.model import Document, Evidence, Field, Role, Span
 
 # 2023年, 2023 年度, 2023.1—12月; not 2021—2025年, which is the term of a plan.
-_YEAR = re.compile(r"(?<![\d—\-.])(20[0-4]\d)\s?(?:年|度)(?!\s?代)")
+_YEAR = re.compile(r"(?<![\d—\-.])(20[0-4]\d|2 0 [0-4] \d)\s?(?:年|度)(?!\s?代)")
 _SPOKEN = re.compile("([二两][〇○零Oo０0][〇○零一二三四五六七八九Oo０0]{2})年")
 _DIGITS = dict(zip("〇○零Oo０一二三四五六七八九两", "000000123456789" + "2", strict=True))
 _TERM = re.compile(r"20\d\d\s?年?\s?-\s?(20\d\d)\s?年")
@@ -38,7 +38,7 @@ def reporting_year(doc: Document) -> tuple[int, Evidence] | None:
 
 
 def _years(doc: Document, start: int, end: int) -> list[tuple[int, Span]]:
-    found = [(int(m[1]), Span(*m.span())) for m in _YEAR.finditer(doc.folded, start, end)]
+    found = [(int(m[1].replace(" ", "")), Span(*m.span())) for m in _YEAR.finditer(doc.folded, start, end)]
     found += [
         (int("".join(_DIGITS.get(c, c) for c in m[1])), Span(*m.span()))
         for m in _SPOKEN.finditer(doc.folded, start, end)
