@@ -10,10 +10,14 @@ from kg.read.furniture import is_day, is_furniture, is_label
 
 _TOPIC = r"(?:法治政府|依法行政|法治建设|依法治|法治(?:政府)?工作|普法|法治[\u4e00-\u9fff]{1,4})"
 _FORM = r"(?:报告|总结|汇报|情况|要点)"
+# What a title may go on with after the word for its form: 工作总结及2017年工作计划, 汇报材料, 《…报告》的通知.
+_MORE = r"(?:材料|(?:及|和|与|暨)[\u4e00-\u9fff\d]{0,14}(?:计划|打算|安排|思路|要点)|》的通知)?"
 GENRE = re.compile(
     rf"{_TOPIC}[\u4e00-\u9fff\d（）()《》〈〉、，,－-]{{0,40}}{_FORM}|{_FORM}[\u4e00-\u9fff]{{0,20}}{_TOPIC}"
 )
-_ENDS = re.compile(r"(?:报告|总结|汇报|情况|公告|公示)(?:（[^）]{0,20}）)?$")
+# In the table that a page makes of a report: 标题 | 某镇2021年法治政府建设工作报告.
+_LABELLED_TITLE = re.compile(r"(?:标题|信息名称|文件名称|名 {0,4}称)[ ]{0,3}[|：][ ]{0,3}([^|\n]{8,80}?)[ ]{0,3}(?=[|\n]|$)")
+_ENDS = re.compile(rf"(?:报告|总结|汇报|情况|公告|公示){_MORE}(?:（[^）]{{0,20}}）)?$")
 # On a line of its own: a number within a sentence belongs to a document that is cited.
 _NUMBER = re.compile(
     r"^[ ]*(?:文号：)?[ ]*([\u4e00-\u9fff]{1,16}[〔（] ?(?:19|20)\d\d ?[〕）] ?第? ?\d{1,4} ?号)[ ]*$",
@@ -86,6 +90,9 @@ def head(folded: str) -> Head:
     lines = _lines(folded)
     window = _title_lines(lines)
     title = Span(lines[window[0]].start, lines[window[1]].end) if window else None
+    if not title:
+        cells = (m for m in _LABELLED_TITLE.finditer(folded, 0, 2000) if _is_title(m[1]))
+        title = next((Span(*m.span(1)) for m in cells), None)
     after = title.end if title else 0
     furniture = [*_before(lines, window), *_after(lines, window), *_foot(folded)]
     limit = lines[min(len(lines), HEAD_LINES) - 1].end if lines else 0
@@ -193,8 +200,7 @@ def _title_lines(lines: list[_Line]) -> tuple[int, int] | None:
                 break
             if best and first <= best[1] and not _REST.fullmatch(_joined(lines, best[1] + 1, last)):
                 break
-            joined = _joined(lines, first, last)
-            if GENRE.search(joined) and _ENDS.search(joined):
+            if _is_title(_joined(lines, first, last)):
                 best = (first, last)
                 break
         # A page repeats its title in the navigation; the one that the text follows is the title.
@@ -220,6 +226,10 @@ def _title_lines(lines: list[_Line]) -> tuple[int, int] | None:
 
 def _joined(lines: list[_Line], first: int, last: int) -> str:
     return "".join(line.text for line in lines[first : last + 1])
+
+
+def _is_title(text: str) -> bool:
+    return bool(GENRE.search(text) and _ENDS.search(text))
 
 
 def _titular(line: _Line) -> bool:

@@ -34,7 +34,7 @@ _TYPE = re.compile(
 
 
 # A regiment of the Corps is what a township is elsewhere: 六十四团.
-_TOWNSHIP = re.compile(f"(?:{TOWN_FORMS}|[零一二三四五六七八九十\\d]团)$")
+_TOWNSHIP = re.compile(f"(?:{TOWN_FORMS}|[零〇一二三四五六七八九十百\\d]团)$")
 
 
 @lru_cache(maxsize=4096)  # a report's names are each held against every town of its county
