@@ -219,7 +219,7 @@ def _section(doc: Document, section: Section) -> Iterator[Triple]:
         yield node, DCTERMS.isPartOf, f"{doc.iri}#section-{section.parent}"
 
 
-_SOURCE_FIELDS = (
+SOURCE_FIELDS = (
     ("file", FZ.file, XSD.string),
     ("url", SCHEMA.url, XSD.anyURI),
     ("title", DCTERMS.title, XSD.string),
@@ -238,14 +238,14 @@ def _source_iri(doc: Document) -> str:
 
 def source_digest(source: Source) -> str:
     """What tells two source records apart: every field."""
-    return digest(*(getattr(source, name) for name, _, _ in _SOURCE_FIELDS))
+    return digest(*(getattr(source, name) for name, _, _ in SOURCE_FIELDS))
 
 
 def _source(doc: Document) -> Iterator[Triple]:
     node = _source_iri(doc)
     yield doc.iri, DCTERMS.source, node
     yield node, RDF.type, FZ.SourceRecord
-    for name, predicate, datatype in _SOURCE_FIELDS:
+    for name, predicate, datatype in SOURCE_FIELDS:
         value = getattr(doc.source, name)
         if value:
             yield node, predicate, Literal(value, datatype)

@@ -42,9 +42,9 @@ def find(doc: Document, lexicon: Lexicon) -> Mentions:
     return Mentions([*known, *unknown])
 
 
-def analyse(doc: Document, lexicon: Lexicon) -> Analysis:
-    """Everything that a document says, as statements with their evidence."""
-    resolved = resolve(doc, find(doc, lexicon), lexicon)
+def analyse(doc: Document, lexicon: Lexicon, *, also: Iterable[Mention] = ()) -> Analysis:
+    """Everything that a document says, as statements with their evidence; ``also`` are names found elsewhere."""
+    resolved = resolve(doc, Mentions([*find(doc, lexicon), *also]), lexicon)
     statements: list[Statement] = []
     if resolved.year and isinstance(resolved.year[1], Field):
         year, field = resolved.year

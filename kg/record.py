@@ -72,7 +72,7 @@ def summary(
         "ontology": {"missing": list(missing)},
         "reports": len(by_report),
         "quads": len(dataset),
-        "counts": _counts(dataset),
+        "counts": counts(dataset),
         "unresolved": [
             {"file": r.shown, "report": r.report, **{k: f[k] for k in ("rule", "focus", "message")}}
             for r in read
@@ -81,17 +81,18 @@ def summary(
     }
 
 
-def _counts(dataset: Dataset) -> dict[str, dict[str, int]]:
-    counts: dict[str, dict[str, int]] = {}
+def counts(dataset: Dataset) -> dict[str, dict[str, int]]:
+    """How many quotations there are of each kind, and of how many things."""
+    found: dict[str, dict[str, int]] = {}
     asked = "SELECT (COUNT(?s) AS ?m) (COUNT(DISTINCT ?o) AS ?d) { ?s rdf:predicate <%s> ; rdf:object ?o }"
     for kind, category in NAMED.items():
         row = dataset.query(asked % category.term).rows()[0]
-        counts[kind] = {"mentions": int(row["m"]), "distinct": int(row["d"])}
+        found[kind] = {"mentions": int(row["m"]), "distinct": int(row["d"])}
     asked = "SELECT (COUNT(?q) AS ?m) (COUNT(DISTINCT ?o) AS ?d) { ?o a <%s> ; prov:wasQuotedFrom ?q }"
     for kind, category in OCCURRENCES.items():
         row = dataset.query(asked % category.term).rows()[0]
-        counts[kind] = {"mentions": int(row["m"]), "distinct": int(row["d"])}
-    return counts
+        found[kind] = {"mentions": int(row["m"]), "distinct": int(row["d"])}
+    return found
 
 
 def write(folder: Path, said: dict[str, Any]) -> None:

@@ -58,7 +58,7 @@ FZ_PROPERTIES = """
 """
 FZ_INDIVIDUALS = """
     Done Planned Lacking Required
-    Publicised Studied Applied Issued Audited Corrected Misnomer Uncertain
+    Publicised Studied Applied Issued Audited Corrected Misnomer Uncertain Proposed
     Exact AtLeast AtMost About Range Percent Change
     Preamble Achievements LeadersDuties Shortcomings PlanSection
     DisputeResolution GridGovernance DecisionMaking Enforcement LegalPublicity LegalService
@@ -103,7 +103,8 @@ DCTERMS = Namespace(
 PROV = Namespace(
     "prov",
     "http://www.w3.org/ns/prov#",
-    "wasQuotedFrom Activity Entity Plan startedAtTime endedAtTime generated",
+    "wasQuotedFrom Activity Entity Plan startedAtTime endedAtTime generated "
+    "wasAttributedTo wasDerivedFrom SoftwareAgent",
 )
 OA = Namespace("oa", "http://www.w3.org/ns/oa#", "exact")
 ORG = Namespace(

@@ -35,9 +35,6 @@ def write(
     folder: Path, quads: Iterator[str], results: Sequence[cache.Result], parts: Path, base: str, clock: Clock
 ) -> Dataset:
     """Write the files of a build into a folder; the dataset, opened there."""
-    from kg.export import exporters
-    from kg.view import write_view
-
     with clock.stage("union"), (folder / "graph.nq").open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{quad}\n" for quad in quads)
     (folder / "texts").mkdir()
@@ -45,6 +42,14 @@ def write(
         if result.report:
             name = result.report.partition("/")[2]
             shutil.copyfile(cache.text_path(parts, result.key), folder / "texts" / f"{name}.txt")
+    return publish(folder, base, clock)
+
+
+def publish(folder: Path, base: str, clock: Clock) -> Dataset:
+    """Write what is made of the ``graph.nq`` in a folder: store, Turtle, page; the dataset, opened there."""
+    from kg.export import exporters
+    from kg.view import write_view
+
     with clock.stage("store"):
         count = create_store(folder / "store", folder / "graph.nq")
     dataset = Dataset.open(folder)

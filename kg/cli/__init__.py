@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import asking, candidates, naming, reading, terminal
+from kg.cli import asking, candidates, naming, proposing, reading, terminal
 from kg.cli.options import Commands
 
 app = typer.Typer(
@@ -57,6 +57,7 @@ for command, name in (
     (asking.view, "view"),
     (naming.lookup, "lookup"),
     (candidates.candidates, "candidates"),
+    (proposing.propose, "propose"),
 ):
     app.command(name)(command)
 app.add_typer(naming.vocabulary, name="vocabulary")

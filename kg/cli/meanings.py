@@ -49,6 +49,9 @@ _NOTES = {
     "stem": ("简称", "short form"),
     "ethnic-short": ("简称", "short form"),
     "abbr": ("简称", "abbreviation"),
+    "zone": ("同一区域的功能区", "zone on the same ground"),
+    "regiment": ("团场", "regiment of the Corps"),
+    "body": ("该地的机构", "a body of this place"),
 }
 _STATES = {
     "in_force": ("{year} 年有效", "in force in {year}"),

@@ -51,6 +51,8 @@ _JOINT = scanning(
     rf"|(?:[办站]|(?<!派出)(?<!司法)所|派出所|司法所|(?:服务|综治|矛调|治理|调解|指挥|网格)中心)(?=(?:{WHOLE})$)"
     r"|[局所办院委站队会室部府](?:和(?![谐平解睦])|与|及|以及)(?=[省市县区州旗镇乡])"
     r"|(?:辖区内?|辖内|属地|当地|驻地|[局厅委院]?机关)(?=[\u4e00-\u9fff]{2})"
+    # a person stands before the body: 庭长颜某来局, 支部书记兼村委会
+    r"|(?:书记|主任|主席|[局庭部院所站科股镇乡县区市队组]长|委员|律师|法官|同志)(?:[\u4e00-\u9fff·]{0,12}?(?:以?及|和|与|任|来|到|赴)|兼任?)(?=[\u4e00-\u9fff])"
     r"|(?:传达学习|研究部署|安排部署|贯彻落实|传达|部署|审议通过|提请|报请)"
 )
 _LEADING_VERB = re.compile(
@@ -63,7 +65,7 @@ _EACH = re.compile(r"[各每某]")
 _PLACE_BEFORE = re.compile(r"中共|[\u4e00-\u9fff]{1,10}[省市县区州盟旗镇乡]$")
 _SHORT = scanning(
     r"团[省市县区州旗]委|(?:[省市县区州]委)?全面依法治[省市县区州]委员会(?:办公室)?|(?:[省市县区州旗]委)?依法治[省市县区镇乡街村州旗](?:办公室|办|委员会办公室|委员会|委)"
-    r"|[省市县区乡镇州旗](?:委|政府)(?![员书常会托府办厅]|[\u4e00-\u9fff]{0,4}[部办](?:[、，。的]|$))|(?:乡|镇|街道|县|区|市|苏木)(?:党委|党工委|政府)(?!会(?![同商签]))"
+    r"|[省市县区乡镇州旗](?:委|政府)(?![员书常会托府办厅]|[\u4e00-\u9fff]{0,4}[部办](?:[、，。的]|$))|(?:乡|镇|街道|县|区|市|苏木|团)(?:党委|党工委|政府)(?!会(?![同商签]))"
 )
 _GOVERNMENT = re.compile(r"(?:政府|办事处)(?![办部信网])")
 _PARENT = re.compile(
@@ -182,7 +184,10 @@ def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Men
     last = text[head:end]
     if _CENTRE_OF.match(text, end - 2):
         return None
-    if _GOES_ON.match(text, end) or (len(last) < 4 and not last.endswith("办") and not ends_word(text, end)):
+    headed = text.startswith(f"{last[-1]}长", end)  # 区医院院长, however the words are cut
+    if _GOES_ON.match(text, end) or not (
+        len(last) >= 4 or last.endswith("办") or headed or ends_word(text, end)
+    ):
         return None  # 集中学法 has no 中学
     low = max(sentence.start, clause_start(text, head, 28))
     first = max(low, phrase_start(text, head, limit=20, stops=_STOPS, inner=_INNER))

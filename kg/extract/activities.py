@@ -31,6 +31,16 @@ _PERIOD = re.compile(
 )
 
 
+# What follows from the deed before it, and is of its type unless it has one of its own; or in any case.
+_FOLLOWS = re.compile(
+    "参加|参与|惠及|(?<!全)覆盖|受益|受众|观众|涉及|货值|案值|追回|采纳|提出|查实|移交|处理|约谈|下发|占地|面积|成功|优秀|警告"
+)
+_ITS = re.compile("涉案|标的|达成.{0,2}协议|指派律师|挽回")
+
+
+_FEW = re.compile("仅|只有|平均每|实有|编制")
+
+
 def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
     """An activity and a figure for each quantity, and the activities that have none.
 
@@ -49,16 +59,35 @@ def _figures(doc: Document, mentions: Mentions, sentence: Span, own: list[Mentio
     end = sentence.start
     for item in counted(doc, sentence, own) if own else ():
         triggers = _triggers(mentions, item.span)
-        kind = telling(item.measure)
+        kind = _by_relative(item.measure) or telling(item.measure)
         if kind is None and item.elliptic:
             # What is left out stands before: 受理信访事项3件，群众满意度100%.
             between = doc.folded[end : item.span.start] if end < item.span.start else ""
             kind = telling(between) or last or telling(doc.folded[sentence.start : item.span.start])
+        if (kind is None and _FOLLOWS.search(item.measure)) or _ITS.match(item.measure):
+            # 检查商户120家，约谈经营者3名; 举办送法下乡活动，参与群众800人
+            settled = None if last == OTHER else last
+            kind = settled or telling(doc.folded[end : item.span.start]) or kind
         kind = kind or deed(item.measure, triggers) or (deed(item.around) if item.around else None)
+        if kind in (None, OTHER, "Facility") and _staff(doc, item, kind):
+            kind = "Staffing"
         end = max(end, item.mention.span.end)
         kind = kind or OTHER
         last = kind
         yield from _figure(doc, item, kind)
+
+
+def _staff(doc: Document, item: Counted, kind: str | None) -> bool:
+    """Whether a figure says how many there are to do the work: 司法所有1人, 平均年龄48岁, 懂法律的仅2人."""
+    unit, start = item.quantity.unit, item.mention.span.start
+    few = _FEW.search(doc.folded, max(0, start - 2), start + 1) or _FEW.search(item.measure)
+    return unit == "岁" or (unit in ("人", "名") and (kind == "Facility" or few is not None))
+
+
+def _by_relative(measure: str) -> str | None:
+    """The type of what persons or bodies did: 参加轮训的执法人员 is training."""
+    act, of, noun = measure.rpartition("的")
+    return telling(act) if of and noun else None
 
 
 def _triggers(mentions: Mentions, span: Span) -> list[tuple[int, str]]:
@@ -66,7 +95,7 @@ def _triggers(mentions: Mentions, span: Span) -> list[tuple[int, str]]:
     return [
         (m.span.end - span.start, m.concept.kind)
         for m in found
-        if m.concept and m.concept.kind and m.span.end <= span.end
+        if m.concept and m.concept.kind and m.concept.kind != OTHER and m.span.end <= span.end
     ]
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from kg.model import Document, Literal, Mention, Mentions, Span, Statement
-from kg.read.issuers import issuers
-from kg.terms import FZ, ORG, RDF, occurrence
+from kg.read.issuers import body_at, issuers, own_code
+from kg.read.layout import plain
+from kg.terms import FZ, ORG, RDF, mint, occurrence
 from kg.zh.modality import modality
+from kg.zh.posts import post_of
 
 # 区政府贯彻落实习近平总书记…: who acts is no body of the person's.
 _DEED = re.compile("[，。；：、由以]|贯彻|落实|学习|坚持|传达|按照|围绕|邀请|聘请|组织|请")
 # 县局总工程师, 局党组书记: the bureau that reports itself, which the report does not name again.
-_OWN_BODY = re.compile("[县市区省州旗我本]?[局厅]$")
-_OWN_ROLE = re.compile("[局厅](?:党组|党委|长)|副[局厅]长|[\u4e00-\u9fff]{2}科科长")
-# A character of another body's name before the role: 市局长.
-_NAMED = re.compile("[\u4e00-\u9fff](?<![由以请和与及为是了])")
+_OWN_BODY = re.compile("[县市区省州旗我本分]?[局厅]|我[镇乡县区市]|街道|[镇乡]")
+_AND = re.compile("(?:（[^（）\n]{1,14}）)?(?:、|，|和|与|及)")
+_BESIDE = ("教导员", "政委", "指导员")
+_STATION = re.compile("(?<![\u4e00-\u9fff]{3})(司法|派出)所长$")
 _NEAR = 6  # characters between a body and the person of it: 事务所（主任）律师
 
 
@@ -25,15 +28,15 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
 
     A leader of the country, whose IRI no place scopes, is in no body unless the report says which.
     """
+    before: tuple[Mention, str] | None = None
     for mention in mentions.of("person"):
         if not mention.concept:
             continue
         person, role, mode = mention.concept.iri, mention.readings[0].note, modality(doc, mention.span)
         yield Statement(doc.iri, FZ["names"], person, mention.span, mode)
-        if not role:
-            continue
-        body = _body(doc, mentions, mention)
-        if not body and person.count("/") == 1:
+        body = _body(doc, mentions, mention, before) if role else ""
+        before = (mention, body)
+        if not role or (not body and person.count("/") == 1):
             continue
         node = occurrence(doc.iri, "membership", person, role, body)
         yield Statement(node, RDF.type, ORG.Membership, mention.span, mode)
@@ -44,29 +47,73 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
             yield Statement(node, ORG.organization, body, mention.span, mode)
 
 
-def _body(doc: Document, mentions: Mentions, person: Mention) -> str:
-    """The body named right before the person, with nothing but the role between them."""
-    role = person.readings[0].note
-    window = Span(max(doc.sentence(person.span).start, person.span.start - 60), person.span.start)
-    before = [m for m in mentions.within(window, "organisation") if m.span.end <= person.span.start]
-    for body in sorted(before, key=lambda m: m.span.end, reverse=True):
-        if role.startswith(body.surface):
-            continue  # 法规科科长: of the body that the section is in
-        between = doc.folded[body.span.end : person.span.start].removesuffix(role)
-        if body.concept and len(between) <= _NEAR and not _DEED.search(between):
-            own = _signing(doc, mentions) if _OWN_BODY.fullmatch(body.surface) else ""
-            return own or body.concept.iri
-    at = person.span.start - len(role)
-    if _OWN_ROLE.match(role) and not _NAMED.search(doc.folded[max(0, at - 1) : at]):
-        return _signing(doc, mentions)
+def _body(doc: Document, mentions: Mentions, person: Mention, before: tuple[Mention, str] | None) -> str:
+    """The body that the words right before the person name, else the issuer where the role is one of its posts."""
+    role, at = person.readings[0].note, person.span.start
+    start = at - len(role) if doc.folded.endswith(role, 0, at) else at  # 王建国律师: the role stands behind
+    last = start + role.rfind("、") + 1 if start < at else at  # 镇长 of 党委副书记、镇长
+    beside = _like_the_one_before(doc, person, start, before)
+    if beside is not None:
+        return beside
+    near = _nearest(doc, mentions, person, start)
+    # 法规科 of 法规科科长 is part of the role: whose section it is, the issuer may tell
+    named = near and near.span.start not in (start, last) and not _OWN_BODY.fullmatch(near.surface)
+    if near and near.concept and named and (near.span.end >= last or last == start):
+        return near.concept.iri
+    if own := _own(doc, mentions, doc.folded[last:at] or role, near.span.start if near and not named else last):
+        return own
+    if near and near.concept:
+        return near.concept.iri
+    station = _STATION.search(doc.folded, max(0, at - 8), at)
+    code = own_code(mentions)
+    return mint("organisation", station[1] + "所", code) if station and code else ""
+
+
+def _nearest(doc: Document, mentions: Mentions, person: Mention, start: int) -> Mention | None:
+    """The last body before the person with nothing but the role, which begins at ``start``, between them."""
+    at = person.span.start
+    window = Span(max(doc.sentence(person.span).start, at - 60), at)
+    bodies = [m for m in mentions.within(window, "organisation") if m.concept and m.span.end <= at]
+    for body in sorted(bodies, key=lambda m: (m.span.end, -m.span.start), reverse=True):
+        between = doc.folded[body.span.end : max(start, body.span.end)]
+        if len(between) <= _NEAR and not _DEED.search(between):
+            return body
+    return None
+
+
+def _like_the_one_before(
+    doc: Document, person: Mention, start: int, before: tuple[Mention, str] | None
+) -> str | None:
+    """The body of the person named just before, if this one is listed beside him: 局长高玲、副局长于洋."""
+    if not before or doc.sentence(person.span) != doc.sentence(before[0].span):
+        return None
+    role, first = person.readings[0].note, before[0].readings[0].note
+    if start < before[0].span.end:  # 高玲、于洋律师: one role for both
+        start = person.span.start
+    beside = _AND.fullmatch(doc.folded, before[0].span.end, start)
+    if not beside:
+        return None
+    same = start == person.span.start and role == first
+    deputy = role in _BESIDE or (
+        role.startswith("副") and first.rpartition("、")[2].removeprefix("副") == role.removeprefix("副")
+    )
+    colleague = role.endswith(("律师", "律师助理")) and unquote(before[1]).endswith("律师事务所")
+    return before[1] if before[1] and (same or deputy or colleague) else None
+
+
+def _own(doc: Document, mentions: Mentions, role: str, at: int) -> str:
+    """The body that signs the report or its Party committee, if the role, which stands at ``at``, is a post of theirs."""
+    post = post_of(doc.folded, role, at)
+    if post == "党委" or post == "党工委":
+        return _mentioned(mentions, post)
+    for span in issuers(doc) if post else ():
+        name = re.sub("(?:人民政府|政府|办事处)+$", "", plain(doc.quote(span)))
+        if not name.startswith("中共") and re.search(f"(?:{post})(?:党组|党委)?$", name):
+            return body_at(doc, mentions, span)
     return ""
 
 
-def _signing(doc: Document, mentions: Mentions) -> str:
-    """The bureau that signs the report, if one does."""
-    for span in issuers(doc):
-        if doc.folded[span.end - 1] in "局厅":
-            for mention in mentions.within(span, "organisation"):
-                if mention.span == span and mention.concept:
-                    return mention.concept.iri
-    return ""
+def _mentioned(mentions: Mentions, name: str) -> str:
+    """The body of the report's own place with this name, if the report mentions it."""
+    iri = mint("organisation", name, own_code(mentions))
+    return iri if any(m.concept and m.concept.iri == iri for m in mentions.of("organisation")) else ""

@@ -4,55 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kg.lexicon.place_tables import LEVELS, PlaceTables, read_places
+from kg.lexicon.divisions import Alias, Place
+from kg.lexicon.place_tables import RANK, PlaceTables, read_places
+from kg.lexicon.place_zones import ACROSS
 from kg.lexicon.villages import find_villages, village_name, village_table
-from kg.model import XSD, Concept, Literal, Value
+from kg.model import XSD, Literal, Value
 from kg.terms import DCTERMS, FZ, RDF, SCHEMA, SKOS
+
+__all__ = ["INFORMAL", "Alias", "Gazetteer", "Place"]
 
 # Statistical units that are no division: farms, parks, prisons, "待定"; nobody means them by a bare word.
 INFORMAL = "其他(非建制)"
 _CELL = "\x1f"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A division; ``code`` has 2, 4, 6, 9 or 12 digits by level (M: known to the civil register only)."""
-
-    code: str
-    name: str
-    level: str
-    parent: str
-    type: str = ""
-    code_nbs: str = ""
-    code_mca: str = ""
-    alt_names: tuple[str, ...] = ()
-    lon: str = ""
-    lat: str = ""
-
-    @property
-    def iri(self) -> str:
-        """``place/`` and the code."""
-        return f"place/{self.code}"
-
-    @property
-    def concept(self) -> Concept:
-        """The division as what a mention may mean."""
-        return Concept(self.iri, "place", self.name, self.level)
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """A short name of a division: 彭水, 延边州; ``ordinary``: it is a word of its own (平安, 和平)."""
-
-    code: str
-    name: str
-    kind: str
-    ordinary: bool
+_SHORT = 4  # characters of a name that is a common word more often than a farm's or a park's
+_KEPT = 256  # divisions whose townships are kept at hand: a report names a few
 
 
 class Gazetteer:
@@ -69,6 +38,7 @@ class Gazetteer:
         self._places: dict[str, Place] = {}
         self._outer: dict[str, tuple[str, ...]] = {}
         self._ranks: dict[str, int] = {}
+        self._towns: dict[str, tuple[Place, ...]] = {}
 
     def pack(self) -> tuple[object, ...]:
         """Everything as plain data (str, tuple, dict) that marshal keeps; :meth:`unpack` reads it back."""
@@ -111,7 +81,7 @@ class Gazetteer:
         if packed := self._rows.get(code):
             row = packed.split(_CELL)
             alt = tuple(row[8].split("|")) if row[8] else ()
-            place = Place(code, row[1], row[2], row[3], row[4], row[5], row[6], alt, row[9], row[10])
+            place = Place(code, row[1], row[2], row[3], row[4], row[5], row[6], alt, *row[9:])
             self._places[code] = place
             return place
         if len(code) == 12 and code.isdigit():
@@ -135,6 +105,16 @@ class Gazetteer:
         """Whether the code is that of a statistical unit (farm, park, prison) and not of a division."""
         return code in self._rows and self._rows[code].split(_CELL)[4] == INFORMAL
 
+    def meant(self, name: str, codes: Iterable[str]) -> list[str]:
+        """Those of the units of a name that a text can mean: no statistical unit by a short word, or by a zone's name.
+
+        北京经济技术开发区 is the zone and not what the statistics count of it in 大兴区.
+        """
+        formal = [code for code in codes if not self.is_informal(code)]
+        if any(self.around(code) for code in formal):
+            return formal
+        return [code for code in codes if len(name) > _SHORT or code in formal]
+
     @cached_property
     def _by_any_name(self) -> dict[str, str]:
         names: dict[str, list[str]] = defaultdict(list)
@@ -145,6 +125,23 @@ class Gazetteer:
         for code, name in self.former:
             names[name].append(code)
         return {name: " ".join(codes) for name, codes in names.items()}
+
+    @cached_property
+    def _names_by_code(self) -> dict[str, tuple[list[Alias], list[str]]]:
+        found: dict[str, tuple[list[Alias], list[str]]] = defaultdict(lambda: ([], []))
+        for alias in self.aliases:
+            found[alias.code][0].append(alias)
+        for code, name in self.former:
+            found[code][1].append(name)
+        return dict(found)
+
+    def aliases_of(self, code: str) -> tuple[Alias, ...]:
+        """The short names of a division."""
+        return tuple(self._names_by_code.get(code, ((), ()))[0])
+
+    def former_of(self, code: str) -> tuple[str, ...]:
+        """The names out of use of a division."""
+        return tuple(self._names_by_code.get(code, ((), ()))[1])
 
     def named(self, name: str) -> tuple[Place, ...]:
         """Every division above the village that has, or had, this name or short name."""
@@ -181,6 +178,30 @@ class Gazetteer:
         codes = self._members.get(iri.removeprefix("place/"), ())
         return tuple(place for code in codes if (place := self.place(code)))
 
+    def towns(self, iri: str) -> tuple[Place, ...]:
+        """The townships anywhere in a division, villages aside; those of the last 256 divisions are kept."""
+        code = iri.removeprefix("place/")
+        found = self._towns.get(code)
+        if found is None:
+            found = tuple(
+                town
+                for place in self.members(code)
+                for town in ((place,) if place.level == "township" else self.towns(place.code))
+            )
+            if len(self._towns) >= _KEPT:
+                self._towns.clear()
+            self._towns[code] = found
+        return found
+
+    def around(self, code: str) -> str:
+        """The division on whose ground a zone, the Corps or an abolished unit lies; "" of an ordinary division.
+
+        Such a unit lies across other divisions: 雄安新区 has 容城县, which lies in 保定市.
+        """
+        above = self.outer(code)
+        ordinary = [one for one in above if self._rows[one].split(_CELL)[4] not in ACROSS]
+        return ordinary[-1] if ordinary and ordinary[-1] != code else ""
+
     def resolve(self, name: str, context: Iterable[str] = ()) -> tuple[Place, ...]:
         """The divisions that a name may mean in what the other names mean; one, if they settle it.
 
@@ -211,7 +232,7 @@ class Gazetteer:
     def _rank(self, code: str) -> int:
         rank = self._ranks.get(code)
         if rank is None:
-            rank = self._ranks[code] = LEVELS.index(self._rows[code].split(_CELL, 3)[2])
+            rank = self._ranks[code] = RANK[self._rows[code].split(_CELL, 3)[2]]
         return rank
 
     @cached_property
@@ -249,7 +270,8 @@ class Gazetteer:
         for name in place.alt_names:
             yield place.iri, SKOS.altLabel, Literal.zh(name)
         yield place.iri, FZ.placeLevel, FZ[place.level.capitalize()]
-        yield place.iri, FZ.code, Literal(place.code)
+        if "/" not in place.code:
+            yield place.iri, FZ.code, Literal(place.code)
         if place.code_nbs:
             yield place.iri, FZ.codeNbs, Literal(place.code_nbs)
         if place.code_mca:

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.lexicon.place_zones import ABOLISHED, CORPS, CORPS_DIVISION, ZONE_FILE, read_zones
 from kg.lexicon.tables import read_lines
 from kg.model import KgError
 
@@ -31,8 +32,10 @@ PINYIN_COLUMNS = ("code", "stem", "pinyin")
 HOST_COLUMNS = ("host", "code", "source", "checked")
 LEVELS = ("province", "prefecture", "county", "township", "village")
 
-_RANK = {level: i for i, level in enumerate(LEVELS)}
+# A zone (site) has the rank of a county: it lies in a province or city, and towns may lie in it.
+RANK = {**{level: i for i, level in enumerate(LEVELS)}, "site": LEVELS.index("county")}
 _CODE = re.compile(r"[0-9A-Za-z]+")
+_ZONE_CODE = re.compile(r"[^\s,]+")  # 13/雄安新区: no authority has numbered it
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"-?\d{1,3}(?:\.\d+)?")
 _PINYIN = re.compile(r"[a-z]+(?: [a-z]+)*")
@@ -67,6 +70,10 @@ def read_places(directories: Iterable[Path]) -> PlaceTables:
                 origin[row[0]] = path, line
                 rows[row[0]] = row
             tables.places += [row for _, row in table]
+    for folder in folders:
+        if (path := folder / ZONE_FILE).exists():
+            _add_zones(path, tables, rows, origin)
+    _check_names(rows, origin)
     for code, row in rows.items():
         _check_parent(code, row, rows, origin)
     for folder in folders:
@@ -84,12 +91,37 @@ def read_places(directories: Iterable[Path]) -> PlaceTables:
     return tables
 
 
-def _check_row(path: Path, line: int, row: list[str], origin: dict[str, tuple[Path, int]]) -> None:
+def _add_zones(
+    path: Path, tables: PlaceTables, rows: dict[str, list[str]], origin: dict[str, tuple[Path, int]]
+) -> None:
+    """The units of a table of zones after those of places.csv, and their names as short names of the same ground."""
+    for zone in read_zones(path):
+        if not zone.same:
+            row = zone.place()
+            _check_row(path, zone.line, row[: len(COLUMNS)], origin, _ZONE_CODE)
+            origin[zone.code] = path, zone.line
+            rows[zone.code] = row
+            tables.places.append(row)
+        elif zone.same not in rows:
+            raise KgError(
+                f"{path}:{zone.line}: {zone.name} is the same as {zone.same}, which no row of places.csv has; correct it"
+            )
+        else:
+            tables.aliases += [[zone.same, name, "zone", ""] for name in (zone.name, *zone.alt_names)]
+
+
+def _check_row(
+    path: Path,
+    line: int,
+    row: list[str],
+    origin: dict[str, tuple[Path, int]],
+    codes: re.Pattern[str] = _CODE,
+) -> None:
     code, name, level, parent, lon, lat = *row[:4], *row[9:]
     where = f"{path}:{line}"
-    if level not in _RANK:
-        raise KgError(f"{where}: {level!r} is no level; write one of {', '.join(LEVELS)}")
-    if not _CODE.fullmatch(code) or not name:
+    if level not in RANK:
+        raise KgError(f"{where}: {level!r} is no level; write one of {', '.join(RANK)}")
+    if not codes.fullmatch(code) or not name:
         raise KgError(
             f"{where}: {code!r} {name!r} is no code with a name; give both, the code in ASCII digits and letters"
         )
@@ -109,6 +141,22 @@ def _check_row(path: Path, line: int, row: list[str], origin: dict[str, tuple[Pa
         )
 
 
+def _check_names(rows: dict[str, list[str]], origin: dict[str, tuple[Path, int]]) -> None:
+    """No two townships of a county bear one name, but for one that is gone: 甲县城关镇 must mean one of them."""
+    seen: dict[tuple[str, str], str] = {}
+    for code, row in rows.items():
+        if row[2] != "township" or row[4] == ABOLISHED:
+            continue
+        first = seen.setdefault((row[3], row[1]), code)
+        if first != code:
+            (path, line), (other, at) = origin[code], origin[first]
+            where = f"line {at}" if other == path else f"{other}:{at}"
+            raise KgError(
+                f"{path}:{line}: {row[3]} has a {row[1]} already, {first} in {where}; remove one of the rows, "
+                f"or give the unit that is gone the type {ABOLISHED}"
+            )
+
+
 def _check_parent(
     code: str, row: list[str], rows: dict[str, list[str]], origin: dict[str, tuple[Path, int]]
 ) -> None:
@@ -119,7 +167,7 @@ def _check_parent(
     where = ":".join(map(str, origin[code]))
     if parent not in rows:
         raise KgError(f"{where}: {code} {row[1]} lies in {parent}, which no row has; add that row")
-    if _RANK[rows[parent][2]] < _RANK[row[2]]:
+    if RANK[rows[parent][2]] < RANK[row[2]] or (row[4], rows[parent][4]) == (CORPS_DIVISION, CORPS):
         return
     above, seen = parent, {code}
     while above and above not in seen:

@@ -114,9 +114,8 @@ def place_forms(gazetteer: Gazetteer) -> Iterator[tuple[str, Form]]:
     for name, codes in gazetteer.names.items():
         if len(name) <= _SHORT_PLACE and name[-1] in "镇乡区道场园":
             continue
-        formal = [code for code in codes if not gazetteer.is_informal(code) or len(name) > 4]
-        if formal:
-            names[name] = dict.fromkeys(formal, "")
+        if meant := gazetteer.meant(name, codes):
+            names[name] = dict.fromkeys(meant, "")
     for code, name in gazetteer.former:
         if len(name) > _SHORT_PLACE or name[-1] == "县":
             names.setdefault(name, {}).setdefault(code, "former")

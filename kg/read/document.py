@@ -12,7 +12,8 @@ from kg.terms import digest
 from kg.zh.fold import fold
 
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")  # of Windows, mainframes, and web pages that were copied
-_RESIDUE = re.compile(r"\[bookmark: ?[^\]\n]{0,60}\]")
+# Word's marks, and characters without width that web pages break lines at.
+_RESIDUE = re.compile("\\[bookmark: ?[^\\]\n]{0,60}\\]|[\u00ad\u200b-\u200d\u2060\ufeff]")
 _HALF = re.compile("[\ud800-\udfff]")  # a program may give a str that was cut inside a character
 # 现将2023年法治政府建设情况报告如下: pages often leave the title out.
 _OPENING = re.compile(r"(?:法治政府|依法行政|法治建设|法治工作)[^\n]{0,600}?(?:报告|汇报|总结|通报)如下")

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Document, Span
+from kg.model import Document, Mentions, Span
+from kg.read.layout import plain
+from kg.terms import mint
 
 _TOPIC = re.compile(
-    r"关于|(?:19|20)\d\d\s*年|[一二三四五六七八九〇○零]{4}年|\d{4}-\d{4}年|法治政府|法治建设|依法行政|依法治|法治|贯彻落实|推进|年度"
+    r"关于|(?:19|2[0Oo])[\dOo]{2}\s*年|[一二三四五六七八九〇○零0Oo]{4}年|\d{4}-\d{4}年|法治政府|法治建设|依法行政|依法治|法\s?[治制]|依\s?法\s?行\s?政|贯彻落实|推进|年\s?度"
 )
 _PERIOD = re.compile(
-    r"\s*(?:(?:19|20)\d\d|[一二三四五六七八九〇○零]{4})\s*年(?:度)?(?:上半年|下半年|第[一二三四]季度|前三季度)?"
+    r"\s*(?:关于(?:报送|印发)?)?\s*(?:(?:(?:19|2[0Oo])[\dOo]{2}|[一二三四五六七八九〇○零0Oo]{4})\s*年(?:度)?(?:上半年|下半年|第[一二三四]季度|前三季度)?)?"
 )
-_HAN = r"[\u4e00-\u9fff·（）]"
+_HAN = r"[\u4e00-\u9fff·（）〇○]"
 _ENDING = (
     r"(?:人民政府|政府|委员会|办公室|党委|党工委|党组|办事处|管委会|工委|委|局|厅|院|署|会|中心|总队|支队|大队|兵团|团场|所|站|公司|大学|学院"
-    r"|省|自治区|市|州|盟|县|区|旗|乡|镇|街道|苏木|农场|林场|师|开发区|新区)"
+    r"|省|自治区|市|州|盟|县|区|旗|乡|镇|街道|苏木|农场|林场|师|开发区|新区|[〇○零一二三四五六七八九十百]团)"
 )
 _WORDS = re.compile(rf"{_HAN}{{2,40}}")
 _NAMED = re.compile(rf"{_HAN}{{1,40}}{_ENDING}(?:党组|党委)?(?:（{_HAN}{{2,20}}{_ENDING}）)?")
+# 中共某镇委员会某镇人民政府 are two that no mark parts.
+_BOTH = re.compile(rf"中共{_HAN}{{2,24}}?委员会(?={_HAN}{{2,30}}(?:政府|办事处|管委会)$)")
 # A kind of place or body is nobody's name: 乡镇法治政府建设工作总结.
 _NOBODY = re.compile(r"(?:乡镇|街道|全[省市县区镇乡]|各[级地]|机关|单位|部门|[xX×*]+[镇乡县区市])+")
-_DATE = r"(?:20\d\d|[一二三四五六七八九〇○零]{4})年\d?[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
-_SIGNED = rf"^[ ]*({_HAN}{{2,30}}(?:政府|委员会|办公室|党委|党工委|办事处|管委会|[局厅院会]))[ ]*\n+[ ]*（?{_DATE}）?[ ]*$"
-_UNDER_TITLE = re.compile(_SIGNED, re.MULTILINE)
+_DATE = r"(?:20\d\d|[一二三四五六七八九〇○零0Oo]{4}) ?年 ?\d?[\d一二三四五六七八九十]{1,2} ?月 ?[\d一二三四五六七八九十]{1,3} ?日"
+_SIGNED = rf"^[ ]*({_HAN}{{2,30}}(?:政府|委员会|办公室|党委|党工委|办事处|管委会|[局厅院会镇乡]|街道|苏木))[ ]*\n+[ ]*（?{_DATE}）?[ ]*$"
+_UNDER_TITLE = re.compile(
+    rf"{_SIGNED}|^[ ]*（(?P<bracketed>{_HAN}{{2,24}}(?:政府|委员会|办公室|党委|办事处|管委会|[局厅院]))）[ ]*$", re.MULTILINE
+)
 # 2024年，某市某局坚持以…: the opening words name the author although no title does.
 _OPENING = re.compile(
     rf"^[ ]*(?:20\d\d[ ]?年(?:度)?(?:以来)?|今年以来|一年来)，(?:在[^，。\n]{{2,60}}，){{0,3}}(?P<body>(?!在){_HAN}{{2,24}}?{_ENDING})"
@@ -45,27 +51,48 @@ def issuers(doc: Document) -> list[Span]:
     after_title = doc.title.end if doc.title else 0
     under = _UNDER_TITLE.search(doc.folded, after_title, after_title + 120) if doc.title else None
     if under:
-        return [Span(*under.span(1))]
+        return [Span(*under.span("bracketed" if under["bracketed"] else 1))]
     if doc.title and (found := _in_title(doc, doc.title)):
         return found
     signatures = list(_UNDER_TITLE.finditer(doc.folded, max(0, len(doc.folded) - SIGNATURE)))
     if signatures:
-        return [Span(*signatures[-1].span(1))]
+        return [Span(*signatures[-1].span("bracketed" if signatures[-1]["bracketed"] else 1))]
     opening = _OPENING.search(doc.folded, after_title, after_title + OPENING)
     if opening and not re.match("我|本|全", opening["body"]):
         return [Span(*opening.span("body"))]
     return []
 
 
+def body_at(doc: Document, mentions: Mentions, span: Span) -> str:
+    """The IRI of the body that is mentioned at a span, else of one of the report's place with these words as its name."""
+    for mention in mentions.within(span, "organisation"):
+        if mention.span == span and mention.concept:
+            return mention.concept.iri
+    return mint("organisation", plain(doc.quote(span)), own_code(mentions))
+
+
+def own_code(mentions: Mentions) -> str:
+    """What scopes the names of the report's own bodies; empty where the place is not settled."""
+    concepts = [mention.concept for mention in mentions.of("about-place")]
+    return next((c.iri.partition("/")[2] for c in reversed(concepts) if c), "")
+
+
 def _in_title(doc: Document, title: Span) -> list[Span]:
     start = title.start
-    period = _PERIOD.match(doc.folded, start, title.end)
-    if period:
+    if period := _PERIOD.match(doc.folded, start, title.end):
         start = period.end()
     topic = _TOPIC.search(doc.folded, start, title.end)
     end = topic.start() if topic else start
-    return [Span(*m.span()) for m in _WORDS.finditer(doc.folded, start, end) if _is_name(m[0])]
+    found: list[Span] = []
+    for match in _WORDS.finditer(doc.folded, start, end):
+        first = match.start()
+        if both := _BOTH.match(match[0]):
+            found.append(Span(first, first + both.end()))
+            first += both.end()
+        if _is_name(doc.folded[first : match.end()]):
+            found.append(Span(first, match.end()))
+    return found
 
 
 def _is_name(name: str) -> bool:
-    return bool(_NAMED.fullmatch(name)) and not _NOBODY.fullmatch(name)
+    return bool(_NAMED.fullmatch(name)) and not (_NOBODY.fullmatch(name) or name[0] in "我本")

@@ -12,7 +12,7 @@ from kg.read.points import lacking, planned
 from kg.read.roles import is_cause
 from kg.terms import occurrence
 from kg.zh.fold import skeleton
-from kg.zh.lacks import LACKS, WANT, announces
+from kg.zh.lacks import LACKS, STORY, WANT, announces
 
 _GENERIC = re.compile(
     r"^(?:20\d\d年(?:度)?)?(?:存在|主要|工作|目标|任务|总体|下一?步|完成|推进|具体|重点|整改|改进|今后|的|和|与|及|、|之处|中|方面|法治政府建设)*"
@@ -20,13 +20,15 @@ _GENERIC = re.compile(
 )
 # What a plan begins with before it says what will be done.
 _PREAMBLE = re.compile(r"(?:指导思想|总体(?:要求|思路|目标)|(?:工作|主要)?目标|基本原则)$")
+# 一是工作力量方面。 says what the item is about, and what it says comes after.
+_ASPECT = re.compile(r"(?:在)?[^，。；：\n]{2,14}(?:方面|上)")
 # A clause that says how or for whom, before the one that says what.
 _MANNER = re.compile(
     r"针对|根据|利用|通过|结合|按照|(?:紧紧)?围绕|依托|为|以|(?:始终)?坚持|深入学习|认真学习"
 )
 # A shortcoming told as a story: 通过走访，发现群众…; 形式多样，但针对性不强.
 _STORY = re.compile(
-    r"通过|在(?!线)|目前|当前|随着|由于|因为?(?!素)|虽|尽管|近年来|经过|从|受|我|部分|有的|[^，。；\n]{2,40}，(?:但|却|仍|还|然而|没有|未能|缺乏|导致)"
+    rf"{STORY.pattern}|[^，。；\n]{{2,40}}，(?:但|却|仍|还|然而|没有|未能|缺乏|导致)"
 )
 _ENDS = re.compile(r"[，。；\n]")
 _ONE_OF = re.compile("[：]?(?:一方面|另一方面|首先|其次|再次|最后|同时|此外)")
@@ -96,6 +98,8 @@ def _words(doc: Document, span: Span) -> str:
 def _headline(doc: Document, section: Section, role: Role) -> Span:
     """The heading; for a shortcoming told as a story, the first clause that names what is lacking."""
     heading = section.heading
+    if _ASPECT.fullmatch(doc.folded, heading.start, heading.end) and (said := _first_point(doc, section, role)):
+        return said
     if section.level < 5:
         return heading
     if role == Role.PLAN:
@@ -106,6 +110,21 @@ def _headline(doc: Document, section: Section, role: Role) -> Span:
     # 执法点多面广，力量不足: what is lacking follows at once, and the two are one thought
     near = doc.folded[heading.end : point.start] == "，" and not _STORY.match(doc.folded, heading.start)
     return Span(heading.start, point.end) if near else point
+
+
+def _first_point(doc: Document, section: Section, role: Role) -> Span | None:
+    """What stands behind 一是工作力量方面。: the first point that lacks or plans something, else the first clause."""
+    body = Span(section.heading.end, section.span.end)
+    first = next(_between(doc, body), None)
+    while first and first.end <= section.heading.end + 1:
+        body = Span(first.end, body.end)
+        first = next(_between(doc, body), None)
+    if first is None or len(body) < SHORTEST:
+        return None
+    start = max(first.start, section.heading.end + 1)
+    points = lacking(doc, Span(start, first.end)) if role == Role.SHORTCOMINGS else planned(doc, Span(start, first.end))
+    end = _ENDS.search(doc.folded, start, first.end)
+    return next(points, Span(start, end.start() if end else first.end))
 
 
 def _with_main_clause(doc: Document, heading: Span) -> Span:

@@ -6,30 +6,36 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.model import Role, Section, Span
+from kg.read.layout import plain
 from kg.read.roles import is_cause, opens, role, turns
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 # The five styles of official documents (GB/T 9704: 一、 （一） 1. （1）) and the spoken 一是 below them.
 _STYLES = (
-    (1, rf"{_NUMERAL}、"),
-    (2, rf"（{_NUMERAL}）、?"),
+    (1, rf"{_NUMERAL} ?、"),
+    (2, rf"（ ?{_NUMERAL} ?）、?"),
     (3, r"\d{1,2}(?:\.(?!\d)|、)"),
     (4, r"（\d{1,2}）"),
     (4, r"[①-⑳]"),
-    (5, rf"第?{_NUMERAL}是"),
+    (5, rf"第?{_NUMERAL} ?是|第{_NUMERAL}，"),
 )
-_AT_LINE = re.compile(r"^ {0,20}(?:" + "|".join(f"({s})" for _, s in _STYLES) + ")", re.MULTILINE)
+# A line or a cell of a table, and what converters set before it: | 一、…, ## （一）….
+_FRONT = r"(?:^|\|)[ #*●•◆■▪|]{0,20}"
+_AT_LINE = re.compile(_FRONT + "(?:" + "|".join(f"({s})" for _, s in _STYLES) + ")", re.MULTILINE)
 # Within a line 一是 and 1、 follow a mark, 一、 and （一） a full stop or a heading (pages whose line breaks were lost).
 _IN_LINE = re.compile(
-    rf"(?<=[。；：，！“])[ ]{{0,4}}(?P<e>第?{_NUMERAL}是)|(?<=[。；：！])[ ]{{0,4}}(?:(?P<a>{_NUMERAL}、)|(?P<b>（{_NUMERAL}）))"
-    rf"|(?<=[。；：])[ ]{{0,4}}(?P<c>\d{{1,2}}(?:、|\.(?=[\u4e00-\u9fff])))"
+    rf"(?<=[。；：，！“])[ ]{{0,4}}(?P<e>第?{_NUMERAL} ?是|(?<!，)第{_NUMERAL}，)|(?<=[。；：！])[ ]{{0,4}}(?:(?P<a>{_NUMERAL}、)|(?P<b>（{_NUMERAL}）))"
+    rf"|(?<=[。；：])[ ]{{0,4}}(?P<c>\d{{1,2}}(?:、|\.(?=[\u4e00-\u9fff])))|(?<=[。；：])[ ]{{0,4}}(?P<d>[①-⑳])"
 )
-_LEVELS = {"a": 1, "b": 2, "c": 3, "e": 5}
+_LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
 # 二、存在问题（一）人少, 一、做法一是学法: no mark between a heading and the first part under it.
 _FIRST = re.compile(rf"(?:^|[。；！\n])[ ]{{0,4}}{_NUMERAL}、[^，。；：\n（]{{2,24}}?(?:（一）|(?=一是))")
-_HEADING_END = re.compile(r"[。；：\n]")
-_CLAUSE_END = re.compile(r"[，。；：\n]")
-_ALONE = re.compile(r"^[ ]*([^\s。；，][^。；，\n]{1,24})[：。]?$", re.MULTILINE)
+_HEADING_END = re.compile(r"[。；：\n|]")
+_CLAUSE_END = re.compile(r"[，。；：\n|]")
+_ALONE = re.compile(
+    _FRONT + r"([^\s。；，|][^。；，\n|]{1,24})[：。]?[ ]{0,20}(?=$|(?P<row>\|))", re.MULTILINE
+)
+_LAST_CELL = re.compile(r"[| ]{1,20}(?:\n|$)")
 _STARTS_OVER = re.compile(r"\s{1,20}一、")  # 2024年工作计划 on a line, and under it 一、, 二、
 _YEAR = re.compile(r"(20\d\d)\s?年")
 LONGEST_HEADING = 60
@@ -46,6 +52,7 @@ class _Head:
     after: int
     level: int
     role: Role | None = None
+    row: bool = False  # it stands in the first cell of a row, and what it opens in the others
 
 
 def outline(folded: str, start: int) -> tuple[Section, ...]:
@@ -72,16 +79,20 @@ def outline(folded: str, start: int) -> tuple[Section, ...]:
             if placed is None:
                 continue
             head = placed
-        while open_ and sections[open_[-1]].level >= head.level:
+        while open_ and (
+            sections[open_[-1]].level >= head.level
+            or (kept[open_[-1]].row and "\n" in folded[kept[open_[-1]].start : head.start])
+        ):
             open_.pop()
         heading = _heading(folded, head, following)
         parent = sections[open_[-1]] if open_ else None
         said = head.role or role(
-            folded[heading.start : heading.end],
+            plain(folded[heading.start : heading.end]),
             head.level,
             parent.role if parent else Role.ACHIEVEMENTS,
-            parent=folded[parent.heading.start : parent.heading.end] if parent else "",
+            parent=plain(folded[parent.heading.start : parent.heading.end]) if parent else "",
             year=int(year[1]) if year else 0,
+            before=next((s.role for s in reversed(sections) if s.level <= head.level), Role.ACHIEVEMENTS),
         )
         open_.append(len(sections))
         kept.append(head)
@@ -151,6 +162,9 @@ def _ends(folded: str, heads: list[_Head]) -> list[int]:
             ends[open_.pop()] = head.start
         open_.append(i)
     for i, head in enumerate(heads):
+        if head.row:
+            line = folded.find("\n", head.start)
+            ends[i] = line if 0 <= line < ends[i] else ends[i]
         if head.role and not (i + 1 < len(heads) and heads[i + 1].start < ends[i]):
             line = folded.find("\n", head.start)
             if line >= 0 and not folded[max(head.start, line - 4) : line].rstrip().endswith("："):
@@ -172,8 +186,9 @@ def _heads(folded: str, start: int, year: int) -> list[_Head]:
         heads.setdefault(at, _Head(at, after + (2 if level == 5 else 0), level))
     for match in _ALONE.finditer(folded, start):
         at = match.start(1)
-        if at not in heads and opens(match[1]):
-            heads[at] = _Head(at, at, 0 if _STARTS_OVER.match(folded, match.end()) else 1)
+        if at not in heads and opens(plain(match[1])):
+            row = bool(match["row"]) and not _LAST_CELL.match(folded, match.end())
+            heads[at] = _Head(at, at, 0 if _STARTS_OVER.match(folded, match.end()) else 1, row=row)
     for at, turned in turns(folded, start, year=year):
         heads.setdefault(at, _Head(at, at, _RUNNING, turned))
     return [heads[at] for at in sorted(heads)]
@@ -188,6 +203,6 @@ def _heading(folded: str, head: _Head, following: int) -> Span:
     if end - start > LONGEST_HEADING:
         short = _CLAUSE_END.search(folded, start, start + LONGEST_HEADING)
         end = short.start() if short else start + LONGEST_HEADING
-    while end > start and folded[end - 1].isspace():
+    while end > start and folded[end - 1] in " \t\n*#":
         end -= 1
     return Span(start, max(start, end))

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.model import Document, Span
-from kg.zh.lacks import LACKS, WANT, announces
+from kg.zh.lacks import LACKS, STORY, WANT, announces
+from kg.zh.measures import MEASURE, WHO_WHEN, announces_measures, is_result, is_spirit, is_vague
 
 _POINT = re.compile(r"[；。！？\n]")
 _CLAUSE = re.compile(r"[，：]")
+_BULLETS = frozenset(" \t\n|●•◆■▪★*>")
 # What stands before the shortcoming in its clause: 但仍存在执法人员少等问题.
 _LEAD = re.compile(
     r"^(?:[^，。]{0,20}(?:着力|重点|努力|逐步|尽快|切实|将|要)(?:推动)?(?:解决|破解)|[^，。]{0,12}(?:主要(?:是|表现在?|体现在?)[：:]?|但是?|发现|还存在|同时|此外|另外)[，]?)"
@@ -29,37 +31,12 @@ _ANSWERED = re.compile(
     r"(?:2[0O][\dO]{2}[ ]?年|下半年|下一?步|下一?阶段|明年|今后)，?[^，。；\n]{0,10}?(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算)|(?:下一?步)?(?:改进|整改)(?:措施|举措)"
 )
 _FOLLOWS = re.compile(r"导致|造成|使|致使|影响|以致|从而|因此")
-_STORY = re.compile(
-    r"通过|在(?!线)|目前|当前|随着|由于|因为?(?!素)|虽|尽管|近年来|经过|从|受|我|部分(?!群众|村民|居民|牧民|农户|企业|干部)|有的|对|与|但"
-)
 _GOOD = re.compile(
     r"进步|改善|好转|良好|成效|取得|完成|显著|明显(?:提|增|下降)|有所(?:提|增|下降)|[得已](?:到|经|基本)"
 )
 _WHOLE = 40  # characters; a point of more is told at length
 _MADE = re.compile(r"(?:取得|完成|做了|获得|得到)(?:了)?")
-
-# Who and when: 下一步，我局将; 2024年.
-_WHO_WHEN = re.compile(
-    r"^(?:为此|同时|对此)?(?:在?(?:下一?步|今后|以后)的?工作中?|下一?步|下一?阶段|接下来|今后|来年|明年|新的一年里?|下半年|后续|20\d\d年度?)?[^，。]{0,14}?(?:将(?!军|来)|要(?!求|点|素|害))|^(?:下一?步|下一?阶段|今后|明年|20\d\d[ ]?年度?)$"
-)
-# In what spirit: what every plan says.
-_SPIRIT = re.compile(
-    r"(?:为(?:指导|指引|统领|引领|契机|抓手|目标|主线|遵循|核心|导向)|思想|精神|部署(?:要求)?|领导下|指导下|要求|基础上|实际|(?:目标|中心|重点)(?:任务|工作)?)$|^(?:针对|按照|根据|对照|围绕|紧[紧扣盯]|结合|立足|依托|聚焦|在)"
-)
-_RESULT = re.compile(
-    r"(?:为|确保|推动|促进|实现|营造|形成|努力|不断(?:提|增|推)|全面提[升高]|切实提[升高]|有效提[升高]|进一步提[升高]|提[升高]|增强|从而|以(?!案|评|考|练)|使|让|奋力|做到)"
-)
-_MEASURE = re.compile(
-    r"(?:持续|进一步|不断|继续|着力|大力|切实|全面|深入|扎实|积极|广泛|坚持|充分|重点|着重|认真|严格|有序|稳步|加快)*"
-    r"(?:加强|强化|提[升高]|完善|健全|推[进行动广]|实施|编[制印排写纂]|开设|选[聘派拔]|录制|修[订缮建]|举办|培训|聘[请用]|设立|设置|出台|印发|启动|增[设配加派]|联合|深化|加大|规范|落实|创新|优化|开展|组织|严格|充实|抓[好实紧牢]|压实|增强|丰富|做[好实]|打造|建立|建好|配[强齐]|引进|争取|更新|拓[展宽]|整合|用好|发挥|培[养育]|学习|宣传|制定|实行|依法|改进|补齐|搭建|构建|探索|统筹|引导|解决)"
-)
-# 推动改革落地 is a measure, 推动工作上台阶 what comes of it.
-_MOVES = re.compile(r"推动[^，。；]{2,20}(?:落地|改革|入驻|建成|全覆盖|立法|挂牌)")
 _JOINS = re.compile("一方面|另一方面|首先|其次|再次|最后|同时|此外|为此|对此|具体(?:而言)?")
-# That something will be done about it, but not what.
-_VAGUE = re.compile(
-    r"(?:采取|加以|予以|认真|逐步|切实)[^，。]{0,12}(?:解决|改进|整改|克服|改正|完善)(?:和落实)?$|再接再厉$"
-)
 
 
 def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span]:
@@ -90,7 +67,8 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
             if _THOUGH.match(words) and _MADE.search(words):
                 continue
             if announces(words):
-                several = listing = True
+                listing = True
+                several = "；" not in doc.folded[span.start : span.end]
                 continue
             if such := _SUCH_AS.match(words):
                 clause = Span(clause.start + such.end(), clause.end)
@@ -118,10 +96,10 @@ def _whole(doc: Document, clauses: list[Span]) -> Span | None:
         return None
     first = doc.folded[said[0].start : said[0].end]
     if (
-        _STORY.match(first)
+        STORY.match(first)
         or _THOUGH.match(first)
         or _SUCH_AS.match(first)
-        or _MEASURE.match(first)
+        or MEASURE.match(first)
         or ("、" in first and _ET_CETERA.search(first))
     ):
         return None
@@ -147,21 +125,22 @@ def planned(doc: Document, span: Span, *, every: bool = True) -> Iterator[Span]:
     points = list(_points(doc, span))
     for point, clauses in points:
         words = doc.folded[point.start : point.end].rstrip()
-        if len(words) < 5 or words.endswith("：") or _VAGUE.search(words):
+        if len(words) < 5 or words.endswith("：") or is_vague(words):
             continue
         clauses = [c for c in clauses if not _JOINS.fullmatch(doc.folded, c.start, c.end)]
         rest = [c for c in (_after_who(doc, clause) for clause in clauses) if len(c)]
-        said = [c for c in rest if not _SPIRIT.search(doc.folded[c.start : c.end])]
-        first = next((c for c in said if not _RESULT.match(doc.folded, c.start, c.end)), None)
+        leads = [c for c in rest if announces_measures(doc.folded[c.start : c.end])]
+        rest = [c for c in rest if c not in leads]
+        said = [c for c in rest if not is_spirit(doc.folded[c.start : c.end])]
+        first = next((c for c in said if not is_result(doc.folded[c.start : c.end])), None)
         if first is None:
-            if rest:
+            if rest and not leads:
                 yield Span(rest[0].start, rest[min(1, len(rest) - 1)].end)
             continue
         yield from _measures(doc, first)
         for clause in said if every and len(points) == 1 else ():
             words = doc.folded[clause.start : clause.end]
-            result = _RESULT.match(words) and not _MOVES.match(words)
-            if clause.start > first.start and _MEASURE.match(words) and not result:
+            if clause.start > first.start and MEASURE.match(words) and not is_result(words):
                 yield from _measures(doc, clause)
 
 
@@ -179,7 +158,7 @@ def _clauses(doc: Document, point: Span) -> list[Span]:
     found = []
     start = point.start
     for end in [*(m.start() for m in _CLAUSE.finditer(doc.folded, point.start, point.end)), point.end]:
-        while start < end and doc.folded[start].isspace():
+        while start < end and doc.folded[start] in _BULLETS:
             start += 1
         if end > start:
             found.append(Span(start, end))
@@ -225,7 +204,7 @@ def _measures(doc: Document, clause: Span) -> Iterator[Span]:
     words = doc.folded[clause.start : clause.end]
     cuts = [-1, *_commas(words), len(words)]
     parts = [Span(clause.start + a + 1, clause.start + b) for a, b in pairwise(cuts)]
-    if all(len(p) >= 7 and _MEASURE.match(doc.folded, p.start, p.end) for p in parts):
+    if all(len(p) >= 7 and MEASURE.match(doc.folded, p.start, p.end) for p in parts):
         yield from parts
     else:
         yield clause
@@ -243,5 +222,5 @@ def _commas(words: str) -> list[int]:
 
 
 def _after_who(doc: Document, clause: Span) -> Span:
-    who = _WHO_WHEN.match(doc.folded[clause.start : clause.end])
+    who = WHO_WHEN.match(doc.folded[clause.start : clause.end])
     return Span(clause.start + who.end(), clause.end) if who else clause

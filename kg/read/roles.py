@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Role
-from kg.zh.lacks import WANT
+from kg.zh.lacks import LACKS, WANT
+from kg.zh.measures import MEASURE
 
 _SHORTCOMINGS = re.compile(
     rf"(?:存在|面临|突出|主要)[^，。]{{0,12}}{WANT}|^(?:当前|目前|工作)?(?:中的?)?{WANT}|{WANT}(?:与|和|及|、)?(?:其|的)?[^，。]{{0,6}}(?:原因|$)|不足之处"
@@ -28,6 +29,8 @@ _PLAN = re.compile(
     rf"|^(?:工作|主要|总体|具体)?{_NOUN}|^[^，。]{{0,12}}工作(?:打算|计划|思路|谋划|安排|设想|展望)"
     r"|(?:整改|改进|努力)(?:的|工作)?(?:措施|举措|方向|打算|思路)$|(?:工作)?对策(?:措施|建议)?$"
 )
+# After 2024年工作目标: 主要措施, 保障措施.
+_ITS_MEASURES = re.compile(r"(?:具体|主要|重点|工作|保障|推进|组织|目标|的|和|与|及|、)*(?:措施|举措|任务|保障|步骤|要求)+")
 _PAST = re.compile(
     r"情况|成效|落实$|完成|开展|回顾|总结|主要做法|主要举措|^(?:[^，。]{0,8})(?:制[定订]|印发|落实|完善|执行|纳入|出台)"
 )
@@ -37,10 +40,6 @@ _LEADERS = re.compile(r"第一责任人|(?:党政|主要)(?:主要)?(?:负责人
 _CAUSES = re.compile(
     rf"(?:主要|产生|存在|造成|具体|深层次?|客观|主观|上述|以上|这些|的|{WANT}|和|及|其)*(?:原因|成因|根源)(?:分析|剖析|如下|主要)?(?:有|是|为|在于)?(?:以下|如下)?(?:[几两二三四五]个?(?:方面|点))?"
 )
-_MEASURE = re.compile(
-    r"(?:持续|进一步|不断|继续|着力|大力|切实|全面|深入|扎实|积极|广泛|坚持|强力|充分)*(?:加强|强化|提[升高]|完善|健全|推进|深化|加大|规范|落实|创新|优化|开展|组织|加快|严格|充实|抓[好实紧牢]|压实|增强|丰富|做[好实]|打造|建立|建好)"
-)
-
 _FUTURE = (
     r"将(?:要|会|继续|进一步|持续|始终|坚持|不断|深入|严格|全面|大力|着力|切实|认真|更加|积极|坚决|扎实|主动|统筹|按照|围绕|紧[紧扣盯]|聚焦|结合|根据|对照|立足|组织|开展"
     r"|推[动进]|加[强大快]|强化|深化|完善|健全|在|从|以|重点|着重|做好|抓[好实]|突出|采取|努力|予以|高质量)"
@@ -102,17 +101,26 @@ def opens(line: str) -> Role | None:
     return Role.PLAN if _PLAN.match(line) and not _looks_back(line) else None
 
 
-def role(heading: str, level: int, inherited: Role, *, parent: str = "", year: int = 0) -> Role:
+def role(
+    heading: str,
+    level: int,
+    inherited: Role,
+    *,
+    parent: str = "",
+    year: int = 0,
+    before: Role = Role.ACHIEVEMENTS,
+) -> Role:
     """What a part is for: what its heading says, else what the part above is for.
 
-    ``level`` is that of ``Section``; ``parent`` is the heading above, ``year`` the year of the report (0: unknown).
+    ``level`` is that of ``Section``; ``parent`` is the heading above, ``year`` the year of the report (0: unknown),
+    ``before`` what the part before at its level is for.
     Only headings of the upper two levels, and lower ones that say nothing else, tell what a part is for.
 
     >>> role("存在的主要问题", 1, Role.ACHIEVEMENTS).value, role("解决突出问题", 1, Role.ACHIEVEMENTS).value
     ('Shortcomings', 'Achievements')
     """
     if level > 2 and not (level < 5 and len(heading) <= 14 and opens(heading)):
-        if level < 5 and inherited == Role.SHORTCOMINGS and _BOTH.search(parent) and _MEASURE.match(heading):
+        if level < 5 and inherited == Role.SHORTCOMINGS and _BOTH.search(parent) and _answers(heading):
             return Role.PLAN
         return inherited
     both = _BOTH.search(heading)
@@ -121,17 +129,22 @@ def role(heading: str, level: int, inherited: Role, *, parent: str = "", year: i
     if level == 2 and inherited in (Role.SHORTCOMINGS, Role.PLAN):
         if opened := opens(heading):
             return opened
-        measure = _BOTH.search(parent) and (_MEASURE.match(heading) or _PLAN.search(heading))
+        measure = _BOTH.search(parent) and (_answers(heading) or _PLAN.search(heading))
         return Role.PLAN if measure and not wanting else inherited
     if wanting and (both or not _PAST.search(heading) or heading.startswith(("存在", "问题", "主要问题"))):
         return Role.SHORTCOMINGS
     if wanting:  # 主要做法和存在问题: the parts below decide
         return Role.ACHIEVEMENTS
-    if ahead or _later(heading, year):
+    if ahead or _later(heading, year) or (before == Role.PLAN and _ITS_MEASURES.fullmatch(heading)):
         return Role.PLAN
     if _LEADERS.search(heading):
         return Role.LEADERS_DUTIES
     return inherited
+
+
+def _answers(heading: str) -> bool:
+    """Whether a heading in a part on both names a measure: 加强培训, but not 培训不足."""
+    return bool(MEASURE.match(heading)) and bool(_SOLVED.search(heading) or not LACKS.search(heading))
 
 
 def _looks_back(heading: str) -> bool:

@@ -26,7 +26,27 @@ _NOBODY = re.compile(
     "某|我|该|[各本全](?=[省市县区乡镇街])|乡镇$|镇街|关于|推进|农村|[xX]|政府|委员会|[局厅]|法院|检察院"
 )
 _FORM = re.compile(f"(?:{TOWN_FORMS})$")
+# A division that no register has, before a known one (台北市松山区) or right after it, where a body's name would end.
+_DIVISION = f"(?P<name>[{HAN}]{{2,8}}?(?P<form>自治区|省|自治州|州|盟|地区|市|自治县|县|自治旗|旗|区))"
+_STRANGER = re.compile(f"(?:年度?)?{_DIVISION}")
+_STRANGER_AFTER = re.compile(f"{_DIVISION}(?=$|人民政府|政府|(?:19|20)\\d\\d|关于|法治|依法行政|[（）， —-])")
+_RUN = re.compile(f"[{HAN}]+$")
+# 新北市 is not 新北区: the short name of one division with the type of another, which no register has.
+_OTHER_TYPE = re.compile("(?:市(?![场民政容])|县(?![域级])|区(?![域划块])|[州盟旗省])")
+_LEVELS = {"自治区": "province", "省": "province", "县": "county", "自治县": "county", "区": "county"}
+_OWN_NAME = re.compile(
+    f"(?!.{{0,3}}(?:经济|高新|工业|产业|农业|国家|自由|贸易|综合|各|全))[{HAN}]{{2,}}?(?:{ZONE_FORMS})$"
+)
+_NO_DIVISION = re.compile(
+    "^(?:[主老新县市]|中心)?[城市郊山新]区$|[库社地辖景园校街灾片特专]区$|(?:开发|管理|示范|[试实]验|合作|度假|保税|保护|改革)区$|自治[州县区旗]$|[省市县区]直|直[管属辖]"
+    "|[市县区]级|单列|区县|县市|市县|城市|都市|示范|试点|先进|部分|有关|相关|所属|下辖|设区|全域|法治|依法|建设|成员|第[一二三四五六七八九十]+"
+)
 _JOINT = re.compile("[和与及的驻在对由]")
+
+
+def rank(concept: Concept) -> int:
+    """How deep a place lies: a zone that the register has is above towns, one that it lacks may lie in a town."""
+    return RANK["county"] if concept.known and concept.kind == "site" else RANK.get(concept.kind, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +57,14 @@ class Named:
     readings: tuple[Reading, ...]
     span: Span
     stem: bool = False
+    level: str = ""  # of a division that no register lists, as its name says it
 
     @property
     def rank(self) -> int:
-        """How deep it lies: 0 for a province, 3 for a township or a name that no register lists."""
-        return max((RANK.get(r.concept.kind, 0) for r in self.readings), default=RANK["township"])
+        """How deep it lies: 0 for a province, 3 for a township or a site that no register lists."""
+        if self.level:
+            return RANK[self.level]
+        return max((rank(r.concept) for r in self.readings), default=RANK["township"])
 
     @property
     def iris(self) -> frozenset[str]:
@@ -65,8 +88,14 @@ def from_mentions(mentions: Iterable[Mention]) -> list[Named]:
 
 def named_in(lexicon: Lexicon, text: str) -> list[Named]:
     """The places that a short text names, and what stands after a county, or first, and is in no register."""
+    if not text:
+        return []
     folded = fold(text).replace("中共", "，，")  # 中共忠县委: a short name has to begin a word
-    found = from_mentions(m for m in lexicon.find(folded) if m.kind == "place")
+    found = [
+        n
+        for n in from_mentions(m for m in lexicon.find(folded) if m.kind == "place")
+        if not (n.stem and _OTHER_TYPE.match(folded, n.span.end))
+    ]
     found += _small(folded, found, lexicon.gazetteer)
     outers = [n for n in found if not n.stem and n.rank in (RANK["prefecture"], RANK["county"])]
     for outer in tuple(found):
@@ -76,7 +105,38 @@ def named_in(lexicon: Lexicon, text: str) -> list[Named]:
     match = _HEAD.match(folded)
     if match and not _begins(found, match):
         found = _with(found, match)
+    found += _strangers(folded, found)
     return sorted(found, key=lambda n: n.span)
+
+
+def _strangers(folded: str, found: list[Named]) -> Iterator[Named]:
+    """Divisions that no register lists right before a known name, or right after one: 台北市松山区, 甲市乙丙区."""
+    full = sorted((n for n in found if not n.stem), key=lambda n: n.span)
+    for i, known in enumerate(full):
+        before = stranger(folded, full[i - 1].span.end if i else 0, known.span.start)
+        if before:
+            yield before
+        match = _STRANGER_AFTER.match(folded, known.span.end) if known.rank < RANK["county"] else None
+        if match and not _stands(found, match) and (after := _strange(match)):
+            yield after
+
+
+def stranger(folded: str, start: int, end: int) -> Named | None:
+    """The division that no register lists and that is all that stands before ``end``, back to a mark or ``start``.
+
+    >>> stranger("2021年台北市松山区", 0, 8).name, stranger("我市松山区", 0, 2)
+    ('台北市', None)
+    """
+    run = _RUN.search(folded, max(start, end - 16), end)  # more than a name of a division has
+    match = _STRANGER.fullmatch(folded, run.start(), end) if run else None
+    return _strange(match) if match else None
+
+
+def _strange(match: re.Match[str]) -> Named | None:
+    if _NOBODY.search(match["name"]) or _NO_DIVISION.search(match["name"]):
+        return None
+    level = _LEVELS.get(match["form"], "prefecture")
+    return Named(match["name"], (), Span(*match.span("name")), level=level)
 
 
 def _small(folded: str, found: list[Named], gazetteer: Gazetteer) -> Iterator[Named]:
@@ -100,7 +160,10 @@ def _next(folded: str, outer: Named, full: bool, gazetteer: Gazetteer) -> re.Mat
     After a short name only a zone, and a town that its county has: 昆山高新区, 蒲城兴镇, but not 榆林南路街道.
     """
     town, zone = _TOWN.match(folded, outer.span.end), _ZONE.match(folded, outer.span.end)
-    if not full:
+    if outer.rank == RANK["province"]:  # 安徽省白湖农场, but not 四川省开发区
+        town = None
+        zone = zone if zone and not outer.stem and _OWN_NAME.match(zone["name"]) else None
+    elif not full:
         zone = zone if zone and outer.stem and zone["name"].endswith("区") else None
         county = outer.concept if outer.stem else None
         if town and not (county and town_in(gazetteer, county.iri, town["name"])):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from weakref import WeakKeyDictionary
 
 from kg.lexicon import Lexicon
@@ -33,6 +34,7 @@ _KINDS = {
     "省": ("province",),
     "市": ("province", "prefecture", "county"),
 }
+_NamedAt = Callable[[Span | None], list[Named]]
 _addresses: WeakKeyDictionary[Gazetteer, Addresses] = WeakKeyDictionary()
 
 
@@ -64,29 +66,30 @@ def own_place(
     The title counts first, then the bodies that sign, then the record of the source, its web address last.
     """
     signed = issuers(doc)
-    own, findings = _settled(doc, mentions, lexicon, signed)
-    return (replace(own, author=_department(doc, lexicon, signed)) if own else None), findings
+    named_at = cache(partial(_named_at, doc, lexicon))  # one span may be title, signature and addressee
+    own, findings = _settled(doc, mentions, lexicon, signed, named_at)
+    return (replace(own, author=_department(doc, signed, named_at)) if own else None), findings
 
 
-def _department(doc: Document, lexicon: Lexicon, signed: Sequence[Span]) -> str:
+def _department(doc: Document, signed: Sequence[Span], named_at: _NamedAt) -> str:
     """The department that signs, without its place: 沂水县司法局 is 司法局."""
     if not signed:
         return ""
-    places = [n for n in _named_at(doc, lexicon, signed[-1]) if not n.stem]
+    places = [n for n in named_at(signed[-1]) if not n.stem]
     start = max((n.span.end for n in places), default=signed[-1].start)
     match = _DEPARTMENT.fullmatch(doc.folded, start, signed[-1].end)
     return match["name"] if match else ""
 
 
 def _settled(
-    doc: Document, mentions: Mentions, lexicon: Lexicon, signed: Sequence[Span]
+    doc: Document, mentions: Mentions, lexicon: Lexicon, signed: Sequence[Span], named_at: _NamedAt
 ) -> tuple[Whereabouts | None, list[Finding]]:
     gazetteer = lexicon.gazetteer
-    title = _named_at(doc, lexicon, doc.title)
+    title = named_at(doc.title)
     fields = {name: named_in(lexicon, getattr(doc.source, name)) for name in ("issuer", "place", "title")}
     said = from_mentions(mentions.of("place"))
     signature = [n for n in said if n.span.start >= len(doc.folded) - _SIGNATURE]
-    addressee = _named_at(doc, lexicon, doc.addressee)
+    addressee = named_at(doc.addressee)
     head = [*title, *(n for named in fields.values() for n in named), *addressee, *signature]
     address = _address(doc, gazetteer, head, said)
     circles = [
@@ -99,7 +102,7 @@ def _settled(
     ]
     attempts: list[tuple[Evidence | None, list[Named]]] = [
         (None, title),
-        (None, [n for span in signed for n in _named_at(doc, lexicon, span)]),
+        (None, [n for span in signed for n in named_at(span)]),
         (None, signature[-1:] if _signed(doc) else []),
         *((Field(name), named) for name, named in fields.items()),
         (None, _repeated(doc, said)),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Concept, Document, Finding, Mention, Mentions, Reading, Span
-from kg.resolve.naming import RANK
+from kg.resolve.naming import RANK, stranger
 from kg.resolve.place import Whereabouts, ambiguous
 from kg.resolve.towns import HAN, other_forms, town_in
 from kg.terms import DCTERMS, mint
@@ -17,6 +17,8 @@ from kg.zh.spans import Spans
 
 # Verbs that are towns' and counties' names, too, with the common noun that they govern.
 _VERB = re.compile("(?:会同|联合|配合|协同|协调|统一)(?:[县市区镇乡]|街道)$")
+# Where a name can begin before a place: 赴台北市松山区考察.
+_BOUNDARY = re.compile(f"[^{HAN}]|[在到赴与和及对由从向往]")
 # What a village does or has, where its name begins the clause.
 _HAS = re.compile("“|[建设创成]立|创[新办]|组建|实行|推行|试点|探索|党(?:总)?支部|党委|村?居民[^代区]")
 
@@ -120,11 +122,24 @@ def _choose(
         and stems
         and (
             stems[0].concept.kind == "province"
+            or _brand_of(doc, mention, stems[0], own, gazetteer)
             or re.match("[县区市州]委|[县区市州]政府", doc.folded[mention.span.end :][:3])
         )
     ):
         return stems[0]
     return None
+
+
+def _brand_of(
+    doc: Document, mention: Mention, stem: Reading, own: Whereabouts | None, gazetteer: Gazetteer
+) -> bool:
+    """Whether a city's report names one of its counties in short before the county's brand: 推广甲“诉源治理”经验."""
+    return (
+        own is not None
+        and stem.concept.iri != own.concept.iri
+        and doc.folded.startswith("“", mention.span.end)
+        and gazetteer.inside(stem.concept.iri, own.concept.iri)
+    )
 
 
 def _beside(
@@ -139,7 +154,8 @@ def _beside(
             inside = [r for r in readings if any(gazetteer.inside(r.concept.iri, p.iri) for p in outers)]
             if inside or before[-1] in "省市县旗州盟":
                 return True, inside
-    return False, []
+    start = max((m.end() for m in _BOUNDARY.finditer(before)), default=0)
+    return bool(stranger(before, start, len(before))), []  # 台北市松山区: not the one of 赤峰市
 
 
 def settle_villages(

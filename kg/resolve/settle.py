@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Concept, Reading
 from kg.resolve.naming import RANK, Named
-from kg.resolve.towns import town_in, unlisted
+from kg.resolve.towns import TOWN_FORMS, town_in, unlisted
 from kg.terms import DCTERMS
 
 # The corps number their regiments once, wherever they lie: 石河子市一四三团 is one on 沙湾's ground.
 _REGIMENT = re.compile(r"[零一二三四五六七八九十\d]{2,4}团$")
+_MUNICIPALITIES = ("11", "12", "31", "50")
+_TOWN = re.compile(f"(?:{TOWN_FORMS})$")
 _OFFICE = re.compile("(?<=.{2})(?:管理委员会|管委会|办事处)$")
 
 
@@ -41,11 +43,13 @@ def settle(
     best = max(full or named, key=lambda n: (n.rank, n.span.end))
     candidates = list(best.readings)
     before = [] if _REGIMENT.search(best.name) and best.readings else _outer(best, named)
-    for outer in reversed(before):  # 甲省乙县丙镇: the nearest first
-        kept = [r for r in candidates if _lies_in(r.concept, outer.iris, gazetteer)]
-        candidates = kept or (_within(best, outer, gazetteer) if outer is before[-1] else [])
-        if not candidates:
-            return best, []
+    for i, outer in enumerate(reversed(before)):  # 甲省乙县丙镇: the nearest first
+        if i and outer.level:
+            continue  # a name that nobody knows, beyond one that is borne out
+        agreeing = _agreeing(best, candidates, outer, gazetteer, nearest=not i)
+        if not agreeing:  # with those that the nearer names left: what the finding shows
+            return replace(best, readings=tuple(candidates)), []
+        candidates = agreeing
     for circle in circles:
         if not candidates and not best.readings:
             candidates = _unlisted(best, circle, gazetteer)
@@ -57,6 +61,46 @@ def settle(
                 break
     current = [r for r in candidates if r.note != "former"]
     return best, current if len(candidates) > 1 and current else candidates
+
+
+def _agreeing(
+    best: Named, candidates: list[Reading], outer: Named, gazetteer: Gazetteer, *, nearest: bool
+) -> list[Reading]:
+    """The candidates that an outer name does not contradict; of the nearest one also what it has by another name."""
+    if outer.level:  # no register lists 台北市; 土右旗 may be short for 土默特右旗
+        return [
+            r
+            for r in candidates
+            if any(_shortens(outer.name, c.label) for c in chain_of(r.concept, gazetteer)[:-1])
+        ]
+    kept = [r for r in candidates if _lies_in(r.concept, outer.iris, gazetteer)]
+    if not kept and nearest:
+        kept = _found_in(best, outer, gazetteer)
+    return (
+        kept
+        or _on_the_ground(best, candidates, outer, gazetteer, nearest=nearest)
+        or (_within(best, outer, gazetteer) if nearest else [])
+    )
+
+
+def _on_the_ground(
+    best: Named, candidates: list[Reading], outer: Named, gazetteer: Gazetteer, *, nearest: bool
+) -> list[Reading]:
+    """What lies where a zone, the Corps or an abolished division lies: 容城县 in 雄安新区, 石河子市 in 第八师.
+
+    A township must lie in the zone's own city: in a whole province another may bear its name.
+    """
+    ground = {code for iri in outer.iris if (code := gazetteer.around(iri.removeprefix("place/")))}
+    if nearest and best.rank == RANK["township"]:
+        ground = {code for code in ground if len(code) > 2 or code in _MUNICIPALITIES}
+    around = frozenset(f"place/{code}" for code in ground)
+    return [r for r in candidates if _lies_in(r.concept, around, gazetteer)] if around else []
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a name is another with characters left out, of the same type: 土右旗 and 土默特右旗."""
+    rest = iter(name)
+    return short[0] == name[0] and short[-1] == name[-1] and all(c in rest for c in short)
 
 
 def _outer(best: Named, named: Sequence[Named]) -> list[Named]:
@@ -81,19 +125,31 @@ def _supported(
         return [r for r, score in zip(candidates, scores, strict=True) if score == top]
     nearest = max(others.values(), key=lambda n: (n.rank, n.span))
     found = _found_in(best, nearest, gazetteer)
-    if found or not circle.open or nearest.rank != RANK["county"] or not nearest.concept:
+    if found or not circle.open or not nearest.concept or not _has_towns(nearest.concept, gazetteer):
         return found
     return [Reading(unlisted(_bare(best), nearest.concept))]
+
+
+def _has_towns(concept: Concept, gazetteer: Gazetteer) -> bool:
+    """Whether towns lie in a division with nothing between: a county, and 中山市."""
+    return concept.kind == "county" or any(p.level == "township" for p in gazetteer.members(concept.iri))
 
 
 def _within(best: Named, outer: Named, gazetteer: Gazetteer) -> list[Reading]:
     """What a name means in the division right before it that has no such unit: another type, or a new unit."""
     if best.rank != RANK["township"]:
         return []
-    return _found_in(best, outer, gazetteer) or [
+    found = _found_in(best, outer, gazetteer)
+    if found:
+        return found
+    elsewhere = bool(best.readings) and bool(_TOWN.search(best.name))
+    if outer.stem and elsewhere:  # 沂水留下街道: the street is known, and in 西湖区; the county is a guess
+        return []
+    return [
         Reading(unlisted(_bare(best), r.concept))
         for r in outer.readings
-        if r.concept.kind in ("county", "prefecture")
+        if r.concept.kind in ("county", "prefecture", "site")
+        and (not elsewhere or _has_towns(r.concept, gazetteer))
     ]
 
 

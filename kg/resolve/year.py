@@ -8,7 +8,7 @@ from collections import Counter
 from kg.model import Document, Evidence, Field, Role, Span
 
 # 2023年, 2023 年度, 2023.1—12月; not 2021—2025年, which is the term of a plan.
-_YEAR = re.compile(r"(?<![\d—\-.])(20[0-4]\d)\s?(?:年|度)(?!\s?代)")
+_YEAR = re.compile(r"(?<![\d—\-.])(2 ?0 ?[0-4] ?\d)\s?(?:年|度)(?!\s?代)")
 _SPOKEN = re.compile("([二两][〇○零Oo０0][〇○零一二三四五六七八九Oo０0]{2})年")
 _DIGITS = dict(zip("〇○零Oo０一二三四五六七八九两", "000000123456789" + "2", strict=True))
 _TERM = re.compile(r"20\d\d\s?年?\s?-\s?(20\d\d)\s?年")
@@ -38,7 +38,7 @@ def reporting_year(doc: Document) -> tuple[int, Evidence] | None:
 
 
 def _years(doc: Document, start: int, end: int) -> list[tuple[int, Span]]:
-    found = [(int(m[1]), Span(*m.span())) for m in _YEAR.finditer(doc.folded, start, end)]
+    found = [(int(m[1].replace(" ", "")), Span(*m.span())) for m in _YEAR.finditer(doc.folded, start, end)]
     found += [
         (int("".join(_DIGITS.get(c, c) for c in m[1])), Span(*m.span()))
         for m in _SPOKEN.finditer(doc.folded, start, end)
@@ -66,7 +66,10 @@ def _in_opening(doc: Document, body: int) -> tuple[int, Evidence] | None:
         said = _OPENING.search(doc.folded, sentence.start, sentence.end)
         years = _years(doc, sentence.start, said.start() if said else sentence.end)
         years = [
-            y for y in years if not _NOT_THE_YEAR.search(doc.folded[max(0, y[1].start - 6) : y[1].start])
+            y
+            for y in years
+            if not _NOT_THE_YEAR.search(doc.folded[max(0, y[1].start - 6) : y[1].start])
+            and not _on_furniture(doc, y[1])
         ]
         if said and years:
             return years[-1]
@@ -92,11 +95,17 @@ def _in_text(doc: Document, body: int) -> tuple[int, Evidence] | None:
         if doc.role(span) in (Role.ACHIEVEMENTS, Role.LEADERS_DUTIES, Role.PREAMBLE)
         and not _NOT_THE_YEAR.search(doc.folded[max(0, span.start - 6) : span.start])
     ]
+    # A page dates itself, and its navigation names other years.
+    years = [y for y in years if not _on_furniture(doc, y[1])] or years
     if not years:
         return None
     counts = Counter(year for year, _ in years)
     best = max(counts, key=lambda year: (counts[year], year))
     return next((year, span) for year, span in years if year == best)
+
+
+def _on_furniture(doc: Document, span: Span) -> bool:
+    return any(span.overlaps(line) for line in doc.furniture)
 
 
 def _in_number(doc: Document) -> tuple[int, Evidence] | None:

@@ -83,6 +83,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "Corrected": ("更正", "corrected"),
     "Misnomer": ("名称有误", "misnomer"),
     "Uncertain": ("不确定", "uncertain"),
+    "Proposed": ("模型提议", "proposed by a model"),
     "Constitution": ("宪法", "Constitution"),
     "Law": ("法律", "Law"),
     "AdministrativeRegulation": ("行政法规", "Administrative regulation"),

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.model import Mention, Quantity, Span
 from kg.zh.things import trimmed
 
 # 15名村（居）法律顾问: a short bracket inside the name does not end it.
-_AFTER = re.compile(r"[^，。；：！？\n“”（）、]{0,60}(?:（[^（）\n]{1,6}）[^，。；：！？\n“”（）、]{1,30})?")
+_AFTER = re.compile(
+    r"[^，。；：！？\n“”（）、]{0,60}(?:“[^“”\n]{1,20}[“”][^，。；：！？\n“”（）、]{0,30})?(?:（[^（）\n]{1,6}）[^，。；：！？\n“”（）、]{1,30})?"
+)
 _NO_NOUN = re.compile(
     r" |(?:因(?![素果])|由于|用于|作为|来自|以(?!案)|在(?![编职册建岗校线押逃])|对(?![象口])|向(?!阳)|从(?!业)|使(?!用)|供(?![水电暖热货需应])|中(?![心央小学国层级青共医介型高华期])"
     r"|内(?![部设容控])|时(?![间限效政])|[让于给]|左右|等(?!级)|和(?!解)|及|以及|与|并|且|到|至)|的$"
 )
+_THINGS_OF = ("家", "户", "辆", "台", "艘", "处")
 _JOINT = re.compile(r"(?:[和及与]|以及)?\s*$")
 
 
@@ -85,12 +88,21 @@ class Before:
     unit: str = ""
     numbered: bool = False  # whether its number stood first: 建成1个公园，8个站点
     subject: str = ""  # of a rate: “法宣在线” in 参考率
+    rated: bool = False  # whether the last measure was a rate or a change, and no number of things
+    by_unit: dict[str, str] = field(default_factory=dict)  # the last thing of each classifier
+    among: str = ""  # the whole that the last number was a part of: 队员46人，其中女性9人
     beside: bool = False  # whether its number was what something was done to: 对3个镇和5个部门开展督察
 
     def remember(self, verb: str, thing: str, measure: str, unit: str, *, numbered: bool = False) -> None:
         """Keep what the next figure of the sentence may refer to."""
         self.verb, self.thing, self.measure, self.unit = verb, thing, measure, unit
         self.subject, self.numbered, self.beside = "", numbered, False
+        self.among, self.rated = "", False
+        self.by_unit[unit.removesuffix("次")] = thing
+
+    def last_of(self, unit: str) -> str:
+        """What was last counted with a classifier: 警告4家 after 检查网吧60家次，没收2万元."""
+        return self.by_unit.get(unit, "") if unit in _THINGS_OF else ""
 
 
 def number(text: str, mention: Mention, clause: Span, done: int, following: int) -> Number | None:
@@ -99,6 +111,7 @@ def number(text: str, mention: Mention, clause: Span, done: int, following: int)
         return None
     span = mention.span
     start, end = trimmed(text, max(clause.start, done), span.start)
+    start = max(start, text.rfind("：", start, end) + 1)  # 主要问题：编制8人
     found = _AFTER.match(text, span.end, min(following, span.end + 60))
     after = found[0] if found else ""
     after = "" if _NO_NOUN.match(after) else _JOINT.sub("", after, count=1)

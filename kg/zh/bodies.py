@@ -196,5 +196,5 @@ def is_body(name: str, last: str) -> bool:
         return False
     own = len(name) - len(last)
     return own >= 2 or (
-        own == 1 and name[0] in "省市县区州盟旗镇乡村局校院" and last not in ("中心", "办", "所")
+        own == 1 and name[0] in "省市县区州盟旗镇乡村局校院团" and last not in ("中心", "办", "所")
     )

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.model import Document, Mention, Qualifier, Quantity, Span
 from kg.zh.around import Before, Named, Number, number
 from kg.zh.clauses import clauses
-from kg.zh.counts import EACH_JOINT, count
-from kg.zh.rates import change, rate, rates
-from kg.zh.things import LONG, governing, thing_of, tidy, trimmed
+from kg.zh.counts import count
+from kg.zh.rates import change, changed, prefixed, rate, rates
+from kg.zh.things import EACH_JOINT, LONG, governing, thing_of, tidy, trimmed
 from kg.zh.verbs import verbs
 
 _AND = ("、", "和", "及", "与", "，", "以及")
+_KINDS = ("类", "种", "批", "批次")
 _EVENT = re.compile("(?:的(?:情形|现象|情况|问题))?(?:发生)?$")
 
 
@@ -51,6 +52,7 @@ def counted(doc: Document, sentence: Span, mentions: list[Mention]) -> Iterator[
     """
     text, parts = doc.folded, clauses(doc, sentence)
     before = Before()
+    series: list[tuple[str, str]] = []  # measure and unit of the figures that a change may be of
     queue: list[str] = []  # the names that the next numbers count: 分别为12件、9件
     done = sentence.start  # everything before belongs to an earlier figure
     at = 0
@@ -60,19 +62,25 @@ def counted(doc: Document, sentence: Span, mentions: list[Mention]) -> Iterator[
         clause = parts[at] if parts else sentence
         following = mentions[i + 1].span.start if i + 1 < len(mentions) else sentence.end
         if "；" in text[done : clause.start]:
-            before = Before()
+            before, series = Before(), []
         found = number(text, mention, clause, done, following)
         if found is None:
             continue
         if queue and text[done : mention.span.start].strip() in _AND:
             names = [Named(queue.pop(0), mention.span, elliptic=True)]
         else:
-            queue = _respectively(found, mentions[i:])
+            queue = _respectively(found, mentions[i:], before, series)
             if queue:
                 names = [Named(queue.pop(0), Span(found.start, mention.span.end), elliptic=True)]
             else:
-                names = _named(found, before) or [_nameless(found, before, parts[:at], done)]
+                names = (
+                    _classes(found, mentions[i + 1 :], before)
+                    or _named(found, before)
+                    or [_nameless(found, before, parts[:at], done)]
+                )
         done = mention.span.end
+        if found.quantity.qualifier is not Qualifier.CHANGE:
+            series.append((names[-1].measure, found.unit))
         for name in names:
             done = max(done, name.span.end)
             if measure := tidy(name.measure):
@@ -91,17 +99,36 @@ def _named(found: Number, before: Before) -> list[Named]:
     return count(found, before)
 
 
-def _respectively(found: Number, mentions: list[Mention]) -> list[str]:
-    """人大建议、政协提案分别为12件、9件: as many things as numbers."""
-    if "分别" not in found.link:
+def _classes(found: Number, later: list[Mention], before: Before) -> list[Named]:
+    """反馈的4类9个问题: the number of kinds or batches right before a number counts the same."""
+    if found.unit not in _KINDS or not later or later[0].span.start != found.span.end:
+        return []
+    following = later[1].span.start if len(later) > 1 else found.clause.end
+    second = number(found.text, later[0], found.clause, found.span.end, following)
+    if second is None:
+        return []
+    return [
+        Named(name.measure, Span(found.start, name.span.end), True)
+        for name in _named(second, replace(before))[:1]
+    ]
+
+
+def _respectively(
+    found: Number, mentions: list[Mention], before: Before, series: list[tuple[str, str]]
+) -> list[str]:
+    """人大建议、政协提案分别为12件、9件: as many things as numbers; of a change, the last figures before it."""
+    moved = found.quantity.qualifier is Qualifier.CHANGE
+    if "分别" not in found.link and not (moved and "分别" in found.text[found.span.start : found.span.end]):
         return []
     numbers = 1
     for one, other in pairwise(mentions):
         if found.text[one.span.end : other.span.start].strip() not in _AND:
             break
         numbers += 1
-    if found.unit in ("%", "分"):
-        names = rates(found.body)
+    if moved:
+        names = changed(found, series[-numbers:])
+    elif found.unit in ("%", "分"):
+        names = prefixed(rates(found.body), found, before)
     else:
         first = next((verb for verb in verbs(found.body) if verb.start == 0), None)
         word, things = (first.word, found.body[first.end :]) if first else ("", found.body)
@@ -116,5 +143,7 @@ def _nameless(found: Number, before: Before, earlier: list[Span], done: int) -> 
         start, end = trimmed(found.text, earlier[-1].start, earlier[-1].end - 1)
         body = found.text[start:end]
         verb = governing(body, verbs(body))
-        name = (verb.word + thing_of(body[verb.end :]) if verb else thing_of(body))[:LONG]
+        word, thing = (verb.word, thing_of(body[verb.end :])) if verb else ("", thing_of(body))
+        name = (word + thing)[:LONG]
+        before.remember(word, thing, name, found.unit)
     return Named(name or found.unit, found.span, elliptic=True)

@@ -6,25 +6,30 @@ import re
 
 from kg.model import Span
 from kg.zh.around import Before, Named, Number
-from kg.zh.things import thing_of, tidy
+from kg.zh.things import EACH_JOINT, thing_of, tidy
 from kg.zh.verbs import verbs
 
-_RATE = re.compile(r"[^、，和与]{0,16}?(?:率|满意度|知晓度|公开度|占比|比例|比重|[^、，和与率]度|度)")
+_RATE = re.compile(r"[^、，和与]{0,30}?(?:率|满意度|知晓度|公开度|占比|比例|比重|[^、，和与率]度|度)")
+_THING = 12  # characters of it before the name of a rate
+_HALF_NUMBER = re.compile(r"^\d+")
 _KIND = re.compile("率(?!先)|满意度|知晓度|公开度|占比|比例|比重")
 _NAMED = re.compile("率|度|比|占|分数?$|成绩|量$|值$")
 _EACH = re.compile("均|都|分别|双双?|全部")
 _SEVERAL = re.compile("[、和与]|率及")
 # An activity that a rate can be of, at the end of a clause.
 _TRIED = re.compile(
-    "((?:考试|测试|测验|竞赛|答题|抽考|培训|轮训|集训|评查|测评|考核|抽查|抽检|审查|审核|备案|评估|验收|回访|公示|检测))(?:工作|活动|任务)?，$"
+    "((?:考试|测试|测验|竞赛|答题|抽考|培训|轮训|集训|评查|测评|考核|抽查|抽检|审查|审核|备案|评估|验收|回访|公示|检测))(?:工作|活动|任务)?”?，$"
 )
 _WHO = re.compile(
     "^(?:全员|全体|全部|年度|全年|所有|(?:全体|所有|机关|在编|全镇|全局){0,2}(?:干部职工|工作人员|干部|人员)(?=.{4}))+"
 )
+_BARE = 4  # characters of a rate that does not say what it is of: 合格率, 办结率
+_SETTLES = re.compile("调[处解]|化解|处置")
 _LONG = 16  # characters; the name of a rate is shorter, what is before it is the way there
 _AGAIN = re.compile(
     r"(?:[与较比同]?(?:去年|上年|前年|往年|上一年度?|\d{4}年)?(?:全年|同期)?(?:相比|比)?|[较比]上季度)$"
 )
+_OF = re.compile(r"的([\u4e00-\u9fff]{1,8}?(?:量|数|率|案件|金额|纠纷|事故))")
 _COMPARED = re.compile("同比|[去上前往]年|同期|相比")
 _NUMBERS = {
     "件": "件数",
@@ -53,25 +58,43 @@ def rate(number: Number, before: Before) -> list[Named]:
         return []
     # 部门和乡镇负责人出庭率98% is one rate of both.
     joint = _EACH.search(number.link) or (_SEVERAL.search(body) and len(_KIND.findall(body)) > 1)
-    names = [tidy(name) for name in (rates(body) if joint else [body])]
-    if len(names) > 1 and len(names[0]) > 4:
+    found = prefixed(rates(body) if joint else [body], number, before)
+    before.measure, before.rated = found[-1], True
+    return [Named(name, Span(start, number.span.end), True) for name in found]
+
+
+def prefixed(names: list[str], number: Number, before: Before) -> list[str]:
+    """The names of rates with what they are of, where they do not say it: 工单办结率 of 受理工单12件，办结率95%."""
+    names = [tidy(name) for name in names]
+    if len(names) > 1 and len(names[0]) > _BARE + 1:
         before.subject = names[0][:-3]
     found = [names[0]] if len(names) > 1 else []
     for name in names[len(found) :]:
-        short = before.subject and len(name) <= (5 if len(names) > 1 else 4)
+        short = before.subject and len(name) <= _BARE
         found.append(before.subject + name if short else name)
-    if not before.subject and found[-1] == body and len(body) <= 4 and (near := _tried(number)):
+    bare = not before.subject and found == names and all(len(name) <= _BARE for name in names)
+    if bare and (len(names) == 1 or not before.thing) and (near := _tried(number)):
         # 全员参加学法考试，合格率100%: the clause before has no number of its own.
-        found = [near + body]
+        found = [near + name for name in names]
+        before.subject = near
     elif found[-1] == "成功率" and (tried := re.search("(..)成功", before.measure)):
-        found = [tried[1] + body]
+        found = [tried[1] + found[-1]]
+    elif bare and found[-1] == "成功率" and _SETTLES.search(before.verb) and before.verb not in before.thing:
+        found = [_ending(before.thing) + before.verb + found[-1]]  # 调处纠纷12件，成功率95%
     elif before.thing and before.thing not in ("人员", "人次") and not before.subject:
+        long = _BARE + 1 if len(found) > 1 else _BARE
         found = [
-            before.thing[-12:] + name if len(name) <= 4 and not before.thing.endswith(name[:-1]) else name
+            _ending(before.thing) + name
+            if len(name) <= long and not before.thing.endswith(name[:-1])
+            else name
             for name in found
         ]
-    before.measure, before.unit = found[-1], "%"
-    return [Named(name, Span(start, number.span.end), True) for name in found]
+    return found
+
+
+def _ending(thing: str) -> str:
+    """The end of a thing's name, without a cut through a number: 市民服务热线诉求 of 12345市民服务热线诉求."""
+    return thing if len(thing) <= _THING else _HALF_NUMBER.sub("", thing[-_THING:])
 
 
 def _tried(number: Number) -> str:
@@ -107,13 +130,32 @@ def change(number: Number, before: Before) -> Named:
     """What went up or down: a thing named beside it, or else what the last figure counted."""
     span = number.span
     body = re.sub("[与较比，]$", "", _AGAIN.sub("", number.body, count=1))
-    words = number.text[max(number.clause.start - 40, 0) : span.end]
-    how = "环比变化" if "环比" in words else "同比变化" if _COMPARED.search(words) else "变化"
+    how = _how(number)
+    if not body and (named := _OF.match(number.after)):
+        # 同比上升12%的投诉量
+        return Named(named[1] + how, Span(span.start, span.end + named.end()), True)
     if not body:
-        counts = _NUMBERS.get(before.unit, "" if before.unit in ("%", "元") else "数量")
-        return Named(before.measure + counts + how, span, True)
+        return Named(before.measure + ("" if before.rated else _numbers(before.unit)) + how, span, True)
     name = thing_of(body)
     found = verbs(name)
     if found and found[0].start == 0 and found[0].strong:
         name = name[found[0].end :] + name[: found[0].end]
+    before.measure, before.rated = name, True
     return Named(name + how, Span(number.start, span.end), True)
+
+
+def changed(number: Number, series: list[tuple[str, str]]) -> list[str]:
+    """What several numbers say to have changed: the things named beside them, or else the figures before."""
+    how = _how(number)
+    if number.body:
+        return [thing_of(part) + how for part in EACH_JOINT.split(number.body) if part]
+    return [name + _numbers(unit) + how for name, unit in series]
+
+
+def _numbers(unit: str) -> str:
+    return _NUMBERS.get(unit, "" if unit in ("%", "元") else "数量")
+
+
+def _how(number: Number) -> str:
+    words = number.text[max(number.clause.start - 40, 0) : number.span.end]
+    return "环比变化" if "环比" in words else "同比变化" if _COMPARED.search(words) else "变化"

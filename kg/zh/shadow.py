@@ -31,6 +31,7 @@ _AFTER_PLACE = {
     "旗": re.compile(r"[帜号舰下袍]"),
     "道": re.compile(r"路"),
     "省": re.compile(r"[略心钱]"),
+    "师": re.compile(r"[范大资生傅徒]"),
     "团": re.compile(r"[队伙结体组购圆]"),
 }
 

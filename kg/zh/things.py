@@ -17,15 +17,17 @@ _LEAD = re.compile(
     r"|实现|确保|推动(?=.{0,12}率)|保证|做到|使得?(?=.{0,12}率)|达到?(?=.{2})|并(?=[\u4e00-\u9fff])|了|将(?=[^来要])|把"
 )
 _TAIL = scanning(
-    r"(?:[ ，：“（]|共计?|合计|总计|累计|总共|分别|已经?|就|也|均|都|各|只|仅|每[年月周天]|高?达到?了?|超|(?<![行作认成])为|是(?!否)|(?<!所)(?<!没)(?<!现)(?<!共)(?<!已)(?<!拥)(?<!设)(?<!建)有|(?<![规公民条合签预节违契盟婚守])约|(?<![附就最邻])近|保持在?|稳定在|维持在"
-    r"|(?:提[升高]|增加?|上升|降低?|下降|减少|压缩|缩短|控制|精简|增长|达|扩大)[至到在]|了|等(?!级)|的|总数|持续|始终|一直|(?:今年|本年)的?|每[村社户]|截[至止]\d{1,2}月底?|[由从](?:去年|上年|年初|年末|原来|原先|\d{4}年)?的?[\d.]{1,10}[%万余\u4e00-\u9fff]{0,4})$"
+    r"(?:[ ，：“（]|共计?|合计|总计|累计|总共|分别|已经?|就|也|均|都|各|只|仅|每[年月周天]|高?达到?了?|超|(?<![行作认成])为|是(?!否)|(?<!所)(?<!没)(?<!现)(?<!共)(?<!已)(?<!拥)(?<!设)(?<!建)(?<!实)有|(?<![规公民条合签预节违契盟婚守])约|(?<![附就最邻])近|保持在?|稳定在|维持在"
+    r"|(?:提[升高]|压减|缩减|压|缩|降|升|涨|增加?|上升|降低?|下降|减少|压缩|缩短|控制|精简|增长|达|扩大)[至到在]|了|等(?!级)|的|总数|持续|始终|一直|(?:今年|本年)的?|每[村社户所站队镇乡]|截[至止]\d{1,2}月底?|[由从](?:去年|上年度?|前年|往年|同期|年初|年末|原来|原先|\d{4}年)?的?[\d.]{1,10}[%万余\u4e00-\u9fff]{0,4})$"
 )
 _FILL = scanning(
     r"各级各类|各类|各种|各项(?!目)|等?一系列(?:关于)?|各级(?!网)|相关的?|有关(?!于)|大量的?|一批|多种|认真|深入(?!推)|积极|扎实|形式多样的?|累计|共计|先后|精心|不断|集中性"
 )
-TITLES = scanning(r"(?:《[^《》\n]{0,80}》[、和及与，]?)+(?:等?(?:系列)?(?:的|为主题的)?|为主题的)")
+TITLES = scanning(
+    r"(?:《[^《》\n]{0,80}》(?:[、和及与，](?:[^《》，。；\n]{2,16}[、和及与，](?=《))?)?)+(?:等?(?:系列)?(?:的|为主题的)?|为主题的)"
+)
 ADVERB_ONLY = re.compile(
-    r"(?:线上|线下|成功|依法|及时|现场|当场|网上|其中|全部|按时|按期|实际|妥善|有效|直接|主动|就地|当年|新|单独|联合|自行|共同){0,2}"
+    r"(?:线上|线下|成功|拟|依法|及时|现场|当场|网上|其中|全部|按时|按期|实际|妥善|有效|直接|主动|就地|当年|新|单独|联合|自行|共同){0,2}"
 )
 _PREPOSED = re.compile(r"(?:向|对|为|在|由|经|报|给)[\u4e00-\u9fff]{1,8}")
 _GENERIC = "工作|活动|事项|内容|问题|情况|任务|业务|服务|培训|行动|会议|人员"
@@ -34,15 +36,20 @@ _CASES = ("件", "起", "宗", "例", "项", "份", "条", "批", "件次", "人
 
 # 结合纠纷化解等实际: the verb is the end of an open list, and no number depends on it.
 _LISTED = re.compile("等(?![级待候]).")
+_HELPS = ("配合", "协助")
+_BODY = re.compile("(?:[局所办委院站处队]|部门|政府|中心|公司|机关)$")
 _BY_WHOM = re.compile(
     "(?:部门|单位|社区|企业|[村镇乡])(?:报送|上报|报备|提交|提出|起草|制定|申报|移送)"
 )  # 审核各部门报送合同
+EACH_JOINT = re.compile("以及|[、和及与]")
+"""What parts the things of a list."""
 _ASPECT = re.compile("^[了过好出、]+")
+_BROUGHT_ABOUT = re.compile("^因[^，。；]{1,24}?(?:引发|引起|导致|产生|造成)的")
 _MARKS = re.compile("[、，]")
 # 座谈会、听证会等会议, 会议、培训等方面工作: a general word, or a head, that what is listed belongs to.
 _GENERIC_HEAD = re.compile(rf"([^、，]{{2,14}})等((?:方面)?(?:{_GENERIC}))$")
 _LIST_HEAD = re.compile(r"等(?![级于候待])(?:方面的?|各类)?([^、，等]{2,16})$")
-_REMAINS = re.compile("(?:等|的|了|事件)$|^的")
+_REMAINS = re.compile("(?:等|的|了|(?<=.)事件)$|^的")
 _BLANK = re.compile(r"[\s*]+")
 _EDGE = re.compile("^[、，；：）”]+|[、，；：（“]+$")
 _QUOTED = re.compile("“([^“”]{1,30})[“”]")
@@ -71,6 +78,13 @@ def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
 
 def governing(body: str, found: list[Verb]) -> Verb | None:
     """The verb that a number at the end of the words depends on."""
+    if (
+        len(found) > 1
+        and found[0].start == 0
+        and found[0].word in _HELPS
+        and _BODY.search(body, 0, found[1].start)
+    ):
+        return found[1]  # 配合县水务局清理河道3公里
     strong = [v for v in found if v.strong and not _LISTED.match(body, v.end)]
     if strong and found[0].start == 0 and not found[0].strong and _BY_WHOM.search(body, 0, strong[0].end):
         return found[0]
@@ -96,7 +110,7 @@ def aside(words: str) -> bool:
 
 def thing_of(words: str) -> str:
     """The name of a thing counted, without titles, fillers and open lists before it."""
-    words = _ASPECT.sub("", words)
+    words = _BROUGHT_ABOUT.sub("", _ASPECT.sub("", words))
     open_list = words.endswith("等")
     words = _TAIL.sub("", words)
     short = TITLES.sub("", words)

@@ -13,7 +13,7 @@ LONGEST = 120  # characters of a title with its closing mark
 LONGEST_OPEN = 40  # of one whose closing mark is missing
 _MARK = re.compile("[《》。；]|\n\\s*\n")  # a title may go on in the next line
 # 《关于印发《…办法》的通知》: an opening mark after these words is a title within a title.
-_OUTER = re.compile("(?:印发|转发|批转|发布|公布|实施|贯彻|落实|修改|废止|宣传|学习|执行|关于)$")
+_OUTER = re.compile("^[^，]*(?:印发|转发|批转|发布|公布|实施|贯彻|落实|修改|废止|宣传|学习|执行|关于)$")
 _OUTER_REST = re.compile(
     "[^《》，。；\n]{0,30}?(?:通知|意见|决定|公告|批复|办法|规定|方案|细则|说明|函)(?:（[^）]{1,12}）)?"
 )

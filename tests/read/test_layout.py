@@ -27,6 +27,11 @@ def words(doc: Document, span: object) -> str | None:
         ("首页 > 政务公开 > 法治政府建设年度报告\n发布时间：2022-01-30 来源：区府办\n某某街道2021年度法治政府建设工作总结\n2021年，街道认真贯彻落实习近平法治思想，扎实推进法治政府建设各项工作，取得明显成效，现总结如下。\n", "某某街道2021年度法治政府建设工作总结"),
         ("2015年度依法行政工作情况报告\n今年，我局……。\n", "2015年度依法行政工作情况报告"),
         ("某某市关于2022年度法治政府建设情况的报告（公开稿）\n正文。\n", "某某市关于2022年度法治政府建设情况的报告（公开稿）"),
+        ("序号 | 项目 | 内容\n1 | 标题 | 某某镇2019年法治政府建设工作报告\n2 | 普法 | 办班3次\n", "某某镇2019年法治政府建设工作报告"),
+        ("某某县水利局 | 2020年 | 法治政府建设 | 工作总结\n2020年，我局开展培训。\n", "某某县水利局2020年法治政府建设工作总结"),
+        ("附件1：某某县2022年度法治政府建设情况报告\n2022年，我县开展培训。\n", "某某县2022年度法治政府建设情况报告"),
+        ("某某县关于发布2021年度法治政府建设年度报告的公告\n2021年，我县开展培训。\n", "某某县关于发布2021年度法治政府建设年度报告的公告"),
+        ("某某区2018年贯彻<<法治政府建设实施纲要>>情况报告\n2018年，我区开展培训。\n", "某某区2018年贯彻<<法治政府建设实施纲要>>情况报告"),
         ("红烧肉的做法\n一、备料。五花肉一斤。\n", None),
         ("", None),
     ],
@@ -34,6 +39,48 @@ def words(doc: Document, span: object) -> str | None:
 def test_title(text: str, title: str | None) -> None:
     doc = doc_of(text)
     assert words(doc, doc.title) == title
+
+
+def test_a_heading_of_the_text_is_no_title() -> None:
+    prose = (
+        "2020年，全镇干部群众齐心协力，"
+        + "培训、宣传、调解各项任务均已落实到村到组到户，" * 3
+        + "成效明显。\n"
+    )
+    doc = doc_of(prose * 2 + "法治政府建设情况\n" + prose)
+    assert doc.title is None
+    assert doc.furniture == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "落实<<行政处罚法>>，落实《民法典》。",
+        "开展无障碍环境建设法宣传3场。",
+        "推行“扫一扫”监督码",
+        "打印宣传手册800册；",
+        "办结率>95%",
+    ],
+)
+def test_sentences_of_the_report_are_no_furniture(sentence: str) -> None:
+    text = f"某县2020年法治政府建设情况报告\n{sentence}\n办班3次。\n{sentence}\n"
+    assert doc_of(text).furniture == ()
+
+
+def test_furniture_before_and_after_the_text() -> None:
+    lines = [
+        "首页 > 公开 > 年报",
+        "某县2020年法治政府建设情况报告",
+        "发布日期",
+        "2021-01-04",
+        "来源：",
+        "某县司法局",
+        "办班3次。",
+        "分享到：",
+        "打印 关闭",
+    ]
+    doc = doc_of("\n".join(lines))
+    assert {doc.quote(s) for s in doc.furniture} == {*lines} - {lines[1], lines[6]}
 
 
 @pytest.mark.parametrize(
