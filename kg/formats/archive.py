@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import io
+import hashlib
+import json
+import lzma
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
-from kg.formats import docx, odt, ofd
-from kg.formats.model import UnreadableError
+from kg.formats.model import LARGEST, UnreadableError
 
 DEEPEST = 4  # archives within archives
 MOST = 100_000  # files of an archive
-LARGEST = 128 * 2**20  # bytes of an unpacked file
 _TOTAL = 16 * 2**30  # bytes of all files of an archive
 _SWELLS = 200  # times a file may be larger unpacked, above a megabyte: text reaches about 20
+FILES, PROBLEMS = "files", "problems.json"
+# What every OOXML, ODF and OFD package holds: these are documents.
+_DOCUMENTS = frozenset({"[Content_Types].xml", "mimetype", "OFD.xml"})
 _UTF8 = 0x800  # the flag of a ZIP entry that says that its name is in UTF-8 (APPNOTE 4.4.4, bit 11)
 
 
@@ -30,29 +36,69 @@ class Member:
     problem: str = ""
 
 
-def claims(data: bytes) -> bool:
-    """Whether the bytes are an archive of files, and no document that is zipped."""
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return not any(one.claims(data) for one in (docx, odt, ofd)) and b"[Content_Types].xml" not in data
-    return data[257:262] == b"ustar" or data.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0"))
+def is_archive(path: Path) -> bool:
+    """Whether a file is an archive of files, and no document that is zipped."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(512)
+            if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+                return not _DOCUMENTS.intersection(zipfile.ZipFile(file).namelist())
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False  # the reader of documents says what is wrong with it
+    return head[257:262] == b"ustar" or head.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0"))
 
 
-def members(data: bytes) -> Iterator[Member]:
-    """The files of an archive in the order of their names.
+def members(path: Path) -> Iterator[Member]:
+    """The files of an archive.
 
     Raises ``UnreadableError`` for an archive that cannot be opened; what is wrong with one file is told with it.
     """
-    yield from _zipped(data) if data.startswith(b"PK") else _tarred(data)
+    with path.open("rb") as file:
+        yield from _zipped(file) if file.peek(2).startswith(b"PK") else _tarred(file)
 
 
-def _zipped(data: bytes) -> Iterator[Member]:
+def unpack(path: Path, into: Path) -> tuple[Path, dict[str, str]]:
+    """The folder below ``into`` that holds the files of an archive, and why some of them are not there.
+
+    The folder is named after the archive's bytes and written once, as a whole: a build that is killed leaves none.
+    Raises ``UnreadableError``.
+    """
+    with path.open("rb") as file:
+        folder = into / hashlib.file_digest(file, "sha256").hexdigest()
+    if not folder.exists():
+        into.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=into, prefix=".unpacking-") as temporary:
+            (Path(temporary) / FILES).mkdir()
+            (Path(temporary) / PROBLEMS).write_text(
+                json.dumps(dict(_written(path, Path(temporary) / FILES)), ensure_ascii=False), "utf-8"
+            )
+            with suppress(OSError):  # another build was first
+                Path(temporary).rename(folder)
+                Path(temporary).mkdir()  # for the end of the block
+    return folder / FILES, json.loads((folder / PROBLEMS).read_text("utf-8"))
+
+
+def _written(path: Path, folder: Path) -> Iterator[tuple[str, str]]:
+    """Write the files of an archive; yield the names of those that are not, with the reason."""
+    for member in members(path):
+        problem = member.problem
+        if not problem:
+            target = folder.joinpath(*PurePosixPath(member.name).parts)
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(member.data)
+            except (OSError, ValueError) as error:
+                problem = f"it cannot be unpacked ({getattr(error, 'strerror', None) or error})"
+        if problem:
+            yield member.name, problem
+
+
+def _zipped(file: BinaryIO) -> Iterator[Member]:
     try:
-        opened = zipfile.ZipFile(io.BytesIO(data))
-        entries = sorted((_name(info), info) for info in opened.infolist() if not info.is_dir())
+        opened = zipfile.ZipFile(file)
+        entries = [(_name(info), info) for info in opened.infolist() if not info.is_dir()]
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
         raise UnreadableError(f"this ZIP archive is damaged ({error}); pack it anew") from None
-    except TypeError:  # two entries of one name
-        entries = sorted(((_name(i), i) for i in opened.infolist() if not i.is_dir()), key=lambda e: e[0])
     _counted(len(entries))
     left = _TOTAL
     for name, info in entries:
@@ -91,28 +137,26 @@ def _name(info: zipfile.ZipInfo) -> str:
     return info.filename
 
 
-def _tarred(data: bytes) -> Iterator[Member]:
-    found: dict[str, Member] = {}
-    left = _TOTAL
+def _tarred(file: BinaryIO) -> Iterator[Member]:
+    left, files = _TOTAL, 0
     try:
-        with tarfile.open(fileobj=io.BytesIO(data), mode="r:*") as opened:
+        with tarfile.open(fileobj=file, mode="r:*") as opened:
             for info in opened:
-                _counted(len(found))
-                if not info.isfile():
-                    if not info.isdir():
-                        found[info.name] = Member(info.name, problem="it is a link or device in its archive")
+                if info.isdir():
                     continue
+                files += 1
+                _counted(files)
                 problem = _climbs(info.name) or _size(info.size, left)
+                if not info.isfile():
+                    problem = "it is a link or device in its archive"
                 part = None if problem else opened.extractfile(info)
                 content = part.read(info.size) if part else b""
                 left -= len(content)
-                found[info.name] = Member(info.name, content, problem)
-    except (tarfile.TarError, zlib.error, OSError, EOFError, ValueError) as error:
-        if not found:
+                yield Member(info.name, content, problem)
+    except (tarfile.TarError, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError) as error:
+        if not files:
             raise UnreadableError(f"this archive is damaged ({error}); pack it anew") from None
-        found["\uffff"] = Member("(the rest)", problem=f"the archive breaks off here ({error}); pack it anew")
-    for name in sorted(found):
-        yield found[name]
+        yield Member("(the rest)", problem=f"the archive breaks off here ({error}); pack it anew")
 
 
 def _counted(files: int) -> None:

@@ -14,6 +14,7 @@ from kg.formats.numbering import Numbering, W
 from kg.formats.package import Package, local
 
 NAME, VERSION = "docx", "1"
+LIBRARY = ""
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Text that was deleted or moved away, what an old program shows instead of a drawing, and codes of fields.
 _LEFT_OUT = {

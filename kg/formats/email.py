@@ -12,6 +12,7 @@ from email.message import EmailMessage
 from kg.formats.model import Extract, UnreadableError
 
 NAME, VERSION = "email", "1"
+LIBRARY = ""
 MEDIA_TYPE = "message/rfc822"
 _HEADERS = re.compile(
     rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]{0,990}(?:\r?\n[ \t][^\r\n]{0,990}){0,50}\r?\n){3,}"

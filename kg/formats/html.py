@@ -13,6 +13,7 @@ from kg.formats.model import Extract, MissingReaderError, UnreadableError
 from kg.read.text import decode
 
 NAME, VERSION = "html", "1"
+LIBRARY = "trafilatura"
 MEDIA_TYPE = "text/html"
 _BEGINS = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,3}<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|script|style|font|span)\b",

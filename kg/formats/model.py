@@ -7,7 +7,10 @@ from typing import Protocol
 
 from kg.read.text import UnreadableError
 
-__all__ = ["Extract", "Format", "MissingReaderError", "UnreadableError"]
+__all__ = ["LARGEST", "Extract", "Format", "MissingReaderError", "UnreadableError"]
+
+
+LARGEST = 128 * 2**20  # bytes of a file; a report with pictures has some 10 MB
 
 
 class MissingReaderError(UnreadableError):
@@ -21,13 +24,14 @@ class MissingReaderError(UnreadableError):
 class Extract:
     """The text of a file, before it is frozen.
 
-    ``pages`` are the offsets at which its pages begin, none for formats without pages. ``weak`` are half-open
+    ``reader`` names what read it, with versions. ``pages`` are the offsets at which its pages begin, none for formats without pages. ``weak`` are half-open
     pairs of offsets of words that were recognised with little confidence. ``title``, ``published``, ``issuer``
     and ``url`` are what the file's own metadata say; they count where an ``index.csv`` says nothing.
     """
 
     text: str
     media_type: str
+    reader: str = ""
     pages: tuple[int, ...] = ()
     weak: tuple[tuple[int, int], ...] = ()
     title: str = ""
@@ -39,11 +43,12 @@ class Extract:
 class Format(Protocol):
     """A module that reads one format.
 
-    ``NAME`` and ``VERSION`` stand in the source record of what it read; ``MEDIA_TYPES`` are those it gives.
+    Its name and version stand in the source record of what it read, with those of the library that it asks.
     """
 
     NAME: str
     VERSION: str
+    LIBRARY: str
 
     def claims(self, data: bytes) -> bool:
         """Whether the bytes are of this format, by what they hold and not by a file's name."""

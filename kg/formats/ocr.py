@@ -14,7 +14,7 @@ from typing import Any
 from kg.formats.lines import Piece, pages_text
 from kg.formats.model import Extract, MissingReaderError, UnreadableError
 
-NAME, VERSION = "ocr", "1"
+NAME, VERSION, LIBRARY = "ocr", "1", "rapidocr"
 SURE = 0.8  # a letter below this score is weak
 DPI = 200  # at which pages of PDF files are drawn
 PIXELS = 60_000_000  # an A3 page at 400 dpi has 31 million
@@ -75,7 +75,7 @@ def missing() -> None:
 
 def reader() -> str:
     """The recogniser and its version: another one may read another text."""
-    return f"rapidocr {version('rapidocr')}, onnxruntime {version('onnxruntime')}"
+    return f"{NAME}/{VERSION} (rapidocr {version('rapidocr')}, onnxruntime {version('onnxruntime')})"
 
 
 def pieces(picture: Any) -> list[Piece]:

@@ -10,6 +10,7 @@ from kg.formats.numbering import chinese
 from kg.formats.package import Package, local
 
 NAME, VERSION = "odt", "1"
+LIBRARY = ""
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"

@@ -11,6 +11,7 @@ from kg.formats.model import Extract, UnreadableError
 from kg.formats.package import Package, local
 
 NAME, VERSION = "ofd", "1"
+LIBRARY = ""
 MEDIA_TYPE = "application/ofd"
 _MANY = 2_000  # pages
 

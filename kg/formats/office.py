@@ -5,18 +5,19 @@ One call costs a second whatever it converts; a document in a batch costs a fift
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kg.formats.model import UnreadableError
+from kg.formats.model import LARGEST, UnreadableError
 
 NAME, VERSION = "libreoffice", "1"
 BATCH = 40
@@ -62,6 +63,55 @@ def version() -> str:
         return ""
     found = re.search(rb"\d+(?:\.\d+)+", said)
     return found[0].decode("ascii") if found else ""
+
+
+def reader() -> str:
+    """The name and version of this reader and of LibreOffice."""
+    return f"{NAME}/{VERSION} (LibreOffice {version()})"
+
+
+def prepare(paths: Iterable[Path], into: Path) -> None:
+    """Convert the files of these formats among ``paths`` that are not in the folder ``into`` yet."""
+    waiting: dict[str, bytes] = {}
+    for path in paths:
+        data = _bytes(path)
+        if not data or not program() or (into / f"{_name(data)}.docx").exists():
+            continue
+        waiting[_name(data)] = data
+        if len(waiting) == BATCH:
+            into.mkdir(parents=True, exist_ok=True)
+            convert(waiting, into)
+            waiting.clear()
+    if waiting:
+        into.mkdir(parents=True, exist_ok=True)
+        convert(waiting, into)
+
+
+def converted(data: bytes, folder: Path) -> bytes:
+    """What a document was converted to. Raises ``UnreadableError`` where it was not, with the reason."""
+    checked(data)
+    if not program():
+        raise UnreadableError(MISSING)
+    try:
+        return (folder / f"{_name(data)}.docx").read_bytes()
+    except OSError:
+        raise UnreadableError(
+            "LibreOffice cannot read this file: it is damaged or protected by a password; open and save it anew"
+        ) from None
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a file that is of these formats and not too large; else none."""
+    try:
+        with path.open("rb") as file:
+            return file.read() if claims(file.peek(8)) and path.stat().st_size <= LARGEST else b""
+    except OSError:
+        return b""
+
+
+def _name(data: bytes) -> str:
+    """The name of a converted file: by its bytes and by what converted them."""
+    return f"{hashlib.sha256(data).hexdigest()}-{version()}"
 
 
 def convert(documents: Mapping[str, bytes], into: Path) -> None:

@@ -9,6 +9,7 @@ from kg.formats.lines import Piece, pages_text
 from kg.formats.model import Extract, MissingReaderError, UnreadableError
 
 NAME, VERSION = "pdf", "1"
+LIBRARY = "pypdfium2"
 MEDIA_TYPE = "application/pdf"
 _MANY = 2_000  # pages
 _LONGEST = 2_000_000  # characters on all pages
@@ -64,7 +65,14 @@ def read(data: bytes) -> Extract:
     if not joined.text.strip():
         raise UnreadableError("this PDF file holds no text; save the report as plain text or scan it anew")
     title = str(document.get_metadata_value("Title"))
-    return Extract(joined.text, MEDIA_TYPE, pages=joined.pages, weak=joined.weak, title=title.strip())
+    return Extract(
+        joined.text,
+        MEDIA_TYPE,
+        pages=joined.pages,
+        weak=joined.weak,
+        title=title.strip(),
+        reader=ocr.reader() if scanned else "",
+    )
 
 
 def _recognised(page: Any) -> list[Piece]:

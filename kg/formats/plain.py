@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.formats.model import Extract
 from kg.read.text import NAME, VERSION, decode
 
-__all__ = ["NAME", "VERSION", "claims", "read"]
+__all__ = ["LIBRARY", "NAME", "VERSION", "claims", "read"]
+LIBRARY = ""
 MEDIA_TYPE = "text/plain"
 
 

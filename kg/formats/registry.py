@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 
 from kg.formats import docx, email, html, ocr, odt, ofd, pdf, plain
@@ -23,6 +25,21 @@ def recognise(data: bytes) -> ModuleType:
     return next(one for one in FORMATS if one.claims(data))
 
 
+def reader(one: ModuleType) -> str:
+    """The name and version of a reader and of its library: another one may give another text.
+
+    >>> reader(docx)
+    'docx/1'
+    """
+    said = f"{one.NAME}/{one.VERSION}"
+    if not one.LIBRARY:
+        return said
+    try:
+        return f"{said} ({one.LIBRARY} {version(one.LIBRARY)})"
+    except PackageNotFoundError:
+        return said
+
+
 def extract(data: bytes) -> Extract:
     """The text of a file. Raises ``UnreadableError`` with a sentence that says what to do."""
     for signature, what in _OTHERS:
@@ -30,4 +47,4 @@ def extract(data: bytes) -> Extract:
             raise UnreadableError(f"this is {what}; save the report as a document or plain text")
     one = recognise(data)
     found: Extract = one.read(data, extract) if one is email else one.read(data)
-    return found
+    return replace(found, reader=f"{reader(one)} + {found.reader}" if found.reader else reader(one))
