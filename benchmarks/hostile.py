@@ -10,11 +10,11 @@ import gc
 import time
 from collections.abc import Callable
 
+from kg.formats.plain import LONGEST
 from kg.graph import Writer, report_triples
 from kg.lexicon import Lexicon, default_ontology
 from kg.pipeline import analyse
 from kg.read import document, freeze
-from kg.read.text import LONGEST
 
 _HAN = "东南西北春夏秋冬金木水火土山河湖海江星辰日月天地玄黄宇宙洪荒松竹梅兰菊桃李杏柳桥石沙泉"
 

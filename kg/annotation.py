@@ -5,21 +5,22 @@ Nothing is taken from the extractors directly: what is scored is what is in the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from kg.categories import NAMED, Category
 from kg.dataset import Dataset, Row
+from kg.formats import UnreadableError, office
 from kg.graph import Writer, concept_quads, mentioned, report_triples, span_of
 from kg.lexicon import Lexicon
 from kg.model import Document, Qualifier, Source, Span
 from kg.pipeline import analyse
-from kg.read import decode, document, freeze
+from kg.read import document, file, freeze
 from kg.read.document import signs_of_a_report
-from kg.read.folder import inputs
-from kg.read.text import load
+from kg.read.folder import Input, inputs
 from kg.terms import BASE
 
 Annotation = dict[str, Any]
@@ -32,7 +33,11 @@ def annotate(text: str, lexicon: Lexicon, *, source: Source | None = None) -> An
 
     A text that is no report is annotated all the same, with ``"report": False``.
     """
-    doc = document(freeze(text), source=source)
+    return annotation(document(freeze(text), source=source), lexicon)
+
+
+def annotation(doc: Document, lexicon: Lexicon) -> Annotation:
+    """The annotation of a document."""
     dataset = report_dataset(doc, lexicon)
     found: Annotation = {"doc": doc.iri.partition("/")[2], "report": signs_of_a_report(doc) >= 2}
     found.update(_header(dataset))
@@ -50,8 +55,28 @@ def annotate_file(path: Path, lexicon: Lexicon) -> Annotation:
 
     Raises KgError for a missing path and ``UnreadableError`` for a file without a text.
     """
-    (item,) = inputs([path])
-    return annotate(decode(load(item.path)), lexicon, source=item.source)
+    with TemporaryDirectory(prefix="kg-") as cache:
+        items = opened([path], Path(cache))
+        if len(items) != 1:
+            raise UnreadableError("it is an archive of files; unpack it, or name it to kg extract")
+        return annotate_input(items[0], lexicon, Path(cache))
+
+
+def opened(paths: Sequence[Path], cache: Path) -> list[Input]:
+    """The documents among files, folders and archives, ready to be read.
+
+    What has to be unpacked or converted for that lies in ``cache``. Raises KgError as ``inputs`` does.
+    """
+    items = inputs(paths, cache / file.UNPACKED)
+    office.prepare((item.path for item in items if not item.problem), cache / file.CONVERTED)
+    return items
+
+
+def annotate_input(item: Input, lexicon: Lexicon, cache: Path) -> Annotation:
+    """The annotation of one of the documents that ``opened`` gave. Raises ``UnreadableError``."""
+    if item.problem:
+        raise UnreadableError(item.problem)
+    return annotation(file.read(file.load(item.path), item.source, cache), lexicon)
 
 
 def report_dataset(doc: Document, lexicon: Lexicon) -> Dataset:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -17,14 +16,14 @@ from kg import cache as caching
 from kg import folder, record
 from kg.dataset import Dataset
 from kg.engines import processes, serial
+from kg.formats import UnreadableError, office
 from kg.graph import Writer, mentioned, report_triples
 from kg.lexicon import Lexicon, default_ontology
 from kg.model import KgError
 from kg.pipeline import analyse
-from kg.read import decode, document, freeze
+from kg.read import file
 from kg.read.document import signs_of_a_report
 from kg.read.folder import Input, inputs
-from kg.read.text import NAME, VERSION, UnreadableError, load
 from kg.terms import BASE, digest
 from kg.union import united, write
 
@@ -89,18 +88,20 @@ def build(
     clock = record.Clock()
     if isinstance(paths, Path | str):
         paths = [paths]
-    with clock.stage("inputs"):
-        found = inputs([Path(p) for p in paths])
-    if not found:
-        raise KgError(
-            f"{', '.join(map(str, paths)) or 'the list'} holds no document; name a folder of reports"
-        )
     with ExitStack() as stack:
         part = stack.enter_context(folder.building(Path(out))) if out is not None else None
         if not use_cache or (cache is None and out is None):
             cache = stack.enter_context(TemporaryDirectory(prefix="kg-"))
         settings = _settings(ontology, add_ontology, base, Path(cache or f"{out}/.cache"), use_cache)
         stack.enter_context(caching.used(settings.parts))
+        with clock.stage("inputs"):
+            found = inputs([Path(p) for p in paths], settings.parts / file.UNPACKED)
+        if not found:
+            raise KgError(
+                f"{', '.join(map(str, paths)) or 'the list'} holds no document; name a folder of reports"
+            )
+        with clock.stage("conversion"):
+            office.prepare((item.path for item in found if not item.problem), settings.parts / file.CONVERTED)
         with clock.stage("vocabularies"):
             lexicon = _prepare(settings)
         with clock.stage("documents"):
@@ -134,7 +135,7 @@ def _settings(
         raise KgError(f"{parts} cannot hold the cache ({error.strerror}); choose another --cache") from None
     vocabularies = caching.vocabulary_digest([main, *added])
     libraries = [f"{name} {version(name)}" for name in ("jieba", "daachorse")]
-    key = digest(base, NAME, VERSION, *libraries, caching.code_digest(), vocabularies, size=32)
+    key = digest(base, *libraries, caching.code_digest(), vocabularies, size=32)
     return Settings(main, tuple(added), base, parts, use_cache, key)
 
 
@@ -197,16 +198,16 @@ def _work(item: Input, settings: Settings) -> caching.Result:
     if item.problem:
         return caching.Result(item.source, reason=item.problem)
     try:
-        data = load(item.path)
+        data = file.load(item.path)
     except UnreadableError as error:
         return caching.Result(item.source, reason=str(error))
-    source = replace(item.source, sha256=hashlib.sha256(data).hexdigest(), reader=f"{NAME}/{VERSION}")
+    source = file.recorded(item.source, data)
     name = caching.key(data, source, settings.key)
     kept = caching.load(settings.parts, name) if settings.reuse else None
     if kept:
         return kept
     try:
-        doc = document(freeze(decode(data)), source=source)
+        doc = file.read(data, source, settings.parts)
     except UnreadableError as error:
         return caching.Result(source, reason=str(error))
     if signs_of_a_report(doc) < 2:
@@ -215,7 +216,7 @@ def _work(item: Input, settings: Settings) -> caching.Result:
     triples = report_triples(doc, analysis.statements)
     writer = Writer(settings.base)
     result = caching.Result(
-        source,
+        doc.source,
         report=doc.iri,
         key=name,
         concepts=mentioned(doc, triples, analysis.mentions),

@@ -12,11 +12,13 @@ import pytest
 from benchmarks import hostile
 from kg.annotation import annotate
 from kg.builder import build
+from kg.formats import UnreadableError
+from kg.formats.plain import LONGEST
 from kg.lexicon import Lexicon
 from kg.model import Document
 from kg.pipeline import Analysis, analyse
 from kg.read import document, freeze
-from kg.read.text import LONGEST, UnreadableError, load
+from kg.read.file import load
 
 REPORT = """丙县丁镇2022年法治政府建设情况报告
 一、主要做法

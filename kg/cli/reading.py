@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -97,29 +98,29 @@ def extract(
     """
     from kg import annotation
     from kg.cli import screen
-    from kg.read.folder import inputs
-    from kg.read.text import UnreadableError
+    from kg.formats import UnreadableError
 
-    items = inputs(paths)
-    targets = arguments.targets([item.path for item in items], out) if out else {}
-    for target in targets.values():
-        arguments.check_outside(target)
-    lexicon = arguments.lexicon(ontology, add_ontology)
     said: list[dict[str, Any]] = []
-    for item in items:
-        try:
-            if item.problem:
-                raise UnreadableError(item.problem)
-            one = annotation.annotate_file(item.path, lexicon)
-        except (UnreadableError, OSError) as error:
-            terminal.note(f"not read: {item.path}: {error}")
-            continue
-        said.append(one)
-        if out:
-            arguments.save(targets[item.path], terminal.encoded(one))
-            terminal.note(f"written: {targets[item.path]}")
-        elif not as_json:
-            terminal.show(screen.annotation(str(item.path), one))
+    with TemporaryDirectory(prefix="kg-") as folder:
+        cache = Path(folder)
+        items = annotation.opened(paths, cache)
+        targets = arguments.targets([item.path for item in items], out) if out else {}
+        for target in targets.values():
+            arguments.check_outside(target)
+        lexicon = arguments.lexicon(ontology, add_ontology)
+        for item in items:
+            name = item.source.file if cache in item.path.parents else str(item.path)
+            try:
+                one = annotation.annotate_input(item, lexicon, cache)
+            except (UnreadableError, OSError) as error:
+                terminal.note(f"not read: {name}: {error}")
+                continue
+            said.append(one)
+            if out:
+                arguments.save(targets[item.path], terminal.encoded(one))
+                terminal.note(f"written: {targets[item.path]}")
+            elif not as_json:
+                terminal.show(screen.annotation(name, one))
     if as_json and not out and (said or len(items) != 1):
         terminal.write_json(said[0] if len(items) == 1 else said)
     if len(said) < len(items):

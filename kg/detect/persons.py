@@ -49,9 +49,10 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
     """
     taken = Spans(m.span for m in known.of("norm", "work", "platform", "campaign"))
     for sentence in doc.sentences:
-        if _ANY_ROLE.search(doc.folded, sentence.start, sentence.end) or "为成员" in doc.folded[
-            sentence.start : sentence.end
-        ]:
+        if (
+            _ANY_ROLE.search(doc.folded, sentence.start, sentence.end)
+            or "为成员" in doc.folded[sentence.start : sentence.end]
+        ):
             for span, role in _named(doc, sentence):
                 if not taken.overlaps(span) and not _in_title(doc, span):
                     taken.add(span)

@@ -15,9 +15,9 @@ from typing import Any, cast
 
 from kg.annotation import Annotation, annotate_file
 from kg.evaluate.matching import ATTRIBUTES, CATEGORIES, HEADERS, ITEMS, agree, match, quotes_of
+from kg.formats import UnreadableError
 from kg.lexicon import Lexicon
 from kg.model import KgError
-from kg.read.text import UnreadableError
 
 _KEYS: dict[str, tuple[str, ...]] = {"quantities": ("value", "high", "unit"), **dict.fromkeys(ITEMS, ())}
 FLOORS = "floors.json"  # lies beside the gold and is none

@@ -10,7 +10,7 @@ import re
 from html.parser import HTMLParser
 
 from kg.formats.model import Extract, MissingReaderError, UnreadableError
-from kg.read.text import decode
+from kg.formats.plain import decode
 
 NAME, VERSION = "html", "1"
 LIBRARY = "trafilatura"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from kg.read.text import UnreadableError
-
-__all__ = ["LARGEST", "Extract", "Format", "MissingReaderError", "UnreadableError"]
-
-
 LARGEST = 128 * 2**20  # bytes of a file; a report with pictures has some 10 MB
+
+
+class UnreadableError(Exception):
+    """Why a file gives no text, as a sentence for the person who has it."""
 
 
 class MissingReaderError(UnreadableError):
@@ -24,7 +23,8 @@ class MissingReaderError(UnreadableError):
 class Extract:
     """The text of a file, before it is frozen.
 
-    ``reader`` names what read it, with versions. ``pages`` are the offsets at which its pages begin, none for formats without pages. ``weak`` are half-open
+    ``reader`` names what read it beside the format's own reader, with versions. ``pages`` are the offsets at which
+    its pages begin, none for formats without pages. ``weak`` are half-open
     pairs of offsets of words that were recognised with little confidence. ``title``, ``published``, ``issuer``
     and ``url`` are what the file's own metadata say; they count where an ``index.csv`` says nothing.
     """

@@ -3,7 +3,7 @@
 bytes ── decode ──▶ frozen text ── layout, outline, sentences ──▶ Document
 """
 
+from kg.formats.plain import decode
 from kg.read.document import document, freeze
-from kg.read.text import decode
 
 __all__ = ["decode", "document", "freeze"]

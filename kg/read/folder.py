@@ -12,6 +12,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from kg.formats.archive import DEEPEST, is_archive, unpack
+from kg.formats.model import UnreadableError
 from kg.model import KgError, Source
 
 INDEX = "index.csv"
@@ -55,21 +57,25 @@ class _Index:
     remarks: tuple[tuple[int, str], ...]
 
 
-def inputs(paths: Sequence[Path]) -> list[Input]:
-    """The documents among files and folders, in the order of their names.
+def inputs(paths: Sequence[Path], unpacked: Path) -> list[Input]:
+    """The documents among files, folders and archives, in the order of their names.
 
+    Archives are unpacked below ``unpacked``; a document of one is named ``reports.zip/a/1.docx``.
     ``index.csv``, README*, LICENSE* and dot files are no documents, but a file named by the caller
     always is. Raises KgError for a path that does not exist or an index that cannot be read.
     """
-    found: dict[str, Input] = {}
+    found: dict[tuple[str, str], Input] = {}
     for path in paths:
         if _is(path.is_dir):
-            for item in _walk(path, path):
-                found.setdefault(os.path.realpath(item.path), item)
+            items = _walk(path, path, unpacked)
         elif _is(path.exists) or _is(path.is_symlink):
-            found.setdefault(os.path.realpath(path), _input(path, _printable(path, path.parent)))
+            items = _file(path, _printable(path, path.parent), unpacked, 0)
         else:
             raise KgError(f"{path} does not exist; name a report or a folder of reports, such as seeds")
+        for item in items:
+            # What lies in two archives of the same bytes lies in one folder, and is two documents.
+            inside = item.source.file if unpacked in item.path.parents else ""
+            found.setdefault((os.path.realpath(item.path), inside), item)
     return _told_apart(sorted(found.values(), key=lambda i: (i.source.file, str(i.path))))
 
 
@@ -116,11 +122,13 @@ def _is(question: Callable[[], bool]) -> bool:
         return False
 
 
-def _walk(folder: Path, root: Path) -> Iterator[Input]:
+def _walk(folder: Path, root: Path, unpacked: Path, within: str = "", depth: int = 0) -> Iterator[Input]:
+    """The documents below a folder; ``within`` is the name of the archive that it was, ``depth`` how deep that lay."""
     try:
         items = sorted(folder.iterdir())
     except OSError as error:
-        yield Input(folder, Source(file=_printable(folder, root)), f"it cannot be opened ({error.strerror})")
+        name = within + _printable(folder, root)
+        yield Input(folder, Source(file=name), f"it cannot be opened ({error.strerror})")
         return
     if any(item.name == MARKER for item in items):
         return  # a folder that builds are written to
@@ -129,9 +137,31 @@ def _walk(folder: Path, root: Path) -> Iterator[Input]:
         if name.startswith(".") or name == INDEX or name.upper().startswith(("README", "LICENSE", "LICENCE")):
             continue
         if _is(item.is_dir) and not item.is_symlink():
-            yield from _walk(item, root)
+            yield from _walk(item, root, unpacked, within, depth)
         else:
-            yield _input(item, _printable(item, root))
+            yield from _file(item, within + _printable(item, root), unpacked, depth)
+
+
+def _file(path: Path, name: str, unpacked: Path, depth: int) -> Iterator[Input]:
+    """The document that a file is, or those of the archive that it is."""
+    if not _is(path.is_file) or not is_archive(path):
+        yield _input(path, name)
+        return
+    source = Source(file=name)
+    if depth >= DEEPEST:
+        yield Input(path, source, f"it is an archive within {DEEPEST} archives; unpack it")
+        return
+    try:
+        folder, problems = unpack(path, unpacked)
+    except UnreadableError as error:
+        yield Input(path, source, str(error))
+        return
+    except OSError as error:
+        yield Input(path, source, f"it cannot be unpacked ({error.strerror})")
+        return
+    for member, problem in problems.items():
+        yield Input(path, Source(file=f"{name}/{member}"), problem)
+    yield from _walk(folder, folder, unpacked, f"{name}/", depth + 1)
 
 
 def _printable(path: Path, root: Path) -> str:

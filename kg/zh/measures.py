@@ -82,4 +82,6 @@ def is_vague(words: str) -> bool:
     >>> is_vague("在今后的工作中认真加以改进"), is_vague("推动法治建设再上新台阶"), is_vague("改进窗口服务")
     (True, True, False)
     """
-    return bool(_VAGUE.search(words)) or ("，" not in words and is_result(words) and bool(_GRAND.search(words)))
+    return bool(_VAGUE.search(words)) or (
+        "，" not in words and is_result(words) and bool(_GRAND.search(words))
+    )

@@ -30,10 +30,71 @@ DOES = re.compile(
 )
 # Words that begin like a surname and that the cut of the words takes for names.
 _WORDS = frozenset(
-    """
-    周密 明白 陈述 荣获 祝贺 安抚 容纳 杜绝 弘扬 查明 张贴 周旋 扬言 张罗 施政 查清 连贯 练兵 满怀 关怀 谢谢 修正 权衡 严令 费尽 荣立 荣膺 廉政 安保 惠民 公正
-    齐全 周全 康复 宁静 文明 阳光 辛勤 权威 严明 高超 卓越 许可 晋升 宣言 顾问 荣誉 智慧 慕名 和谐 常年 白天 司机 金融 常委 钱款 史册 毛毯 温馨 温暖 诚信 章程 向导
-    """.split()
+    [
+        "周密",
+        "明白",
+        "陈述",
+        "荣获",
+        "祝贺",
+        "安抚",
+        "容纳",
+        "杜绝",
+        "弘扬",
+        "查明",
+        "张贴",
+        "周旋",
+        "扬言",
+        "张罗",
+        "施政",
+        "查清",
+        "连贯",
+        "练兵",
+        "满怀",
+        "关怀",
+        "谢谢",
+        "修正",
+        "权衡",
+        "严令",
+        "费尽",
+        "荣立",
+        "荣膺",
+        "廉政",
+        "安保",
+        "惠民",
+        "公正",
+        "齐全",
+        "周全",
+        "康复",
+        "宁静",
+        "文明",
+        "阳光",
+        "辛勤",
+        "权威",
+        "严明",
+        "高超",
+        "卓越",
+        "许可",
+        "晋升",
+        "宣言",
+        "顾问",
+        "荣誉",
+        "智慧",
+        "慕名",
+        "和谐",
+        "常年",
+        "白天",
+        "司机",
+        "金融",
+        "常委",
+        "钱款",
+        "史册",
+        "毛毯",
+        "温馨",
+        "温暖",
+        "诚信",
+        "章程",
+        "向导",
+    ]
 )
 _NO_NAME = re.compile(
     "[乡镇县村区州局办所院委担任为被了的]$|副|某|大[爷妈叔姐哥]|阿姨|老汉|年[初底终中内]|月[初底]|季度|组长|主要|部门|领导|负责|分管|常务|工作|责任|主持|会议|亲自|第一|相关|有关|成员|干部|同志|双|镇长|乡长|县长|书记|主任|律师|法官|法律|法治|依法|政府|单位|各|全体"
@@ -118,7 +179,9 @@ def _by_cut(text: str, start: int, limit: int) -> int:
     if sizes[0] == 1:
         # 安|国庆, and a mark behind it; but 向|上级
         given = sizes[1] == 2 and flags[1].startswith(("nr", "nz", "ns", "t", "x"))
-        if text[start] in _PARTICLES and not (given and (flags[1][:2] == "nr" or ENDED.match(text, start + 3))):
+        if text[start] in _PARTICLES and not (
+            given and (flags[1][:2] == "nr" or ENDED.match(text, start + 3))
+        ):
             return 0
         if sizes[1] == 2 and (three or flags[1].startswith("nr")):
             return 3 if three or flags[1] not in ("v", "d", "p") else 0

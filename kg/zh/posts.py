@@ -26,16 +26,16 @@ ROLE = f"{_OFFICE}|{_PROFESSION}|{_LOCAL}|同志"
 # One post in a row of posts that one person holds: 局党组书记、 of 局党组书记、局长.
 _POST = f"[\u4e00-\u9fff]{{0,6}}?(?:{_OFFICE})"
 # 局 of 由局党组书记、局长, which stands by itself; 某区 of 某区党委书记 is the place.
-_LEVEL = "(?:(?:(?<![\u4e00-\u9fff])|(?<=[由以请经和与及是为对向]))(?:街道|苏木|分局|[局团厅院校镇乡县区市州旗]))?"
+_LEVEL = (
+    "(?:(?:(?<![\u4e00-\u9fff])|(?<=[由以请经和与及是为对向]))(?:街道|苏木|分局|[局团厅院校镇乡县区市州旗]))?"
+)
 _CHAIN = re.compile(
     f"(?P<chain>(?:[省市县区州旗盟]委(?:副书记|书记|常委)|{_LEVEL}(?:{_OFFICE}))(?:、{_POST}){{0,3}})(?:、|兼)[\u4e00-\u9fff]{{0,6}}$"
 )
 _IN_POST = re.compile(f"(?:{_OFFICE})$")
 # 高级合伙人、律师 is one person, too.
 _OF_FIRM = re.compile("(?:(?:高级|创始)?合伙人|副?主任|负责人|教授)、$")
-_SECTION = re.compile(
-    "(?:法规|法制|法治|执法|监督|审批|审核|信访|综合|[\u4e00-\u9fff]{2}(?=科$))科$"
-)
+_SECTION = re.compile("(?:法规|法制|法治|执法|监督|审批|审核|信访|综合|[\u4e00-\u9fff]{2}(?=科$))科$")
 
 
 def whole_role(text: str, start: int, end: int) -> int:

@@ -23,7 +23,7 @@ def files(folder: Path, *names: str) -> None:
 
 
 def said(folder: Path) -> list[tuple[int, str]]:
-    return [(remark.line, remark.message) for remark in remarks(inputs([folder]))]
+    return [(remark.line, remark.message) for remark in remarks(inputs([folder], folder / ".unpacked"))]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_an_address_is_kept(tmp_path: Path, url: str) -> None:
     files(tmp_path, "a.txt")
     index(tmp_path, f"a.txt,{url},,,,")
     assert said(tmp_path) == []
-    assert inputs([tmp_path])[0].source.url == url
+    assert inputs([tmp_path], tmp_path / ".unpacked")[0].source.url == url
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_what_is_no_address_is_told_and_not_used(tmp_path: Path, url: str) -> No
     assert line == 2
     assert "no address" in message
     assert url in message
-    (item,) = inputs([tmp_path])
+    (item,) = inputs([tmp_path], tmp_path / ".unpacked")
     assert (item.source.url, item.source.title, item.problem) == ("", "甲县报告", "")
 
 
@@ -76,7 +76,7 @@ def test_a_date_is_kept(tmp_path: Path, date: str) -> None:
     files(tmp_path, "a.txt")
     index(tmp_path, f"a.txt,,,,{date},")
     assert said(tmp_path) == []
-    assert inputs([tmp_path])[0].source.published == date
+    assert inputs([tmp_path], tmp_path / ".unpacked")[0].source.published == date
 
 
 @pytest.mark.parametrize("date", ["2022-13-01", "2022-02-30", "昨天", "22-01-20", "20220120", "9999"])
@@ -86,20 +86,20 @@ def test_what_is_no_date_is_told_and_not_used(tmp_path: Path, date: str) -> None
     ((line, message),) = said(tmp_path)
     assert line == 2
     assert "no date" in message
-    assert inputs([tmp_path])[0].source.published == ""
+    assert inputs([tmp_path], tmp_path / ".unpacked")[0].source.published == ""
 
 
 def test_the_line_is_that_of_the_file_and_not_the_number_of_the_row(tmp_path: Path) -> None:
     files(tmp_path, "a.txt", "b.txt")
     index(tmp_path, 'a.txt,,"甲县\n报告",,,', "", "b.txt,ftp://x,,,,", "gone.txt,,,,,")
     assert [line for line, _ in said(tmp_path)] == [5, 6]
-    assert inputs([tmp_path])[0].source.title == "甲县\n报告"
+    assert inputs([tmp_path], tmp_path / ".unpacked")[0].source.title == "甲县\n报告"
 
 
 def test_a_row_of_no_file_is_told(tmp_path: Path) -> None:
     files(tmp_path / "reports", "a.txt")
     index(tmp_path / "reports", "a.txt,,,,,", "b.txt,,,,,")
-    assert remarks(inputs([tmp_path / "reports"])) == [
+    assert remarks(inputs([tmp_path / "reports"], tmp_path / ".unpacked")) == [
         Remark(str(tmp_path / "reports" / "index.csv"), 3, "no file b.txt is beside it")
     ]
     assert len(remarks(inputs([tmp_path / "reports" / "a.txt"]))) == 1
@@ -109,7 +109,7 @@ def test_a_row_twice_names_its_line(tmp_path: Path) -> None:
     files(tmp_path, "a.txt")
     index(tmp_path, 'a.txt,,"甲\n乙",,,', "a.txt,,,,,")
     with pytest.raises(KgError, match=r"index.csv, line 4: a.txt stands there twice"):
-        inputs([tmp_path])
+        inputs([tmp_path], tmp_path / ".unpacked")
 
 
 def test_namesakes_are_shown_with_what_tells_them_apart(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.formats import UnreadableError
+from kg.formats.plain import decode
 from kg.read import freeze
-from kg.read.text import UnreadableError, decode
 
 WORDS = "丙县丁镇2019年法治政府建设情况的报告\n一、开展普法宣传，发放资料三百余份。\n"
 

@@ -1,0 +1,66 @@
+"""One file's way to a document: its bytes, the reader that decides its text, the frozen text, its source record."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from kg.formats import bounded, docx, ocr, office, pdf, plain
+from kg.formats.model import LARGEST, Extract, UnreadableError
+from kg.formats.plain import TOO_LONG, WIDEST
+from kg.formats.registry import reader, recognise
+from kg.model import Document, Source
+from kg.read.document import document, freeze
+
+# Below the folder of the cache: what archives held, and what LibreOffice made of old formats.
+UNPACKED, CONVERTED = "unpacked", "converted"
+_META = ("title", "published", "issuer", "url")
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a file; ``UnreadableError`` for one that cannot be opened or is far too large for a report."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            if size > WIDEST and recognise(file.read(4096)) is plain:
+                raise UnreadableError(TOO_LONG)
+            if size > LARGEST:
+                raise UnreadableError(
+                    f"it has {size:,} bytes, more than the {LARGEST:,} that are read of a file"
+                )
+            file.seek(0)
+            return file.read(LARGEST + 1)  # it may have grown
+    except OSError as error:
+        raise UnreadableError(f"it cannot be opened ({error.strerror})") from None
+
+
+def recorded(source: Source, data: bytes) -> Source:
+    """The source record of some bytes before they are read: their digest, and the readers that may decide their text."""
+    one = recognise(data)
+    readers = [office.reader(), reader(docx)] if office.claims(data) else [reader(one)]
+    if one is pdf:
+        readers.append(reader(ocr))
+    return replace(source, sha256=hashlib.sha256(data).hexdigest(), reader=" + ".join(readers))
+
+
+def read(data: bytes, source: Source, cache: Path) -> Document:
+    """The document of some bytes; what the file says of itself fills what the source record leaves open.
+
+    Raises ``UnreadableError``.
+    """
+    if office.claims(data):
+        found = bounded.read(office.converted(data, cache / CONVERTED))
+        found = replace(found, reader=f"{office.reader()} + {found.reader}")
+    else:
+        found = bounded.read(data)
+    said = {name: getattr(found, name) for name in _META if not getattr(source, name)}
+    source = replace(source, media_type=found.media_type, reader=found.reader, **said)
+    return document(_frozen(found), source=source)
+
+
+def _frozen(found: Extract) -> str:
+    """The frozen text, page by page."""
+    edges = sorted({0, *found.pages, len(found.text)})
+    return "".join(freeze(found.text[a:b]) for a, b in pairwise(edges))
