@@ -59,6 +59,11 @@ class Number:
         return self.text[self.end : self.span.start]
 
     @property
+    def phrase(self) -> Span:
+        """The words that lead to the number, with it."""
+        return Span(self.start, self.mention.span.end)
+
+    @property
     def whole(self) -> str:
         """The clause's words."""
         return self.text[self.clause.start : self.clause.end]
