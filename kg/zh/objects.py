@@ -14,7 +14,7 @@ from kg.zh.verbs import Verb, verbs
 
 _OF_BEFORE = re.compile("涉及|覆盖|惠及|挽回|出动|投入|减免|适用")
 _DONE = ("成功", "完毕", "到位")
-_SUBJECT = re.compile("(?:负责人|书记|[县市区镇乡局]长|班子成员|法官|律师|领导干部|领导|成员)$")
+_SUBJECT = re.compile("(?:负责人|书记|[县市区镇乡局]长|班子成员|法官|律师|领导干部|领导|成员|平台|APP|公众号|热线|窗口|信箱)$")
 _INVITED = ("邀请", "聘请", "联合", "委托", "安排", "组织", "动员")
 _LED = ("开展", "举办", "讲授", "组织开展", "举行")
 _OFFICE = "[党镇乡县区市旗局工]?(?:委|组|工委)?(?:副?书记|[镇乡县区市旗局]长|主任|主席|主要负责人)"
@@ -31,6 +31,9 @@ _BODY_FIRST = re.compile(
 )
 # 立案2起 has no object; it may say of what.
 _CASE = ("立案", "结案", "破案", "收案", "受案")
+_CASES = ("案件", "申请", "事项")
+_MATTER = re.compile(".{0,6}(?:复议|诉讼|应诉|仲裁|裁决|信访|援助|调解|赔偿)")
+_BY_WAY = re.compile("在|通过|依托|利用|借助|运用|用好|用活|向|经")  # 在公众号推送信息
 _SUBJECT_LONG = 16  # characters
 _SPENDS = ("投入", "投资", "安排", "拨付")
 _WORKS = re.compile("(?:建设|改造|工程|项目|工作|维修|治理)$")  # 阵地建设投入经费9万元
@@ -94,11 +97,12 @@ def _led(body: str, verb: Verb, found: list[Verb]) -> Verb | None:
 def _with_object(number: Number, before: Before, body: str, verb: Verb) -> list[Named]:
     """A verb with its object, and the persons before it who did it in office: 镇领导讲党课3次."""
     left, word, things = body[: verb.start], verb.word, _things(number, body[verb.end :])
-    whose = _SUBJECT.search(left) or (number.unit == "元" and word in _SPENDS and _WORKS.search(left))
-    subject = left if len(left) <= _SUBJECT_LONG and whose else ""
+    matter = left if things[-1] in _CASES and _MATTER.fullmatch(left) else ""  # 行政复议新收案件96件
+    whose = matter or _SUBJECT.search(left) or (number.unit == "元" and word in _SPENDS and _WORKS.search(left))
+    subject = left if len(left) <= _SUBJECT_LONG and whose and not _BY_WAY.match(left) else ""
     span = Span(number.start + verb.start - len(subject), number.span.end)
     names = [subject + word + thing for thing in things]
-    before.remember(word, thing_of(body[verb.end :]), names[-1], number.unit)
+    before.remember(word, matter + thing_of(body[verb.end :]), names[-1], number.unit)
     return [Named(name, span, bool(_OF_BEFORE.match(word))) for name in names]
 
 
@@ -124,7 +128,7 @@ def _alone(number: Number, before: Before, left: str, verb: Verb) -> Named:
         name = of + word + persons if word in _REACHES else word + (of if of and word in _JOINS else persons)
     else:
         heir = word
-        thing = before.thing if alike else before.last_of(unit)
+        thing = before.thing if alike else before.last_of(unit, word)
         thing = "" if alike and word in _PENALTY else thing
         name = (left if adverb else "") + word + thing
     before.remember(heir, thing, name, unit)

@@ -8,7 +8,9 @@ from kg.zh.around import Before, Named, Number
 from kg.zh.things import same_kind
 
 # How a case ended, said of the cases before: 其中维持5件、撤销1件.
-_OUTCOME = re.compile("(?:直接)?(?:维持|撤销|驳回|终止|和解|变更|撤诉|败诉|胜诉|不予受理|确认违法|责令履行)")
+_OUTCOME = re.compile(
+    "(?:直接)?(?:维持|纠错|(?:调解)?和解|调解(?:终止|结案)?|撤销|驳回|终止|变更|撤诉|败诉|胜诉|不予受理|确认违法|责令履行)"
+)
 _DISPUTED = re.compile("复议|诉讼|应诉|上诉|裁决|仲裁")
 _SUCCESS = re.compile("成功|调成|办成")
 _SETTLES = re.compile("调[处解]|化解")
