@@ -27,9 +27,7 @@ _MANNER = re.compile(
     r"针对|根据|利用|通过|结合|按照|(?:紧紧)?围绕|依托|为|以|(?:始终)?坚持|深入学习|认真学习"
 )
 # A shortcoming told as a story: 通过走访，发现群众…; 形式多样，但针对性不强.
-_STORY = re.compile(
-    rf"{STORY.pattern}|[^，。；\n]{{2,40}}，(?:但|却|仍|还|然而|没有|未能|缺乏|导致)"
-)
+_STORY = re.compile(rf"{STORY.pattern}|[^，。；\n]{{2,40}}，(?:但|却|仍|还|然而|没有|未能|缺乏|导致)")
 _ENDS = re.compile(r"[，。；\n]")
 _ONE_OF = re.compile("[：]?(?:一方面|另一方面|首先|其次|再次|最后|同时|此外)")
 _LISTING = re.compile(rf"[^，。；：\n]{{0,12}}{WANT}[^，。；：\n]{{0,10}}(?=[：。\n])")
@@ -98,7 +96,9 @@ def _words(doc: Document, span: Span) -> str:
 def _headline(doc: Document, section: Section, role: Role) -> Span:
     """The heading; for a shortcoming told as a story, the first clause that names what is lacking."""
     heading = section.heading
-    if _ASPECT.fullmatch(doc.folded, heading.start, heading.end) and (said := _first_point(doc, section, role)):
+    if _ASPECT.fullmatch(doc.folded, heading.start, heading.end) and (
+        said := _first_point(doc, section, role)
+    ):
         return said
     if section.level < 5:
         return heading
@@ -122,7 +122,11 @@ def _first_point(doc: Document, section: Section, role: Role) -> Span | None:
     if first is None or len(body) < SHORTEST:
         return None
     start = max(first.start, section.heading.end + 1)
-    points = lacking(doc, Span(start, first.end)) if role == Role.SHORTCOMINGS else planned(doc, Span(start, first.end))
+    points = (
+        lacking(doc, Span(start, first.end))
+        if role == Role.SHORTCOMINGS
+        else planned(doc, Span(start, first.end))
+    )
     end = _ENDS.search(doc.folded, start, first.end)
     return next(points, Span(start, end.start() if end else first.end))
 

@@ -22,7 +22,7 @@ MEASURE = re.compile(rf"{_HOW}(?:{_DO})")
 
 # Who and when: 下一步，我局将; 2024年.
 WHO_WHEN = re.compile(
-    r"^(?:为此|同时|对此)?(?:在?(?:下一?步|今后|以后)的?工作中?|下一?步|下一?阶段|接下来|今后|来年|明年|新的一年里?|下半年|后续|20\d\d年度?)?[^，。]{0,14}?(?:将(?!军|来)|要(?!求|点|素|害))|^(?:下一?步|下一?阶段|今后|明年|20\d\d[ ]?年度?)$"
+    r"^(?:为此|同时|对此)?(?:在?(?:下一?步|今后|以后)的?工作中?|下一?步|下一?阶段|接下来|今后|来年|明年|新的一年里?|下半年|后续|20\d\d年度?)?[^，。]{0,14}?(?:将(?!军|来)|要(?!求|点|素|害)|拟(?!制|定|稿)|计划(?!生育))|^(?:20\d\d年度?|下半年|明年|来年)(?=[^，。]{4})|^(?:下一?步|下一?阶段|今后|明年|20\d\d[ ]?年度?)$"
 )
 _STRONG = r"(?:认真|严格|全面|坚决|切实|持续|进一步)*(?:落[实细]|执行|规范|明确)"
 _SPIRIT = re.compile(
@@ -39,6 +39,7 @@ _MOVES = re.compile(r"推动[^，。；]{2,20}(?:落地(?!见效|生根|落实|�
 # 重点做好以下工作, 做到“四个更加注重”: the measures come after.
 _ANNOUNCES = re.compile(
     r"(?:以下|如下)[^，。]{0,12}$|[几一二三四五六七八九十两\d]个?方面[^，。]{0,12}$|^[^，。]{0,8}(?:做到|坚持|突出|抓好|实现)[^，。]{0,4}“[一二三四五六七八九十]个?[^”]{1,8}”$|^[^，。]{0,10}重点工作(?:是|有|为)?$"
+    r"|^(?:下一?步|今后)?(?:的|工作)?(?:改进|整改|解决|应对|工作|具体)?(?:措施|举措|办法|对策|打算|方向)$"
 )
 # That something will be done about it, but not what; and what every plan ends with.
 _VAGUE = re.compile(
@@ -82,4 +83,6 @@ def is_vague(words: str) -> bool:
     >>> is_vague("在今后的工作中认真加以改进"), is_vague("推动法治建设再上新台阶"), is_vague("改进窗口服务")
     (True, True, False)
     """
-    return bool(_VAGUE.search(words)) or ("，" not in words and is_result(words) and bool(_GRAND.search(words)))
+    return bool(_VAGUE.search(words)) or (
+        "，" not in words and is_result(words) and bool(_GRAND.search(words))
+    )
