@@ -1,5 +1,5 @@
 """Names that no vocabulary has: listed from a graph, reviewed in a table, taken in as terms."""
 
-from kg.candidates.listing import Candidate, Example, Listing, around, candidates, family
+from kg.candidates.listing import KINDS, Candidate, Example, Listing, around, candidates, family
 
-__all__ = ["Candidate", "Example", "Listing", "around", "candidates", "family"]
+__all__ = ["KINDS", "Candidate", "Example", "Listing", "around", "candidates", "family"]

@@ -47,6 +47,7 @@ _NOTES = {
     "alt": ("又称", "another name"),
     "former": ("曾用名", "former name"),
     "stem": ("简称", "short form"),
+    "former-stem": ("曾用名的简称", "short form of a former name"),
     "ethnic-short": ("简称", "short form"),
     "abbr": ("简称", "abbreviation"),
     "zone": ("同一区域的功能区", "zone on the same ground"),

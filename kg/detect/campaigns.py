@@ -74,11 +74,12 @@ _QUOTED_DRIVE = re.compile(
 _IN_QUOTES = re.compile("“(?P<name>[^“”\n、]{2,12}行动|[^“”\n、]{6,20}活动)”")
 # “宪法与草原”宣传月, “与法同行”系列普法活动, “送法下夜市”等活动.
 _QUOTED_TIME = re.compile(
-    f"“(?P<name>[^“”\n]{{2,16}})”(?P<tail>[{_HAN}]{{0,6}}?(?:宣传|普法|教育|法治|服务|活动)(?:活动)?[日周月季])"
+    f"“(?P<name>[^“”\n]{{2,16}})”(?P<tail>[{_HAN}]{{0,6}}?(?:(?:宣传|普法|教育|法治|服务|活动)(?:活动)?[日周月季]|文化[节周月季]))"
     "(?!常|期(?!间)|报|刊|度|份|末|程|节)"
 )
+_TIME = re.compile("[“”].*[日周月季]$")
 _ROUND = re.compile(
-    "(?P<names>(?:“[^“”\n]{2,16}”[、和及与]?){1,6})等?(?P<what>(?:系列|主题|特色|专项|集中|大型|全民|法治|法制|普法|宣传|宣讲|教育|文化|送法|惠民|便民|志愿|服务){0,5})活动"
+    "(?P<names>(?:“[^“”\n]{2,16}”[、和及与]?){1,6})等?(?P<what>(?:系列|主题|特色|专项|集中|大型|全民|法治|法制|普法|宣传|宣讲|教育|文化|送法|惠民|便民|志愿|服务|实践|体验|巡演|巡讲){0,5})(?:活动|(?:网络|知识|线上)(?:答题|竞赛|竞答))"
 )
 _ONE = re.compile("“([^“”]{2,16})”")
 _OF_LAW = re.compile("普法|送法|讲法|学法|说法|用法|释法|法律|法治|民法典|宪法")
@@ -107,9 +108,9 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
         for mention in (
             *_dated(doc, sentence),
             *_alone(doc, sentence),
-            *_formed(doc, sentence),
+            *(m for m in _rounds(doc, text, sentence) if _TIME.search(m.surface) or not schemes.overlaps(m.span)),
+            *_formed(doc, sentence, known),
             *_drives(doc, text, sentence),
-            *(m for m in _rounds(doc, text, sentence) if not schemes.overlaps(m.span)),
         ):
             if taken.overlaps(mention.span) or barred.covers(mention.span):
                 continue
@@ -181,7 +182,7 @@ def _alone(doc: Document, sentence: Span) -> Iterator[Mention]:
             yield Mention(span, KIND, doc.quote(span), (Reading(concept, note="date"),))
 
 
-def _formed(doc: Document, sentence: Span) -> Iterator[Mention]:
+def _formed(doc: Document, sentence: Span, known: Mentions) -> Iterator[Mention]:
     """A name that ends in 宣传周, 教育日 … without a date."""
     for match in _ROUND_OF_FIVE.finditer(doc.folded, sentence.start, sentence.end):
         yield _mention(doc, Span(*match.span()), f"{match[1]}五普法", ())
@@ -193,6 +194,9 @@ def _formed(doc: Document, sentence: Span) -> Iterator[Mention]:
         name = doc.folded[start : match.end()]
         if dated := re.match(f"{_DATE}", name):
             start, name = start + dated.end(), name[dated.end() :]
+        for norm in known.within(Span(max(0, start - 20), start), "norm"):
+            if norm.span.start < start < norm.span.end:  # 反有组织犯罪法集中宣传月
+                start, name = norm.span.start, doc.folded[norm.span.start : match.end()]
         if nth := _NTH.match(name):
             start, name = start + nth.end(), name[nth.end() :]
         if len(name) < 5 or _GENERIC.match(name) or _ORDINARY.search(name) or re.search("[、，]", name):

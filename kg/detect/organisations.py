@@ -184,7 +184,8 @@ def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Men
     last = text[head:end]
     if _CENTRE_OF.match(text, end - 2):
         return None
-    headed = text.startswith(f"{last[-1]}长", end)  # 区医院院长, however the words are cut
+    # 区医院院长, 某中学校长, however the words are cut
+    headed = text.startswith(("校长", "园长") if kind == "school" else f"{last[-1]}长", end)
     if _GOES_ON.match(text, end) or not (
         len(last) >= 4 or last.endswith("办") or headed or ends_word(text, end)
     ):

@@ -17,7 +17,7 @@ KIND = "person"
 _ANY_ROLE = scanning(ROLE)
 _LEFT = "(?<=我[厅局镇乡县区市校院所委站州旗])|(?<=[，。；、：“”（） \n由请聘邀任和与及以是为对向让的])|^|(?<=事务所)|(?<=委员会)|(?<=司法[局所])|(?<=法院)|(?<=检察院)|(?<=派出所)|(?<=大学)|(?<=学院)"
 # 律师赵一平, 组长：赵一平, “法律明白人”赵一平: the role stands before.
-_ROLE_FIRST = scanning(f"(?P<role>{ROLE})(?:[“”]|（[{HAN}]{{1,6}}）)?(?:：)?[ ]?(?=[{HAN}])")
+_ROLE_FIRST = scanning(f"(?P<role>{ROLE})(?:[“”]|（[{HAN}]{{1,16}}）)?(?:：)?[ ]?(?=[{HAN}])")
 # 赵一平同志任…, 赵一平律师团队, 赵一平（镇长）: the role stands after.
 _NAME_FIRST = re.compile(
     f"(?:{_LEFT})(?P<name>{FORM})(?:（[{HAN}、 ]{{0,14}}?)?(?P<role>{ROLE})(?!事务所|协会|服务|值班|资源|队伍|行业|办公室|会议|职责|责任|负责制|思想)"
@@ -28,7 +28,7 @@ _SERVES = re.compile(
 )
 # 孙晓伟、李娜两名律师, 周敏、李建国、何芳为成员: the role of all stands behind the last.
 _LIST = re.compile(
-    f"(?:{_LEFT})(?P<names>[{HAN}]{{2,3}}(?:[、和][{HAN}]{{2,3}}){{1,11}}?)(?:等)?(?:(?:[\\d两二三四五六七八]{{1,2}}|几)[名位](?P<counted>{ROLE})|(?:同志)?(?:担任|兼任|任|为)(?P<served>(?:工作|领导)?(?:小组)?成员|{ROLE})(?=[，。；、的）]|$)|(?P<plain>律师|同志|法官|检察官|警官))"
+    f"(?:{_LEFT})(?P<names>[{HAN}]{{2,3}}(?:[、和][{HAN}]{{2,3}}){{1,11}}?)(?:等)?(?:(?:等(?P<among>{ROLE})(?=\\d))|(?:[\\d两二三四五六七八]{{1,2}}|几)[名位](?P<counted>{ROLE})|(?:同志)?(?:担任|兼任|任|为)(?P<served>(?:工作|领导)?(?:小组)?成员|{ROLE})(?=[，。；、的）]|$)|(?P<plain>律师|同志|法官|检察官|警官))"
 )
 # 落实习近平总书记重要讲话: no mark stands before a name that everybody knows.
 _LEADER = re.compile("(?P<name>习近平)(?P<role>总书记|主席|同志)")
@@ -77,7 +77,7 @@ def _named(doc: Document, sentence: Span) -> Iterator[tuple[Span, str]]:
 
 def _listed(text: str, low: int, high: int) -> Iterator[tuple[Span, str]]:
     for match in _LIST.finditer(text, low, high):
-        role = match["counted"] or match["served"] or match["plain"]
+        role = match["counted"] or match["among"] or match["served"] or match["plain"]
         at, names = match.start("names"), re.split("([、和])", match["names"])
         spans = []
         for piece in names:

@@ -21,11 +21,14 @@ KIND = "quantity"
 
 _AFTER = "|".join(AFTER)
 _MORE = r"多(?=[，。；、！）\n]|$)"  # 清运4吨多
+# A scan parts 98.2% after its first digit (成功率 9 8.2%) and reads l for a single 1 (各l个).
+_MISREAD = r"(?:(?<=[率度比达为])|(?<=[率度比达为] ))[1-9] \d\.\d{1,2}(?= ?%)|(?<=[\u4e00-\u9fff])[lI](?=[个名人次件处场份户])"
+_SCANNED = str.maketrans("lI", "11", " ")
 _FIGURE = scanning(
-    rf"(?<!\d )(?<![\d.+*A-Za-z第零〇一二两三四五六七八九十百千万亿-])"
+    rf"(?<!\d )(?<![\d*A-Za-z]\.)(?<![\d+*A-Za-z第零〇一二两三四五六七八九十百千万亿-])"
     rf"(?P<before>{QUALIFIED})? ?"
     rf"(?:(?P<masked>\d{{0,6}}\*[\d*]{{0,8}}) ?余?"
-    rf"|(?P<low>百分之 ?)?(?P<first>{NUMERAL})(?:(?:{UNIT})?(?P<to> ?-{{1,2}} ?|至|到)(?P<second>{NUMERAL}))?(?P<plus>\+(?={UNIT}))?) ?"
+    rf"|(?P<low>百分之 ?)?(?P<minus>(?<=[、和及为])-(?=\d{{1,3}}(?:\.\d{{1,2}})? ?%))?(?P<first>{_MISREAD}|{NUMERAL})(?:(?:{UNIT})?(?P<to> ?-{{1,2}} ?|至|到)(?P<second>{NUMERAL}))?(?P<plus>\+(?={UNIT}))?) ?"
     rf"(?P<unit>{UNIT}|(?<=百分之.)|(?<=百分之..)|(?<=百分之...)|(?<=百分之....))(?P<after>{_AFTER}|{_MORE})?"
 )
 _TENTH = "[一二两三四五六七八九1-9]成[一二三四五六七八九]?"  # 九成五 is 95 %
@@ -80,9 +83,14 @@ def _in_sentence(text: str, sentence: Span, brackets: list[Span]) -> Iterator[tu
         if read is None:
             continue
         span, quantity = read
-        if quantity.qualifier is Qualifier.CHANGE and quantity.value is not None:
+        if match["minus"] is None and quantity.qualifier is Qualifier.CHANGE and quantity.value is not None:
             falling = (span.end, Decimal(1).copy_sign(quantity.value))
-        elif falling and text[falling[0] : span.start] in ("、", "和", "及") and quantity.value is not None:
+        elif (
+            match["minus"] is None
+            and falling
+            and text[falling[0] : span.start] in ("、", "和", "及")
+            and quantity.value is not None
+        ):
             # 同比分别下降11%、12%: the second is a fall too.
             quantity = Quantity(quantity.value * falling[1], quantity.unit, Qualifier.CHANGE)
             falling = (span.end, falling[1])
@@ -122,7 +130,10 @@ def _read(text: str, match: re.Match[str], sentence: Span) -> tuple[Span, Quanti
     span = Span(*match.span())
     if match["masked"]:
         return span, Quantity(None, unit, Qualifier.EXACT)
-    low = estimate((match["before"] or "") + match["first"])
+    first = match["first"]
+    if re.fullmatch(r"[lI]|\d \d\.\d{1,2}", first):
+        first = first.translate(_SCANNED)
+    low = estimate((match["before"] or "") + first)
     if low is None:
         return None
     value, qualifier = low
@@ -141,6 +152,8 @@ def _read(text: str, match: re.Match[str], sentence: Span) -> tuple[Span, Quanti
         qualifier = _loosely(match["after"]) or qualifier
     elif match["plus"]:
         qualifier = Qualifier.AT_LEAST
+    if match["minus"]:
+        return span, Quantity(-value, unit, Qualifier.CHANGE)
     moved = trend(text, span, unit, sentence)
     if moved:
         return moved[0], Quantity(value * moved[1], unit, Qualifier.CHANGE)

@@ -35,7 +35,7 @@ _PERIOD = re.compile(
 _FOLLOWS = re.compile(
     "参加|参与|惠及|(?<!全)覆盖|受益|受众|观众|涉及|货值|案值|追回|采纳|提出|查实|移交|处理|约谈|下发|占地|面积|成功|优秀|警告"
 )
-_ITS = re.compile("涉案|标的|达成.{0,2}协议|指派律师|挽回")
+_ITS = re.compile("涉案|标的|达成.{0,2}协议|指派律师|挽回|.{0,6}观看群众")
 
 
 _FEW = re.compile("仅|只有|平均每|实有|编制")
@@ -64,7 +64,8 @@ def _figures(doc: Document, mentions: Mentions, sentence: Span, own: list[Mentio
             # What is left out stands before: 受理信访事项3件，群众满意度100%.
             between = doc.folded[end : item.span.start] if end < item.span.start else ""
             kind = telling(between) or last or telling(doc.folded[sentence.start : item.span.start])
-        if (kind is None and _FOLLOWS.search(item.measure)) or _ITS.match(item.measure):
+        follows = kind is None and (_FOLLOWS.search(item.measure) or item.quantity.value == 0)
+        if follows or _ITS.match(item.measure):
             # 检查商户120家，约谈经营者3名; 举办送法下乡活动，参与群众800人
             settled = None if last == OTHER else last
             kind = settled or telling(doc.folded[end : item.span.start]) or kind

@@ -92,7 +92,9 @@ def _like_the_one_before(
     role, first = person.readings[0].note, before[0].readings[0].note
     if start < before[0].span.end:  # 高玲、于洋律师: one role for both
         start = person.span.start
-    beside = _AND.fullmatch(doc.folded, before[0].span.end, start)
+    end = before[0].span.end
+    end += len(first) * doc.folded.startswith(first, end)  # 谢鹏主任、陈婧律师
+    beside = _AND.fullmatch(doc.folded, end, start)
     if not beside:
         return None
     same = start == person.span.start and role == first

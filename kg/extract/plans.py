@@ -12,6 +12,10 @@ from kg.read.layout import plain
 from kg.terms import FZ, RDF, XSD
 
 _YEAR = re.compile(r"(20\d\d)年")
+# 2023年上半年工作总结 plans for the second half of the same year.
+_PART_OF_YEAR = re.compile(
+    r"上半年|半年度?(?:工作)?(?:总结|报告|汇报|小结)|[一二三]季度|[1-9]-(?:[1-9]|1[01])月"
+)
 # Two-character words that stand in every headline of this genre and so link nothing.
 _COMMON = frozenset(
     [
@@ -65,14 +69,17 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
 
 
 def _target_year(doc: Document, item: Item, year: int | None) -> int | None:
-    """The year in the heading above, or the year after the report's."""
+    """The year in the heading above; the year after the report's, or its own where it is on a part of the year."""
     section = doc.section(item.span)
     while section is not None:
         found = _YEAR.search(doc.folded, section.heading.start, section.heading.end)
         if found and (year is None or int(found[1]) > year):
             return int(found[1])
         section = doc.sections[section.parent] if section.parent is not None else None
-    return year + 1 if year else None
+    if year is None:
+        return None
+    title = doc.folded[doc.title.start : doc.title.end] if doc.title else ""
+    return year if _PART_OF_YEAR.search(title) else year + 1
 
 
 def _index(doc: Document, lacking: list[Item]) -> dict[str, list[int]]:

@@ -55,8 +55,8 @@ class NormMeaning:
 class PlaceMeaning:
     """A division; ``chain`` holds names and codes from the province down to it.
 
-    ``note``: "" for its name, else alt, former, stem (酉阳), short, ethnic-short (酉阳自治县), abbr (渝), zone
-    (南沙新区) or body (酉阳县人民政府).
+    ``note``: "" for its name, else alt, former, stem (酉阳), former-stem (襄樊), short, ethnic-short (酉阳自治县),
+    abbr (渝), zone (南沙新区), regiment or body (酉阳县人民政府).
     ``code_system`` says which register ``code`` is from: nbs (statistics), mca (civil affairs), "" for none.
     """
 

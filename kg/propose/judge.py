@@ -21,6 +21,8 @@ from kg.pipeline import Analysis, analyse, find
 from kg.propose import prompt
 from kg.read import document
 from kg.terms import FZ
+from kg.zh.bodies import stands_alone
+from kg.zh.phrase import ends_word, starts_word
 from kg.zh.spans import Spans
 
 # A plain sentence for each kind: a name is one if its form shows it there.
@@ -38,6 +40,8 @@ _KIND_OF = {
     **dict.fromkeys((FZ.adopts, FZ.plans, FZ.lacks), "mechanism"),
 }
 _MARKS = "“”‘’\"'"
+_HAN = re.compile("[\u4e00-\u9fff]")
+_COUNTED = re.compile("[\\d零一二三四五六七八九十百千万两多余几][个家所名支处座]")
 # What some models put around their answer: their thinking, a fence of Markdown.
 _AROUND = re.compile(r"\s*(?:<think>.*?</think>\s*)?(?:```(?:json)?\s*(?P<fenced>.*?)\s*```\s*)?", re.DOTALL)
 
@@ -149,9 +153,10 @@ def judge(doc: Document, lexicon: Lexicon, base: Analysis, answers: Iterable[tup
     rejected = Counter(one for one in read_ if isinstance(one, Reason))
     entries = {one for one in read_ if isinstance(one, Entry)}
     taken = {kind: Spans(m.span for m in base.mentions.of(kind)) for kind in prompt.KINDS}
+    words = {_bare(doc, m.span) for m in base.mentions.of(*prompt.KINDS)}
     named: list[Mention] = []
     for entry in sorted(entries, key=lambda one: (one.span.start, -one.span.end, one.kind)):
-        if taken[entry.kind].overlaps(entry.span):
+        if taken[entry.kind].overlaps(entry.span) or _bare(doc, entry.span) in words:
             rejected[Reason.KNOWN] += 1
             continue
         found = _named(doc, lexicon, entry)
@@ -171,6 +176,8 @@ def judge(doc: Document, lexicon: Lexicon, base: Analysis, answers: Iterable[tup
 def _named(doc: Document, lexicon: Lexicon, entry: Entry) -> list[Mention]:
     """The mentions, known or by pattern, that are just these words in a plain sentence; quotation marks are free."""
     words = doc.quote(entry.span)
+    if not _whole(doc, entry):
+        return []
     before, _, after = _FRAMES[entry.kind].partition("{}")
     framed = document(before + words + after)
     place = Span(len(before), len(before) + len(words))
@@ -179,6 +186,23 @@ def _named(doc: Document, lexicon: Lexicon, entry: Entry) -> list[Mention]:
         for mention in find(framed, lexicon).of(entry.kind)
         if mention.span in place and framed.quote(mention.span).strip(_MARKS) == words.strip(_MARKS)
     ]
+
+
+def _bare(doc: Document, span: Span) -> Span:
+    """A span without the quotation and title marks at its ends."""
+    words = doc.quote(span)
+    start = span.start + len(words) - len(words.lstrip(_MARKS + "《"))
+    return Span(start, max(start, span.end - len(words) + len(words.rstrip(_MARKS + "》"))))
+
+
+def _whole(doc: Document, entry: Entry) -> bool:
+    """Whether the words begin and end where words do: 分流办理 names no 分流办, 3个服务站 no 个服务站."""
+    text, start, end = doc.folded, entry.span.start, entry.span.end
+    begins = not _HAN.match(text, start) or starts_word(text, start)
+    if start and _COUNTED.match(text, start - 1):
+        return False
+    ends = not _HAN.match(text, end - 1) or ends_word(text, end)
+    return begins and ends and (entry.kind != "organisation" or stands_alone(text, start, end))
 
 
 def _added(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Role, Section, Span
 from kg.read.layout import plain
-from kg.read.roles import is_cause, opens, role, turns
+from kg.read.roles import asides, is_cause, opens, role, turns
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 # The five styles of official documents (GB/T 9704: 一、 （一） 1. （1）) and the spoken 一是 below them.
@@ -52,6 +52,7 @@ class _Head:
     after: int
     level: int
     role: Role | None = None
+    aside: bool = False  # it is one only within shortcomings
     row: bool = False  # it stands in the first cell of a row, and what it opens in the others
 
 
@@ -126,13 +127,21 @@ def _placed(
     """
     around = sections[open_[-1]].role if open_ else Role.ACHIEVEMENTS
     cause = is_cause(folded[head.start : head.start + LONGEST_HEADING].partition("：")[0])
-    if (around == head.role and not cause) or around == Role.PLAN:
+    if (
+        (around == head.role and not cause)
+        or around == Role.PLAN
+        or (head.aside and around != Role.SHORTCOMINGS)
+    ):
         return None
     leads = bool(numbered and _leads_to(folded, head, numbered))
     if not sections and numbered and numbered.level < _RUNNING and not leads:
         return None
     if numbered and leads:
         return replace(head, level=max(1, min(_RUNNING, numbered.level - 1)))
+    if around == Role.SHORTCOMINGS and head.role == Role.PLAN and sections[open_[-1]].level == _LEVELS["e"]:
+        return replace(
+            head, level=_LEVELS["e"] + 1
+        )  # it answers the one item: 一是人少。下一步将招录。二是钱少。
     return head
 
 
@@ -191,6 +200,8 @@ def _heads(folded: str, start: int, year: int) -> list[_Head]:
             heads[at] = _Head(at, at, 0 if _STARTS_OVER.match(folded, match.end()) else 1, row=row)
     for at, turned in turns(folded, start, year=year):
         heads.setdefault(at, _Head(at, at, _RUNNING, turned))
+    for at in asides(folded, start, year=year):
+        heads.setdefault(at, _Head(at, at, _RUNNING, Role.PLAN, aside=True))
     return [heads[at] for at in sorted(heads)]
 
 

@@ -51,7 +51,7 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
     ['少数干部意识不强', '执法力量薄弱']
     """
     # 不足：联动不够紧密，化解率有待提高。
-    listing = listed and doc.folded[max(0, span.start - 1) : span.start] == "："
+    listing = listed and "：" in doc.folded[max(0, span.start - 1) : span.start + 1]
     for point, clauses in _points(doc, span):
         if _CAUSE.match(doc.folded, point.start, point.end):
             continue

@@ -71,6 +71,15 @@ _TURN_TO_WANT = re.compile(
     rf"|{_TO_SOLVE}"
 )
 _SOLVING = re.compile(_TO_SOLVE)
+# Among shortcomings only: 人员老化，改进措施：…; 力量分散，2022年拟组建专班; 取证难。下半年争取支持.
+_CLAUSE = re.compile(r"(?<=[。；，：\n])[ ]{0,20}(?=[改整解对应措下明来今接20二])")
+_ASIDE = re.compile(
+    rf"(?:下一?步的?)?(?:(?:改进|整改|解决|应对)(?:的|工作)?(?:措施|举措|办法|对策|方向|思路)|对策|措施)(?:是|为|有)?(?:：|，(?=[^，。；\n]{{6}}))"
+    rf"|(?:下半年|明年|来年|下一?步|下一?阶段|今后|接下来|(?P<year>{_NAMED_YEAR}))，?[^，。；：\n]{{0,10}}?(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算|要(?!求|点|素|害))"
+)
+_ASIDE_SENTENCE = re.compile(
+    rf"(?:下半年|明年|来年|下一?步|下一?阶段|(?P<year>{_NAMED_YEAR}))，?(?P<said>[^。；\n]{{6,}})"
+)
 _TURN_TO_CAUSES = re.compile(rf"{_CAUSES.pattern}：")
 _DEALT_WITH = re.compile(
     rf"^(?:针对|对照|对于?|围绕)|整改(?!措施)|督促|反馈|查找|排查|检查|巡察|督察|解决了|通报|案件中|(?:没有|未|不)存在.{{0,10}}{WANT}"
@@ -195,3 +204,20 @@ def turns(folded: str, start: int, *, year: int = 0) -> Iterator[tuple[int, Role
             _DEALT_WITH.search(found[0])
         ):
             yield at, Role.SHORTCOMINGS
+
+
+def asides(folded: str, start: int, *, year: int = 0) -> Iterator[int]:
+    """Where within a list of shortcomings an item goes on to say what will be done about it.
+
+    >>> text = "一是人员老化，改进措施：公开遴选2人。"
+    >>> [text[at : at + 4] for at in asides(text, 0)]
+    ['改进措施']
+    """
+    for clause in _CLAUSE.finditer(folded, start):
+        at = clause.end()
+        found = _ASIDE.match(folded, at)
+        if not found and folded[clause.start() - 1] in "。\n":
+            found = _ASIDE_SENTENCE.match(folded, at)
+            found = None if found and LACKS.search(found["said"]) else found
+        if found and (not found["year"] or number(found["year"]) > year > 0):
+            yield at

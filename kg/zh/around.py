@@ -18,6 +18,7 @@ _NO_NOUN = re.compile(
     r"|内(?![部设容控])|时(?![间限效政])|[让于给]|左右|等(?!级)|和(?!解)|及|以及|与|并|且|到|至)|的$"
 )
 _THINGS_OF = ("家", "户", "辆", "台", "艘", "处")
+_ENDS = ("审结", "办结", "结案", "化解", "整改", "答复")
 _JOINT = re.compile(r"(?:[和及与]|以及)?\s*$")
 
 
@@ -59,6 +60,11 @@ class Number:
         return self.text[self.end : self.span.start]
 
     @property
+    def phrase(self) -> Span:
+        """The words that lead to the number, with it."""
+        return Span(self.start, self.mention.span.end)
+
+    @property
     def whole(self) -> str:
         """The clause's words."""
         return self.text[self.clause.start : self.clause.end]
@@ -98,11 +104,12 @@ class Before:
         self.verb, self.thing, self.measure, self.unit = verb, thing, measure, unit
         self.subject, self.numbered, self.beside = "", numbered, False
         self.among, self.rated = "", False
-        self.by_unit[unit.removesuffix("次")] = thing
+        if thing:
+            self.by_unit[unit.removesuffix("次")] = thing
 
-    def last_of(self, unit: str) -> str:
-        """What was last counted with a classifier: 警告4家 after 检查网吧60家次，没收2万元."""
-        return self.by_unit.get(unit, "") if unit in _THINGS_OF else ""
+    def last_of(self, unit: str, verb: str) -> str:
+        """What was last counted with a classifier: 警告4家 after 检查网吧60家次，没收2万元; 审结9件 after 受理复议10件；."""
+        return self.by_unit.get(unit, "") if unit in _THINGS_OF or verb in _ENDS else ""
 
 
 def number(text: str, mention: Mention, clause: Span, done: int, following: int) -> Number | None:

@@ -62,7 +62,7 @@ def counted(doc: Document, sentence: Span, mentions: list[Mention]) -> Iterator[
         clause = parts[at] if parts else sentence
         following = mentions[i + 1].span.start if i + 1 < len(mentions) else sentence.end
         if "；" in text[done : clause.start]:
-            before, series = Before(), []
+            before, series = Before(by_unit=before.by_unit), []
         found = number(text, mention, clause, done, following)
         if found is None:
             continue

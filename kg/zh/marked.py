@@ -68,6 +68,8 @@ _MORE_QUOTED = re.compile(r"(?:[、和及与]?“[^“”、\n]{2,20}”){1,6}")
 _INSTITUTION = re.compile(r"[一两二三四五六七八九]项(?:制度|机制|清单)|[一两二三四五六七八九]张清单")
 # “老李”调解室 is a brand, “连心”服务站 a station; a 示范点 shows how one works.
 _ROOM = re.compile(r"(?P<room>(?:人民)?调解(?:工作)?室)|(?:普法|法治)(?:宣传|文化)?阵地|示范[点校](?!位)")
+# “某某调解法” says by its last word what it is.
+_NAMES_ITSELF = re.compile(r"[^、，]{2,10}(?:工作法|调解法|机制|模式)")
 _BARE_NUMBER = re.compile(r"\d{2,6}")
 
 
@@ -77,7 +79,8 @@ def marked(text: str, sentence: Span) -> Iterator[Named]:
         inside = match[1].strip()
         if _BARE_NUMBER.fullmatch(inside):  # “321”治理模式
             found = _with_head(text, sentence, match, inside)
-            if found and len(found.name) >= len(inside) + 4:  # a number and a head word are no name yet
+            # a number and a head word are no name yet, but “1258”工作法 is
+            if found and (len(found.name) >= len(inside) + 4 or found.name.endswith(("工作法", "调解法"))):
                 yield found
             continue
         if room := _named_room(text, sentence, match, inside):
@@ -155,7 +158,7 @@ def _by_setting(text: str, sentence: Span, match: re.Match[str], inside: str) ->
     if weak and inside.endswith(("式", "化")):  # 调处“一站式”服务
         first = max(sentence.start, phrase_start(text, start, limit=12))
         return Named(first, weak.end(), clean(text[first : weak.end()]), 3)
-    if is_venue(inside) or is_parallel(inside):
+    if is_venue(inside) or is_parallel(inside) or _NAMES_ITSELF.fullmatch(inside):
         return Named(start, end, clean(inside), 3)
     if is_counted(inside):  # 落实“五个一”, but 打好“三场硬仗”
         return Named(start, end, clean(inside), 3) if adopted else None

@@ -23,6 +23,7 @@ _RUN = re.compile(f"[{HAN}]+")
 _COMPOUND = re.compile(f"(?:{COMPOUND})[{HAN}]{{1,2}}")
 # What a name is followed by: the end of the clause, what its bearer does, his standing, the next of a list.
 ENDED = re.compile("[，。；：、（）()“”,;:!？！/ \n\t]|$|[与和及](?![谐平睦])")
+_MARKED = re.compile("[，。；、）]")
 DOES = re.compile(
     "被|获评|荣[获立膺]|获|当选|入选|创[立办建]|调[解处研]|化解|受理|接待|强调|指出|要求|履行|部署|主持|多次|先后|[两\\d一三几四]次|率[队先]|带队|亲自|听取|批示|签[批署]|作[出为了的专]?|提出|讲[话授法解]|督[导查办]|检查|视察"
     "|[出列]席|到[会场村镇乡县局我]|走[进访上]|带领|带头|牵头|负责|陪同|汇报|发言|点评|授课|召开|深入|推动|重点|专题|就|在|任|同志|担任|兼任|为(?![了民])|等|现场|分[管别片包]|具体|[莅来赴]|严[把格]|靠前|共同|联合|组[成织]|取得|领衔|巡回|加入|协[助调]|配合|参[加与]|进行|开展|主[动抓讲持]|应[邀聘邀]|受[邀聘]"
@@ -30,74 +31,10 @@ DOES = re.compile(
 )
 # Words that begin like a surname and that the cut of the words takes for names.
 _WORDS = frozenset(
-    [
-        "周密",
-        "明白",
-        "陈述",
-        "荣获",
-        "祝贺",
-        "安抚",
-        "容纳",
-        "杜绝",
-        "弘扬",
-        "查明",
-        "张贴",
-        "周旋",
-        "扬言",
-        "张罗",
-        "施政",
-        "查清",
-        "连贯",
-        "练兵",
-        "满怀",
-        "关怀",
-        "谢谢",
-        "修正",
-        "权衡",
-        "严令",
-        "费尽",
-        "荣立",
-        "荣膺",
-        "廉政",
-        "安保",
-        "惠民",
-        "公正",
-        "齐全",
-        "周全",
-        "康复",
-        "宁静",
-        "文明",
-        "阳光",
-        "辛勤",
-        "权威",
-        "严明",
-        "高超",
-        "卓越",
-        "许可",
-        "晋升",
-        "宣言",
-        "顾问",
-        "荣誉",
-        "智慧",
-        "慕名",
-        "和谐",
-        "常年",
-        "白天",
-        "司机",
-        "金融",
-        "常委",
-        "钱款",
-        "史册",
-        "毛毯",
-        "温馨",
-        "温暖",
-        "诚信",
-        "章程",
-        "向导",
-    ]
+    ["周密", "明白", "陈述", "荣获", "祝贺", "安抚", "容纳", "杜绝", "弘扬", "查明", "张贴", "周旋", "扬言", "张罗", "施政", "查清", "连贯", "练兵", "满怀", "关怀", "谢谢", "修正", "权衡", "严令", "费尽", "荣立", "荣膺", "廉政", "安保", "惠民", "公正", "齐全", "周全", "康复", "宁静", "文明", "阳光", "辛勤", "权威", "严明", "高超", "卓越", "许可", "晋升", "宣言", "顾问", "荣誉", "智慧", "慕名", "和谐", "常年", "白天", "司机", "金融", "常委", "钱款", "史册", "毛毯", "温馨", "温暖", "诚信", "章程", "向导"]
 )
 _NO_NAME = re.compile(
-    "[乡镇县村区州局办所院委担任为被了的]$|副|某|大[爷妈叔姐哥]|阿姨|老汉|年[初底终中内]|月[初底]|季度|组长|主要|部门|领导|负责|分管|常务|工作|责任|主持|会议|亲自|第一|相关|有关|成员|干部|同志|双|镇长|乡长|县长|书记|主任|律师|法官|法律|法治|依法|政府|单位|各|全体"
+    "[乡镇县村区州局办所院委担任为被了的]$|副|某|大[爷妈叔姐哥]|阿姨|老汉|先生|女士|老师|师傅|年[初底终中内]|月[初底]|季度|组长|主要|部门|领导|负责|分管|常务|工作|责任|主持|会议|亲自|第一|相关|有关|成员|干部|同志|双|镇长|乡长|县长|书记|主任|律师|法官|法律|法治|依法|政府|单位|各|全体"
     "|高度|高位|高效|认真|任职|任务|任期|为主|和副|和各|及时|及其|担任|兼任|应当|应诉|应急|时任|时间|明白|明确|全面|全程|全年|全省|全市|全县|司法|安全|安排|方面|方式|公开|公正|公安|公证|公共|文件"
     "|平台|计划|管理|关于|关心|支持|成立|连续|连同|强化|强调|满意|权利|信访|居民|国家|国有|农村|农业|党员|党委|党政|党组|解答|解决|来访|来信|随访|查处|查看|利用|支部|商会|原则|单独|平均|相互|容易|幸福|展开|干预|居中|计入|位于|都要|那么"
     "|顾问|专家|团队|事务|宣传|调解|审查|培训|讲座|服务|值班|咨询|制度|机制|队伍|参与|参加|列席|出庭|出席|述法|述职|主讲|授课|履职|点评|讲话|常态|代表|委员|包联|驻村|包村|到会|到场|嘎查|苏木|社区|机关|领域|方向|方便|方法|连接|应邀|应聘|成功|常驻|强制|严格|严重|严肃|严把|高质|高标|相继|干警|民警|依规|依纪"
@@ -175,13 +112,12 @@ def _by_cut(text: str, start: int, limit: int) -> int:
         if sizes[0] > 2:  # 杨福为 was cut too late
             return 2 if text[start + 2] in "为任等在" and _ends(text, start + 2, limit) else sizes[0]
         # 姚正|陆任 was cut too early
-        return 2 if _ends(text, start + 2, limit) else 3 * three
+        acts = flags[1].startswith("v") and sizes[1] > 1  # any verb of two characters
+        return 2 if acts or _ends(text, start + 2, limit) else 3 * three
     if sizes[0] == 1:
         # 安|国庆, and a mark behind it; but 向|上级
         given = sizes[1] == 2 and flags[1].startswith(("nr", "nz", "ns", "t", "x"))
-        if text[start] in _PARTICLES and not (
-            given and (flags[1][:2] == "nr" or ENDED.match(text, start + 3))
-        ):
+        if text[start] in _PARTICLES and not (given and (flags[1][:2] == "nr" or ENDED.match(text, start + 3))):
             return 0
         if sizes[1] == 2 and (three or flags[1].startswith("nr")):
             return 3 if three or flags[1] not in ("v", "d", "p") else 0
@@ -206,6 +142,8 @@ def _goes_on(text: str, start: int, limit: int, flag: str) -> bool:
     after = text[start + 2]
     if flag in _GIVEN or flag.startswith("nr"):
         return True
+    if _MARKED.match(text, start + 3) and after != "等":
+        return True  # no particle stands before a mark: 杨仕均、
     if flag in _FUNCTION or after in "等任为被在作":
         return False
     return bool(ENDED.match(text, start + 3, limit) or (flag != "v" and DOES.match(text, start + 3, limit)))

@@ -36,6 +36,9 @@ _DONE_TO = re.compile(
     r"([\u4e00-\u9fff]{1,12}?)(?:因[^，。；被]{2,16})?(?:均|全部|先后|已|都)?被(?![告执征申监害诉])([^，。；\n]{2,24})"
 )
 _GIVEN = ("反馈", "交办", "转办", "移交", "移送", "通报", "排查", "发现")  # 反馈的4类问题
+_LONGEST_ACT = 14  # characters
+# What was done to those that stand beside the verb.
+_ACT = re.compile(r"(?:开展|进行|实施|举办|发放|配备|设立|建立|聘请|选聘|派驻|安装)[^，。；、（“\d]{2,16}")
 WHOSE = re.compile(
     r"([^的，。；]{0,10}?(?:部门|单位|机构|企业|社区|学校|乡镇|街道|群众|[村县市区镇乡]){1,2})的"
 )
@@ -100,13 +103,21 @@ def number_first(number: Number, before: Before, body: str, found: list[Verb], a
     elif len(thing) > 18 and (second := SECOND_VERB.search(thing, 2)):
         thing = thing[: second.start()]
     done = None if word or beside else _DONE_TO.match(number.text, span.end, number.clause.end)
-    if done and (by := verbs(done[2])):
-        name = f"被{by[-1].word}的{thing_of(done[1])}"  # 4家单位被省政府表彰
+    if done:
+        # 4家单位被省政府表彰, 6个村被评为法治示范村
+        by = verbs(done[2])
+        name = f"被{by[-1].word if by else done[2][:_LONGEST_ACT]}的{thing_of(done[1])}"
         before.remember("", done[1], name, unit)
         return Named(name, Span(begin, done.end(1)))
     thing = re.sub("[和及与、的给]$", "", thing)
     end = offset + after.find(thing[len(between) :]) + len(thing) - len(between)
     thing = given + thing_of(thing)
+    if beside and (act := _ACT.search(number.text, span.end, min(number.clause.end, span.end + 60))):
+        # 对12家企业开展检查, 为6个村各配备法律顾问1名
+        name = f"{thing_of(act[0]).removeprefix('进行')}的{thing}"
+        before.remember("", thing, name, unit, numbered=True)
+        before.beside = True
+        return Named(name, Span(begin, end), around=number.whole)
     heir = verb.word if whose and verb and not beside else word  # 收集8个社区的建议46条
     before.remember(heir, thing, word + thing, unit, numbered=True)
     before.beside = beside

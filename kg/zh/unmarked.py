@@ -181,8 +181,9 @@ def _items(text: str, match: re.Match[str]) -> Iterator[Named]:
         if i == 0:
             start = phrase_start(text, end, limit=10)
         name = clean(text[start:end])
-        if (len(name) >= 4 and own_words(name)) or _OFTEN.search(name):
-            duty = name.endswith(("责任", "负责", "承诺", "否决", "办结"))
+        duty = name.endswith(("责任", "负责", "承诺", "否决", "办结"))
+        of_office = duty and not name.startswith(("工作", "管理", "主体", "领导"))  # 执法责任 in a list is a name
+        if (len(name) >= 4 and (own_words(name) or of_office)) or _OFTEN.search(name):
             name = name if name.endswith(("制", "制度", "机制")) else name + ("制" if duty else match[2])
             yield Named(start, end, name, 2)
         start = following

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from kg.builder import build
 from kg.cli import app
+from kg.dataset import Dataset
 from kg.propose import prompt
 from kg.propose.answers import Answers
 from kg.read import document
@@ -57,9 +59,20 @@ def test_the_other_commands_leave_proposals_out_or_mark_them(graph: Path, propos
     panel = run("export", "--format", "csv", "-o", "-", "-g", str(proposed)).stdout
     assert [line for line in panel.splitlines() if ",Proposed," in line]
     assert all("田坎夜谈" in line for line in panel.splitlines() if ",Proposed," in line)
-    assert "模型提议" in (proposed / "graph.html").read_text("utf-8")
+    pages = [(folder / "graph.html").read_text("utf-8") for folder in (graph, proposed)]
+    assert pages[0].count("Proposed") < pages[1].count("Proposed")  # the label is in every page
     listed = run("candidates", "-g", str(proposed), "--format", "csv").stdout
     assert "田坎夜谈" in listed
+
+
+def test_the_questions_of_the_documents_find_them_and_leave_them_out(proposed: Path) -> None:
+    text = (Path(__file__).parent.parent.parent / "docs" / "proposer.md").read_text("utf-8")
+    listed, left_out = (
+        Dataset.open(proposed).query(sparql).rows()
+        for sparql in re.findall(r"```sparql\n(.*?)```", text, re.DOTALL)
+    )
+    assert {(row["model"], row["name"], row["words"]) for row in listed} == {("m", "田坎夜谈", "“田坎夜谈”")}
+    assert "田坎夜谈" not in {row["name"] for row in left_out}
 
 
 def test_a_passage_without_an_answer_is_said(graph: Path, tmp_path: Path) -> None:

@@ -152,6 +152,10 @@ def test_a_name_by_its_form_is_kept_with_what_the_extractors_say(
         ("多学法律法规。", "norm", "法律法规"),
         ("大家搞培训。", "campaign", "搞培训"),
         ("看一本好书。", "work", "一本好书"),
+        ("来信分流办理，一件不漏。", "organisation", "分流办"),
+        ("各乡镇司法所都忙。", "organisation", "乡镇司法所"),
+        ("建起3家石磨律师事务所。", "organisation", "家石磨律师事务所"),
+        ("列入重要议事日程，常抓不懈。", "campaign", "重要议事日"),
         ("村里办起“檐下茶叙”。", "mechanism", "村里办起“檐下茶叙”"),
         ("村里办起“檐下茶叙”。", "platform", "“檐下茶叙”"),
     ],
@@ -170,6 +174,8 @@ def test_words_that_are_no_name_of_the_kind_are_not_kept(
         ("宣传《民法典》。", "norm", "《民法典》"),
         ("宣传《民法典》。", "norm", "民法典"),
         ("深化新时代“枫桥经验”。", "mechanism", "新时代“枫桥经验”"),
+        ("学习“枫桥经验”。", "campaign", "枫桥经验"),  # as something else
+        ("宣传《民法典》。", "work", "《民法典》"),
     ],
 )
 def test_what_was_found_is_not_proposed_again(lexicon: Lexicon, text: str, kind: str, quote: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+import kg
 from kg.audit import audit, read_shapes
 from kg.builder import build
 from kg.candidates import candidates
@@ -22,7 +24,7 @@ from kg.model import KgError
 from kg.propose import Endpoint, Proposed, propose
 from kg.terms import BASE
 
-from .conftest import Fake, entries
+from .conftest import REPORTS, Fake, entries
 
 TALK = ("mechanism", "“田坎夜谈”")
 PLAIN = "mechanism/田坎夜谈"
@@ -222,6 +224,23 @@ def test_a_build_neither_loads_the_proposer_nor_goes_to_the_network(
     assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0
 
 
+def test_only_its_command_imports_the_proposer_and_only_one_file_the_network() -> None:
+    package = Path(kg.__file__).parent
+    proposer, network = set(), set()
+    for path in package.rglob("*.py"):
+        text, name = path.read_text("utf-8"), path.relative_to(package).as_posix()
+        if re.search(
+            r"^\s*(?:from|import) kg\.propose|^\s*from kg import (?:.*\W)?propose\b", text, re.MULTILINE
+        ):
+            proposer.add(name)
+        if re.search(
+            r"^\s*(?:from|import) (?:httpx|requests|socket|ssl|http|urllib\.request)\b", text, re.MULTILINE
+        ):
+            network.add(name)
+    assert {name for name in proposer if not name.startswith("propose/")} == {"cli/proposing.py"}
+    assert network == {"propose/endpoint.py"}
+
+
 # -- errors of the caller ----------------------------------------------------------------------
 
 
@@ -237,6 +256,18 @@ def test_a_graph_without_proposals_is_not_replaced(graph: Path, tmp_path: Path) 
     for out in (tmp_path / "g", graph):
         assert "choose another -o" in refused(lambda out=out: ran(graph, out, None))  # type: ignore[misc]
     assert (tmp_path / "g" / "graph.nq").read_bytes() == before
+
+
+def test_one_text_from_two_sources_and_another_base(fake: Fake, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(REPORTS["two.txt"], "utf-8")
+    (tmp_path / "index.csv").write_text("file,published\na.txt,2024-01-05\nb.txt,\n", "utf-8")
+    base = "https://example.org/reports/"
+    build([tmp_path / "a.txt", tmp_path / "b.txt"], out=tmp_path / "g", jobs=1, base=base)
+    fake.answer = good
+    found = ran(tmp_path / "g", tmp_path / "p", fake)
+    assert (found.kept, len(fake.asked)) == (Counter(mechanism=1), 1)
+    assert any(f"<{base}proposed/m/" in line for line in added(tmp_path / "g", tmp_path / "p"))
 
 
 def test_other_vocabularies_than_those_of_the_build_are_noticed(graph: Path, tmp_path: Path) -> None:
