@@ -513,7 +513,7 @@ def test_build_errors_are_sentences(tmp_path: Path) -> None:
 def annotated(monkeypatch: pytest.MonkeyPatch) -> None:
     """An annotator that says only what file it was given."""
     monkeypatch.setattr("kg.cli.arguments.lexicon", lambda *_: None)
-    monkeypatch.setattr("kg.annotation.annotate_file", lambda path, _: {"doc": path.name, "norms": []})
+    monkeypatch.setattr("kg.annotation.annotate_input", lambda item, *_: {"doc": item.path.name, "norms": []})
 
 
 def files(folder: Path, *names: str) -> list[str]:
@@ -765,7 +765,7 @@ def test_words_of_a_report_do_not_command_the_terminal(
         "norms": [{"name": HOSTILE, "quotes": [HOSTILE], "spans": [[0, 9]]}],
     }
     monkeypatch.setattr("kg.cli.arguments.lexicon", lambda *_: None)
-    monkeypatch.setattr("kg.annotation.annotate_file", lambda *_: said)
+    monkeypatch.setattr("kg.annotation.annotate_input", lambda *_: said)
     (file,) = files(tmp_path, "a.txt")
     shown = run("extract", file).stdout
     assert f"title: {HARMLESS}\n" in shown

@@ -102,7 +102,7 @@ def test_a_row_of_no_file_is_told(tmp_path: Path) -> None:
     assert remarks(inputs([tmp_path / "reports"], tmp_path / ".unpacked")) == [
         Remark(str(tmp_path / "reports" / "index.csv"), 3, "no file b.txt is beside it")
     ]
-    assert len(remarks(inputs([tmp_path / "reports" / "a.txt"]))) == 1
+    assert len(remarks(inputs([tmp_path / "reports" / "a.txt"], tmp_path / ".unpacked"))) == 1
 
 
 def test_a_row_twice_names_its_line(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_namesakes_are_shown_with_what_tells_them_apart(tmp_path: Path) -> None:
     for folder in ("north/2021", "south/2021", "east"):
         files(tmp_path / folder, "1.txt")
     files(tmp_path / "east", "2.txt")
-    found = inputs([tmp_path / "north/2021", tmp_path / "south/2021", tmp_path / "east"])
+    found = inputs([tmp_path / "north/2021", tmp_path / "south/2021", tmp_path / "east"], tmp_path / ".unpacked")
     assert sorted(item.shown for item in found if item.source.file == "1.txt") == [
         "east/1.txt",
         "north/2021/1.txt",
@@ -128,5 +128,7 @@ def test_namesakes_are_shown_with_what_tells_them_apart(tmp_path: Path) -> None:
 def test_what_a_document_is_shown_as_is_no_part_of_its_source(tmp_path: Path) -> None:
     files(tmp_path / "a", "1.txt")
     files(tmp_path / "b", "1.txt")
-    alone, together = inputs([tmp_path / "a"]), inputs([tmp_path / "a", tmp_path / "b"])
+    unpacked = tmp_path / ".unpacked"
+    alone = inputs([tmp_path / "a"], unpacked)
+    together = inputs([tmp_path / "a", tmp_path / "b"], unpacked)
     assert {item.source for item in together} == {alone[0].source}
