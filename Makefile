@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench clean browser
+.PHONY: help run test lint bench clean programs
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,7 +13,7 @@ help: ## List the targets
 run: $(VENV)/.installed ## Install the package into .venv and build the graph of seeds/ into output/
 	$(BIN)/kg build seeds -o output
 
-test: $(VENV)/.dev browser lint ## Check style and types, run all tests
+test: $(VENV)/.dev programs lint ## Check style and types, run all tests
 	$(BIN)/pytest -n auto
 
 lint: $(VENV)/.dev ## Check style and types only
@@ -46,17 +46,19 @@ $(VENV)/.bench: $(VENV)/.dev
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@
 
-# The page is tested in a real browser, with fonts that have Chinese characters.
-browser:
-	@for name in chromium chromium-browser google-chrome; do command -v $$name > /dev/null && exit 0; done; \
+# The page is tested in a real browser, with fonts that have Chinese characters; old Office files need LibreOffice.
+programs:
+	@for name in chromium chromium-browser google-chrome; do command -v $$name > /dev/null && browser=1; done; \
+	if [ -n "$$browser" ] && command -v soffice > /dev/null; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ]; then as=; elif sudo -n true 2> /dev/null; then as="sudo -n"; else as=no; fi; \
 	if [ "$$as" != no ] && command -v apt-get > /dev/null; then \
 		$$as apt-get update && \
-		$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y chromium fonts-noto-cjk; \
+		$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+			chromium fonts-noto-cjk libreoffice-writer-nogui; \
 	else \
-		echo "The tests need Chromium and a Chinese font. Install them and run make test again:"; \
-		echo "  Debian, Ubuntu  sudo apt-get install chromium fonts-noto-cjk"; \
-		echo "  Fedora          sudo dnf install chromium google-noto-sans-cjk-fonts"; \
-		echo "  macOS           brew install --cask chromium"; \
+		echo "The tests need Chromium, a Chinese font and LibreOffice. Install them and run make test again:"; \
+		echo "  Debian, Ubuntu  sudo apt-get install chromium fonts-noto-cjk libreoffice-writer-nogui"; \
+		echo "  Fedora          sudo dnf install chromium google-noto-sans-cjk-fonts libreoffice-writer"; \
+		echo "  macOS           brew install --cask chromium libreoffice"; \
 		exit 1; \
 	fi

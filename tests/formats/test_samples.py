@@ -9,9 +9,10 @@ import unicodedata
 from difflib import SequenceMatcher
 from pathlib import Path
 
+import pypdfium2 as pdfium  # type: ignore[import-untyped, unused-ignore]
 import pytest
 
-from kg.annotation import annotate_input, opened
+from kg.annotation import annotate, annotate_input, opened
 from kg.builder import build
 from kg.evaluate import Evaluation, read_annotation, score
 from kg.formats import bounded
@@ -77,9 +78,9 @@ def test_the_text_comes_back_and_says_the_same(
         said = annotate_input(item, lexicon, tmp_path)
         score(found, said, gold, name=sample.name)
         score(plain, annotate_input(opened([sample], tmp_path)[0], lexicon, tmp_path), gold, name=sample.name)
-    assert all(
-        found.categories[name].f1 >= plain.categories[name].f1 - 0.01 for name in found.categories
-    ), {name: one.f1 for name, one in found.categories.items()}
+    assert all(found.categories[name].f1 >= plain.categories[name].f1 - 0.01 for name in found.categories), {
+        name: one.f1 for name, one in found.categories.items()
+    }
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt-own", "ofd", "html", "txt", "pdf", "odt"])
@@ -89,10 +90,39 @@ def test_the_characters_come_back(made: Path, kind: str) -> None:
         assert accuracy(found, sample.read_text("utf-8")) >= 0.999, path
 
 
+@pytest.fixture(scope="session")
+def scan(made: Path) -> Path:
+    """A sample as a scanner gives it: pictures of its pages with 200 dpi in shades of grey, in a PDF file."""
+    pages = [
+        page.render(scale=200 / 72).to_pil().convert("L")
+        for page in pdfium.PdfDocument(made / "pdf" / f"{SAMPLES[0].stem}.pdf")
+    ]
+    path = made / "scan.pdf"
+    pages[0].save(path, format="PDF", save_all=True, append_images=pages[1:], resolution=200)
+    return path
+
+
+def test_a_scan_is_recognised(scan: Path, lexicon: Lexicon, tmp_path: Path) -> None:
+    said = SAMPLES[0].read_text("utf-8")
+    found = bounded.read(scan.read_bytes())
+    assert accuracy(found.text, said) >= 0.98
+    assert "rapidocr" in found.reader
+    assert len(found.pages) > 1
+    assert all(0 <= start < end <= len(found.text) for start, end in found.weak)
+    gold = read_annotation(ROOT / "tests" / "gold" / "000.json", gold=True)
+    scanned, plain = Evaluation(), Evaluation()
+    score(scanned, annotate(found.text, lexicon), gold, name="scan")
+    score(plain, annotate(said, lexicon), gold, name="plain")
+    for name, one in plain.categories.items():
+        assert scanned.categories[name].f1 >= one.f1 - 0.05, name
+
+
 def test_a_folder_of_everything_is_built(made: Path, tmp_path: Path) -> None:
     """Each sample in nine formats, in archives in an archive, and what is broken beside it."""
     folder = tmp_path / "reports"
-    inner = packed({f"{path.parent.name}/{path.name}": path.read_bytes() for path in sorted(made.rglob("001*"))})
+    inner = packed(
+        {f"{path.parent.name}/{path.name}": path.read_bytes() for path in sorted(made.rglob("001*"))}
+    )
     folder.mkdir()
     (folder / "全部.zip").write_bytes(packed({"里面.zip": inner, "../外面.txt": "x"}))
     (folder / "cut.docx").write_bytes((made / "docx" / f"{SAMPLES[0].stem}.docx").read_bytes()[:3000])

@@ -116,7 +116,9 @@ def test_namesakes_are_shown_with_what_tells_them_apart(tmp_path: Path) -> None:
     for folder in ("north/2021", "south/2021", "east"):
         files(tmp_path / folder, "1.txt")
     files(tmp_path / "east", "2.txt")
-    found = inputs([tmp_path / "north/2021", tmp_path / "south/2021", tmp_path / "east"], tmp_path / ".unpacked")
+    found = inputs(
+        [tmp_path / "north/2021", tmp_path / "south/2021", tmp_path / "east"], tmp_path / ".unpacked"
+    )
     assert sorted(item.shown for item in found if item.source.file == "1.txt") == [
         "east/1.txt",
         "north/2021/1.txt",
