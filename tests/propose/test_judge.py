@@ -111,6 +111,11 @@ def test_an_entry_that_is_not_kept_has_a_reason(doc: Document, entry: object, re
     assert read(doc, PASSAGE, json.dumps({"entries": [entry]})) == [reason]
 
 
+def test_quotation_marks_around_the_words_are_taken_along(doc: Document) -> None:
+    bare = {**NAME, "quote": "檐下茶叙"}
+    assert read(doc, PASSAGE, entries(bare)) == read(doc, PASSAGE, entries(NAME))
+
+
 def test_a_bad_entry_does_not_spoil_the_others(doc: Document) -> None:
     found = read(doc, PASSAGE, entries({"kind": "mechanism"}, NAME))
     assert [type(one) for one in found] == [Reason, Entry]
