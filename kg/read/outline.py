@@ -17,7 +17,7 @@ _STYLES = (
     (3, r"\d{1,2}(?:\.(?!\d)|、)"),
     (4, r"（\d{1,2}）"),
     (4, r"[①-⑳]"),
-    (5, rf"第?{_NUMERAL} ?是|第{_NUMERAL}，"),
+    (5, rf"第?{_NUMERAL} ?是|第{_NUMERAL}，|(?:问题|不足|短板|措施|对策|举措|打算)(?:{_NUMERAL}|\d)："),
 )
 # A line or a cell of a table, and what converters set before it: | 一、…, ## （一）….
 _FRONT = r"(?:^|\|)[ #*●•◆■▪|]{0,20}"

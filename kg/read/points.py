@@ -25,12 +25,15 @@ _SUCH_AS = re.compile(r"^(?:比如|例如|如|像|包括|主要(?:是|有|表现
 _ET_CETERA = re.compile(
     rf"的(?:突出|主要)?(?:问题|情况|现象)$|等(?:方面)?(?:的)?(?:[一几多]些|诸多|很多|不少|薄弱环节|突出)?(?:{WANT}|现象|情况)?(?:和|与|及|、|{WANT})*$"
 )
-_THOUGH = re.compile(r"^(?:虽然?|尽管|在[^，。]{0,20}同时|经过|通过|一年来|今年以来|总体)")
+_THOUGH = re.compile(r"^(?:(?:20\d\d年度?|今年|一年|近年)[^，。]{0,4}来?$|截至|虽然?|尽管|在[^，。]{0,20}同时|经过|通过|一年来|今年以来|总体)")
 # 2023年，我局将…, 改进措施：… within a list of shortcomings say what will be done.
 _ANSWERED = re.compile(
     r"(?:2[0O][\dO]{2}[ ]?年|下半年|下一?步|下一?阶段|明年|今后)，?[^，。；\n]{0,10}?(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算)|(?:下一?步)?(?:改进|整改)(?:措施|举措)"
 )
-_FOLLOWS = re.compile(r"导致|造成|使|致使|影响|以致|从而|因此")
+_FOLLOWS = re.compile(r"导致|造成|使|致使|影响|以致|从而|因此|对|其(?!他)|且")
+_HOLDS_TO = re.compile(r"坚持(?:[^，、]{2,8}|[^，]*、[^，]*)")
+# 有的单位…，有的人员…: each is another shortcoming.
+_SOME_OF = re.compile(r"有的|有些|个别|少数|部分|一些")
 _GOOD = re.compile(
     r"进步|改善|好转|良好|成效|取得|完成|显著|明显(?:提|增|下降)|有所(?:提|增|下降)|[得已](?:到|经|基本)"
 )
@@ -55,7 +58,7 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
     for point, clauses in _points(doc, span):
         if _CAUSE.match(doc.folded, point.start, point.end):
             continue
-        found = 0
+        found, of_some = 0, False
         if listed and (whole := _whole(doc, clauses)):
             yield whole
             continue
@@ -73,9 +76,11 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
             if such := _SUCH_AS.match(words):
                 clause = Span(clause.start + such.end(), clause.end)
             if not LACKS.search(doc.folded, clause.start, clause.end) or (
-                found and (not several or _FOLLOWS.match(words))
+                found
+                and (_FOLLOWS.match(words) or not (several or (of_some and _SOME_OF.match(words))))
             ):
                 continue
+            of_some = bool(_SOME_OF.match(words))
             for part in _split(doc, _without_lead(doc, clause)):
                 found += 1
                 yield part
@@ -132,6 +137,8 @@ def planned(doc: Document, span: Span, *, every: bool = True) -> Iterator[Span]:
         leads = [c for c in rest if announces_measures(doc.folded[c.start : c.end])]
         rest = [c for c in rest if c not in leads]
         said = [c for c in rest if not is_spirit(doc.folded[c.start : c.end])]
+        if any(MEASURE.match(doc.folded, c.start, c.end) for c in said):
+            said = [c for c in said if not _holds_to(doc.folded[c.start : c.end])]
         first = next((c for c in said if not is_result(doc.folded[c.start : c.end])), None)
         if first is None:
             if rest and not leads:
@@ -190,7 +197,8 @@ def _split(doc: Document, clause: Span) -> list[Span]:
         wanting += lacks
         parts.append(Span(start, stop))
         start = stop + 1
-    if wanting * 2 < len(parts):
+    # A first part that lacks something says so of itself; else 人员、车辆和装备不足 may be one shortcoming.
+    if wanting * 2 < len(parts) and not (tail and parts and LACKS.search(doc.folded, parts[0].start, parts[0].end)):
         return [clause]
     return (
         parts
@@ -208,6 +216,11 @@ def _measures(doc: Document, clause: Span) -> Iterator[Span]:
         yield from parts
     else:
         yield clause
+
+
+def _holds_to(clause: str) -> bool:
+    """坚持系统谋划 beside a measure says in what spirit it is taken."""
+    return bool(_HOLDS_TO.fullmatch(clause)) and not MEASURE.match(clause)
 
 
 def _commas(words: str) -> list[int]:
