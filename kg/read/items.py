@@ -159,6 +159,7 @@ def _running_text(doc: Document, section: Section, role: Role, end: int) -> Iter
     lines = _lines(doc, sentences)
     told = _headed(doc, lines)
     every = len(sentences) <= _FEW and not any(_ONE_OF.match(doc.folded, s.start) for s in sentences)
+    every = every and not _parallel(doc, sentences)
     # 存在问题：教师多为兼职; the prose after 虽有成绩，但… says other things too
     listed = _LISTING.match(doc.folded, section.heading.start) is not None and len(sentences) <= _FEW
     for line in lines:
@@ -172,6 +173,12 @@ def _running_text(doc: Document, section: Section, role: Role, end: int) -> Iter
                     headline = _long_enough(doc, point)
                     said = headline.end
                     yield Item(sentence, headline)
+
+
+def _parallel(doc: Document, sentences: list[Span]) -> bool:
+    """Whether all sentences but the first begin alike: 着力解决…，…。着力解决…，…。 Then each is one item."""
+    heads = {doc.folded[s.start : s.start + 2] for s in sentences[len(sentences) > 2 :]}
+    return len(sentences) > 1 and len(heads) == 1
 
 
 def _between(doc: Document, body: Span) -> Iterator[Span]:

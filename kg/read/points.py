@@ -21,7 +21,9 @@ _STILL = re.compile(
     rf"^[^，。、]{{0,16}}?(?:还|仍然?|依然|尚|也|主要|当前|目前)+(?:存在|有)(?:着)?(?=[^，。]{{4,80}}(?:等(?:[^，。]{{0,8}}{WANT}|现象|情况)|的?(?:现象|情况|问题))$)"
 )
 _CAUSE = re.compile(r"(?:究其|分析|其)?(?:主要|根本)?原因|之所以|改进(?:措施|举措)|整改措施")
-_SUCH_AS = re.compile(r"^(?:比如|例如|如|像|包括|主要(?:是|有|表现[在为]|体现[在为]))(?![何期实果])：?")
+_SUCH_AS = re.compile(
+    rf"^(?:比如|例如|如|像|包括|主要(?:是|有|表现[在为]|体现[在为])|(?P<all>(?:主要|突出|最大|具体)的?{WANT}(?:是|有|在于)))(?![何期实果])：?"
+)
 _ET_CETERA = re.compile(
     rf"的(?:突出|主要)?(?:问题|情况|现象)$|等(?:方面)?(?:的)?(?:[一几多]些|诸多|很多|不少|薄弱环节|突出)?(?:{WANT}|现象|情况)?(?:和|与|及|、|{WANT})*$"
 )
@@ -30,6 +32,7 @@ _THOUGH = re.compile(r"^(?:(?:20\d\d年度?|今年|一年|近年)[^，。]{0,4}�
 _ANSWERED = re.compile(
     r"(?:2[0O][\dO]{2}[ ]?年|下半年|下一?步|下一?阶段|明年|今后)，?[^，。；\n]{0,10}?(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算)|(?:下一?步)?(?:改进|整改)(?:措施|举措)"
 )
+_HAMPERED = re.compile(r"(?:由于)?受[^，]{2,24}(?:影响|制约|限制|因素)")
 _FOLLOWS = re.compile(r"导致|造成|使|致使|影响|以致|从而|因此|对|其(?!他)|且")
 _HOLDS_TO = re.compile(r"坚持(?:[^，、]{2,8}|[^，]*、[^，]*)")
 # 有的单位…，有的人员…: each is another shortcoming.
@@ -67,7 +70,7 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
             words = doc.folded[clause.start : clause.end]
             if _CAUSE.match(words) or _ANSWERED.match(words):
                 break
-            if _THOUGH.match(words) and _MADE.search(words):
+            if (_THOUGH.match(words) and _MADE.search(words)) or _HAMPERED.fullmatch(words):
                 continue
             if announces(words):
                 listing = True
@@ -75,6 +78,7 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
                 continue
             if such := _SUCH_AS.match(words):
                 clause = Span(clause.start + such.end(), clause.end)
+                several = several or bool(such["all"])
             if not LACKS.search(doc.folded, clause.start, clause.end) or (
                 found
                 and (_FOLLOWS.match(words) or not (several or (of_some and _SOME_OF.match(words))))
@@ -235,5 +239,7 @@ def _commas(words: str) -> list[int]:
 
 
 def _after_who(doc: Document, clause: Span) -> Span:
+    if MEASURE.match(doc.folded, clause.start, clause.end):
+        return clause
     who = WHO_WHEN.match(doc.folded[clause.start : clause.end])
     return Span(clause.start + who.end(), clause.end) if who else clause
