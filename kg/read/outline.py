@@ -214,6 +214,6 @@ def _heading(folded: str, head: _Head, following: int) -> Span:
     if end - start > LONGEST_HEADING:
         short = _CLAUSE_END.search(folded, start, start + LONGEST_HEADING)
         end = short.start() if short else start + LONGEST_HEADING
-    while end > start and folded[end - 1] in " \t\n*#":
+    while end > start and folded[end - 1] in " \t\n*#，；、":
         end -= 1
     return Span(start, max(start, end))

@@ -27,7 +27,9 @@ _SUCH_AS = re.compile(
 _ET_CETERA = re.compile(
     rf"的(?:突出|主要)?(?:问题|情况|现象)$|等(?:方面)?(?:的)?(?:[一几多]些|诸多|很多|不少|薄弱环节|突出)?(?:{WANT}|现象|情况)?(?:和|与|及|、|{WANT})*$"
 )
-_THOUGH = re.compile(r"^(?:(?:20\d\d年度?|今年|一年|近年)[^，。]{0,4}来?$|截至|虽然?|尽管|在[^，。]{0,20}同时|经过|通过|一年来|今年以来|总体)")
+_THOUGH = re.compile(
+    r"^(?:(?:20\d\d年度?|今年|一年|近年)[^，。]{0,4}来?$|截至|虽然?|尽管|在[^，。]{0,20}同时|经过|通过|一年来|今年以来|总体)"
+)
 # 2023年，我局将…, 改进措施：… within a list of shortcomings say what will be done.
 _ANSWERED = re.compile(
     r"(?:2[0O][\dO]{2}[ ]?年|下半年|下一?步|下一?阶段|明年|今后)，?[^，。；\n]{0,10}?(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算)|(?:下一?步)?(?:改进|整改)(?:措施|举措)"
@@ -80,8 +82,7 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
                 clause = Span(clause.start + such.end(), clause.end)
                 several = several or bool(such["all"])
             if not LACKS.search(doc.folded, clause.start, clause.end) or (
-                found
-                and (_FOLLOWS.match(words) or not (several or (of_some and _SOME_OF.match(words))))
+                found and (_FOLLOWS.match(words) or not (several or (of_some and _SOME_OF.match(words))))
             ):
                 continue
             of_some = bool(_SOME_OF.match(words))
@@ -202,7 +203,9 @@ def _split(doc: Document, clause: Span) -> list[Span]:
         parts.append(Span(start, stop))
         start = stop + 1
     # A first part that lacks something says so of itself; else 人员、车辆和装备不足 may be one shortcoming.
-    if wanting * 2 < len(parts) and not (tail and parts and LACKS.search(doc.folded, parts[0].start, parts[0].end)):
+    if wanting * 2 < len(parts) and not (
+        tail and parts and LACKS.search(doc.folded, parts[0].start, parts[0].end)
+    ):
         return [clause]
     return (
         parts

@@ -72,7 +72,9 @@ _TURN_TO_WANT = re.compile(
     rf"|{_TO_SOLVE}"
 )
 # 受编制限制，力量不足: and a word of what is lacking behind it.
-_HAMPERED = re.compile(r"(?:但是?，?)?(?:由于)?受[^，。；\n]{2,24}(?:影响|制约|限制|因素)，(?P<said>[^。\n]{4,100})")
+_HAMPERED = re.compile(
+    r"(?:但是?，?)?(?:由于)?受[^，。；\n]{2,24}(?:影响|制约|限制|因素)，(?P<said>[^。\n]{4,100})"
+)
 _SOLVING = re.compile(_TO_SOLVE)
 # Among shortcomings only: 人员老化，改进措施：…; 力量分散，2022年拟组建专班; 取证难。下半年争取支持.
 _CLAUSE = re.compile(r"(?<=[。；，：\n])[ ]{0,20}(?=[改整解对应措下明来今接20二])")
@@ -203,12 +205,16 @@ def turns(folded: str, start: int, *, year: int = 0) -> Iterator[tuple[int, Role
             yield at, Role.SHORTCOMINGS
         elif _TURN_TO_PLAN.match(folded, at) or _turns_to_later(folded, at, year):
             yield at, Role.PLAN
-        elif (found := _TURN_TO_WANT.match(folded, at) or _TURN_TO_CAUSES.match(folded, at)) and not (
-            _DEALT_WITH.search(found[0])
-        ):
+        elif _owns_up(folded, at):
             yield at, Role.SHORTCOMINGS
-        elif (found := _HAMPERED.match(folded, at)) and LACKS.search(found["said"]):
-            yield at, Role.SHORTCOMINGS
+
+
+def _owns_up(folded: str, at: int) -> bool:
+    """Whether a sentence says that something is lacking, and not what was done about it."""
+    if found := _TURN_TO_WANT.match(folded, at) or _TURN_TO_CAUSES.match(folded, at):
+        return not _DEALT_WITH.search(found[0])
+    hampered = _HAMPERED.match(folded, at)
+    return bool(hampered and LACKS.search(hampered["said"]))
 
 
 def asides(folded: str, start: int, *, year: int = 0) -> Iterator[int]:
