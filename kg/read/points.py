@@ -22,7 +22,7 @@ _STILL = re.compile(
 )
 _CAUSE = re.compile(r"(?:究其|分析|其)?(?:主要|根本)?原因|之所以|改进(?:措施|举措)|整改措施")
 _SUCH_AS = re.compile(
-    rf"^(?:比如|例如|如|像|包括|主要(?:是|有|表现[在为]|体现[在为])|(?P<all>(?:主要|突出|最大|具体)的?{WANT}(?:是|有|在于)))(?![何期实果])：?"
+    rf"^(?:比如|例如|如|像|包括|(?:主要|突出|集中|具体)(?:是|有|(?:表现|体现|反映)[在为])|(?P<all>(?:主要|突出|最大|具体)的?{WANT}(?:是|有|在于)))(?![何期实果])：?"
 )
 _ET_CETERA = re.compile(
     rf"的(?:突出|主要)?(?:问题|情况|现象)$|等(?:方面)?(?:的)?(?:[一几多]些|诸多|很多|不少|薄弱环节|突出)?(?:{WANT}|现象|情况)?(?:和|与|及|、|{WANT})*$"
@@ -42,6 +42,7 @@ _SOME_OF = re.compile(r"有的|有些|个别|少数|部分|一些")
 _GOOD = re.compile(
     r"进步|改善|好转|良好|成效|取得|完成|显著|明显(?:提|增|下降)|有所(?:提|增|下降)|[得已](?:到|经|基本)"
 )
+_OPENED = re.compile("：|.[：。]", re.DOTALL)  # 不足：A，B，C; the stop may belong to the span
 _WHOLE = 40  # characters; a point of more is told at length
 _MADE = re.compile(r"(?:取得|完成|做了|获得|得到)(?:了)?")
 _JOINS = re.compile("一方面|另一方面|首先|其次|再次|最后|同时|此外|为此|对此|具体(?:而言)?")
@@ -59,11 +60,11 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
     ['少数干部意识不强', '执法力量薄弱']
     """
     # 不足：联动不够紧密，化解率有待提高。
-    listing = listed and "：" in doc.folded[max(0, span.start - 1) : span.start + 1]
+    listing = listed and bool(_OPENED.match(doc.folded, max(0, span.start - 1)))
     for point, clauses in _points(doc, span):
         if _CAUSE.match(doc.folded, point.start, point.end):
             continue
-        found, of_some = 0, False
+        found, of_some, listed_before = 0, False, False
         if listed and (whole := _whole(doc, clauses)):
             yield whole
             continue
@@ -82,10 +83,16 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
                 clause = Span(clause.start + such.end(), clause.end)
                 several = several or bool(such["all"])
             if not LACKS.search(doc.folded, clause.start, clause.end) or (
-                found and (_FOLLOWS.match(words) or not (several or (of_some and _SOME_OF.match(words))))
+                found
+                and (
+                    _FOLLOWS.match(words)
+                    or not (several or listed_before or (of_some and _SOME_OF.match(words)))
+                )
             ):
                 continue
+            # 有的…，有的…; A、B等问题，C: what comes is one more
             of_some = bool(_SOME_OF.match(words))
+            listed_before = bool(_ET_CETERA.search(words))
             for part in _split(doc, _without_lead(doc, clause)):
                 found += 1
                 yield part
@@ -141,6 +148,8 @@ def planned(doc: Document, span: Span, *, every: bool = True) -> Iterator[Span]:
         rest = [c for c in (_after_who(doc, clause) for clause in clauses) if len(c)]
         leads = [c for c in rest if announces_measures(doc.folded[c.start : c.end])]
         rest = [c for c in rest if c not in leads]
+        if leads and not any(c.start > leads[-1].start for c in rest):
+            continue  # 将从严要求，抓好以下工作。
         said = [c for c in rest if not is_spirit(doc.folded[c.start : c.end])]
         if any(MEASURE.match(doc.folded, c.start, c.end) for c in said):
             said = [c for c in said if not _holds_to(doc.folded[c.start : c.end])]
@@ -219,7 +228,8 @@ def _measures(doc: Document, clause: Span) -> Iterator[Span]:
     words = doc.folded[clause.start : clause.end]
     cuts = [-1, *_commas(words), len(words)]
     parts = [Span(clause.start + a + 1, clause.start + b) for a, b in pairwise(cuts)]
-    if all(len(p) >= 7 and MEASURE.match(doc.folded, p.start, p.end) for p in parts):
+    least = 7 if len(parts) < 3 else 6
+    if all(len(p) >= least and MEASURE.match(doc.folded, p.start, p.end) for p in parts):
         yield from parts
     else:
         yield clause

@@ -51,10 +51,10 @@ _OVER = r"(?=[：，。；、等]|和|及|与|主要|具体|表现|亟|需|有�
 _SENTENCE = re.compile(r"(?:(?<=[。！？\n])|^)[ ]{0,20}(?=[^\s。！？，；：、])")
 _TURN_TO_PLAN = re.compile(
     r"(?:为此，|同时，)?(?:"
-    r"(?:在?(?:下一?步|今后|以后)的?工作中|下一?步|下一?阶段|接下来|今后|来年|明年|新的一年里?)[^，。：\n]{0,14}(?:[：，]|将)(?!.{0,12}(?:完成|取得)了)"
+    r"(?:在?(?:下一?步|今后|以后)的?工作中|下一?步|下一?阶段|接下来|今后|来年|明年|在?新的一年里?)[^，。：\n]{0,14}(?:[：，]|将)(?!.{0,12}(?:完成|取得)了)"
     rf"|(?:{_NAMED_YEAR}|下半年|后续|针对[^，。\n]{{0,16}}{WANT}[^，。\n]{{0,6}}|对此)，?[^。\n]{{0,50}}{_FUTURE}"
     rf"|(?:{_NAMED_YEAR}|下半年|工作|主要)[^，。：\n]{{0,12}}(?:打算|计划|思路|安排|工作重点)：|{_NAMED_YEAR}?工作重点："
-    rf"|(?:改进|整改)(?:措施|举措|方向)：)"
+    rf"|(?:改进|整改|努力)(?:的|工作)?(?:措施|举措|方向|打算|思路)：)"
 )
 # 2021年，我局将编制规划; 2021年：修缮场所; 2025年，一要健全制度: only in a report on an earlier year.
 _TURN_TO_YEAR = re.compile(
@@ -63,7 +63,7 @@ _TURN_TO_YEAR = re.compile(
 # 今后将着力解决力量分散、协作不畅等问题: what is to be solved is what is lacking.
 _TO_SOLVE = rf"(?:在?(?:今后|下一?步|下一?阶段|接下来|明年|来年|新的一年)[^。：；\n]{{0,20}}(?:着力|重点|努力|逐步|尽快|切实|将|要)(?:推动)?(?:解决|破解)[^。，；\n]{{4,60}}等[^，。、]{{0,6}}{WANT}(?=[。；\n]|$))"
 _TURN_TO_WANT = re.compile(
-    rf"(?:[^。：；\n]{{0,30}}(?:虽然?|尽管)[^。\n]{{0,90}}(?:但|仍|还|也|同时)|[^。：\n]{{0,16}}(?:同时|成[绩效])[^。：\n]{{0,30}}(?:看到|认识到|但|仍)|但是?|然而|不过)[^。：\n]{{0,50}}(?:存在|有|面临)[^。\n]{{0,60}}?{WANT}{_OVER}"
+    rf"(?:[^。：；\n]{{0,30}}(?:虽然?|尽管)[^。\n]{{0,90}}(?:但|仍|还|也|同时)|[^。：\n]{{0,16}}(?:同时|成[绩效])[^。：\n]{{0,30}}(?:看到|认识到|但|仍)|但是?|然而|不过)[^。：\n]{{0,50}}(?:存在|有|面临|发现|暴露)[^。\n]{{0,60}}?{WANT}{_OVER}"
     rf"|[^。：；\n]{{0,30}}(?:虽然?|尽管)[^。\n]{{0,90}}(?:但|仍|还|也)[^。\n]{{0,50}}{WANT}(?:依然|仍然|还)"
     r"|[^。：；\n]{0,40}(?:虽然?|尽管)[^。\n]{0,90}(?:但|仍|还)[^。\n]{0,60}(?:有待(?:提[升高]|加强|完善|改进)|不够[\u4e00-\u9fff]{1,2}|不足|欠缺|薄弱)(?=[，。；])"
     rf"|[^。：\n]{{0,50}}(?:还|仍|依然|尚|但也|也)然?(?:存在|面临|有)[^。：，\n]{{0,40}}{WANT}{_OVER}"
@@ -145,7 +145,7 @@ def role(
     if level == 2 and inherited in (Role.SHORTCOMINGS, Role.PLAN):
         if opened := opens(heading):
             return opened
-        measure = _BOTH.search(parent) and (_answers(heading) or _PLAN.search(heading))
+        measure = _BOTH.search(parent) and (_answers(heading) or _PLAN.search(heading) or heading.endswith("建议"))
         return Role.PLAN if measure and not wanting else inherited
     if wanting and (both or not _PAST.search(heading) or heading.startswith(("存在", "问题", "主要问题"))):
         return Role.SHORTCOMINGS
