@@ -67,14 +67,18 @@ _TURN_TO_WANT = re.compile(
     rf"|[^。：；\n]{{0,30}}(?:虽然?|尽管)[^。\n]{{0,90}}(?:但|仍|还|也)[^。\n]{{0,50}}{WANT}(?:依然|仍然|还)"
     r"|[^。：；\n]{0,40}(?:虽然?|尽管)[^。\n]{0,90}(?:但|仍|还)[^。\n]{0,60}(?:有待(?:提[升高]|加强|完善|改进)|不够[\u4e00-\u9fff]{1,2}|不足|欠缺|薄弱)(?=[，。；])"
     rf"|[^。：\n]{{0,50}}(?:还|仍|依然|尚|但也|也)然?(?:存在|面临|有)[^。：，\n]{{0,40}}{WANT}{_OVER}"
+    r"|[^。：，；\n]{0,8}(?:仍需|还需|需要|有待)(?:进一步)?(?:改进|加强|提[升高]|完善|解决)的(?:主要)?(?:是|有|方面|地方|问题)?："
     rf"|[^。：，；\n]{{0,24}}(?:主要)?(?:还)?存在(?:的|以下|如下|一些|主要|突出|几个|方面|薄弱)*{WANT}(?:主要)?(?:有|是|为|如下|表现[在为]|体现[在为])?："
     rf"|(?:主要|突出|工作)?的?{WANT}(?:(?:和|与|及|、)?{WANT})*(?:之处|方面)?(?:(?:和|与|及|、)[^，。：\n]{{0,8}}(?:打算|措施|对策|计划|原因))?(?:：|，(?:主要|集中|突出)(?:是|有|表现|体现))"
     rf"|{_TO_SOLVE}"
 )
 # 受编制限制，力量不足: and a word of what is lacking behind it.
+# Nor 尽管做了工作，但宣传难以触达; what turned out well in spite of something is none.
 _HAMPERED = re.compile(
-    r"(?:但是?，?)?(?:由于)?受[^，。；\n]{2,24}(?:影响|制约|限制|因素)，(?P<said>[^。\n]{4,100})"
+    r"(?:(?:但是?，?)?(?:由于)?受[^，。；\n]{2,24}(?:影响|制约|限制|因素)"
+    r"|(?:虽然?|尽管)[^，。；\n]{2,60}(?:做了|取得|有所|有了|下了)[^，。；\n]{2,30})，但?(?P<said>[^。\n]{4,100})"
 )
+_WELL = re.compile("完成|取得|成功|实现|有效|显著|没有(?:发生|出现)|未发生|化解|零")
 _SOLVING = re.compile(_TO_SOLVE)
 # Among shortcomings only: 人员老化，改进措施：…; 力量分散，2022年拟组建专班; 取证难。下半年争取支持.
 _CLAUSE = re.compile(r"(?<=[。；，：\n])[ ]{0,20}(?=[改整解对应措下明来今接20二])")
@@ -145,7 +149,9 @@ def role(
     if level == 2 and inherited in (Role.SHORTCOMINGS, Role.PLAN):
         if opened := opens(heading):
             return opened
-        measure = _BOTH.search(parent) and (_answers(heading) or _PLAN.search(heading) or heading.endswith("建议"))
+        measure = _BOTH.search(parent) and (
+            _answers(heading) or _PLAN.search(heading) or heading.endswith("建议")
+        )
         return Role.PLAN if measure and not wanting else inherited
     if wanting and (both or not _PAST.search(heading) or heading.startswith(("存在", "问题", "主要问题"))):
         return Role.SHORTCOMINGS
@@ -214,7 +220,7 @@ def _owns_up(folded: str, at: int) -> bool:
     if found := _TURN_TO_WANT.match(folded, at) or _TURN_TO_CAUSES.match(folded, at):
         return not _DEALT_WITH.search(found[0])
     hampered = _HAMPERED.match(folded, at)
-    return bool(hampered and LACKS.search(hampered["said"]))
+    return bool(hampered and LACKS.search(hampered["said"]) and not _WELL.search(hampered["said"]))
 
 
 def asides(folded: str, start: int, *, year: int = 0) -> Iterator[int]:
