@@ -20,8 +20,9 @@ _TOWN = re.compile(
 )
 _ZONE = re.compile(f"(?P<name>(?:[{HAN}]{{0,10}}?)(?:{ZONE_FORMS})){_AFTER}")
 _OPENING = "(?:中国共产党|，，)?(?:(?:19|20)\\d\\d年(?:度)?)?"
-# The first body of a title or field that names no county: 中共平安镇委员会, 2023年度平安镇人民政府….
-_HEAD = re.compile(f"{_OPENING}(?P<name>[{HAN}]{{1,7}}?(?:{TOWN_FORMS})){_AFTER}")
+_FARM = f"(?!国[有营].场)[{HAN}]{{2,6}}?(?:林场|农场|牧场|渔场|茶场|良种场)"
+# The first body of a title or field that names no county: 中共平安镇委员会, 2023年度平安镇人民政府…, 红旗林场2021年….
+_HEAD = re.compile(f"{_OPENING}(?P<name>[{HAN}]{{1,7}}?(?:{TOWN_FORMS})|{_FARM}){_AFTER}")
 _NOBODY = re.compile(
     "某|我|该|[各本全](?=[省市县区乡镇街])|乡镇$|镇街|关于|推进|农村|[xX]|政府|委员会|[局厅]|法院|检察院"
 )
@@ -96,6 +97,7 @@ def named_in(lexicon: Lexicon, text: str) -> list[Named]:
         for n in from_mentions(m for m in lexicon.find(folded) if m.kind == "place")
         if not (n.stem and _OTHER_TYPE.match(folded, n.span.end))
     ]
+    found = _overrun(folded, found, lexicon.gazetteer)
     found += _small(folded, found, lexicon.gazetteer)
     outers = [n for n in found if not n.stem and n.rank in (RANK["prefecture"], RANK["county"])]
     for outer in tuple(found):
@@ -107,6 +109,30 @@ def named_in(lexicon: Lexicon, text: str) -> list[Named]:
         found = _with(found, match)
     found += _strangers(folded, found)
     return sorted(found, key=lambda n: n.span)
+
+
+def _overrun(folded: str, found: list[Named], gazetteer: Gazetteer) -> list[Named]:
+    """The names, where a town's runs over the end of its county in short: 衡南江口镇 is in 衡南, and no 南江口镇.
+
+    Only where a text begins with the short name and its county has the town that is left.
+    """
+    opening = re.match(_OPENING, folded)
+    start = opening.end() if opening else 0
+    first = min(found, key=lambda n: n.span, default=None)
+    if not first or first.rank != RANK["township"] or not 0 < first.span.start - start <= 3:
+        return found
+    for end in range(first.span.start + 1, first.span.end - 1):
+        town = _TOWN.match(folded, end)
+        if not town or town.end("name") != first.span.end:
+            continue
+        for county in gazetteer.named(folded[start:end]):
+            if county.level == "county" and (reading := town_in(gazetteer, county.iri, town["name"])):
+                short = Named(
+                    folded[start:end], (Reading(county.concept, note="stem"),), Span(start, end), True
+                )
+                named = Named(town["name"], (reading,), Span(*town.span("name")))
+                return [short, named, *(n for n in found if n is not first)]
+    return found
 
 
 def _strangers(folded: str, found: list[Named]) -> Iterator[Named]:
