@@ -20,6 +20,7 @@ _TOWN = re.compile(
 )
 _ZONE = re.compile(f"(?P<name>(?:[{HAN}]{{0,10}}?)(?:{ZONE_FORMS})){_AFTER}")
 _OPENING = "(?:中国共产党|，，)?(?:(?:19|20)\\d\\d年(?:度)?)?"
+_BEGINS = re.compile(_OPENING)
 _FARM = f"(?!国[有营].场)[{HAN}]{{2,6}}?(?:林场|农场|牧场|渔场|茶场|良种场)"
 # The first body of a title or field that names no county: 中共平安镇委员会, 2023年度平安镇人民政府…, 红旗林场2021年….
 _HEAD = re.compile(f"{_OPENING}(?P<name>[{HAN}]{{1,7}}?(?:{TOWN_FORMS})|{_FARM}){_AFTER}")
@@ -65,7 +66,12 @@ class Named:
         """How deep it lies: 0 for a province, 3 for a township or a site that no register lists."""
         if self.level:
             return RANK[self.level]
-        return max((rank(r.concept) for r in self.readings), default=RANK["township"])
+        deepest = RANK["province"] if self.readings else RANK["township"]
+        for reading in self.readings:
+            deepest = max(deepest, rank(reading.concept))
+            if deepest >= RANK["township"]:  # 城关镇 has 94 readings of one rank
+                break
+        return deepest
 
     @property
     def iris(self) -> frozenset[str]:
@@ -116,9 +122,9 @@ def _overrun(folded: str, found: list[Named], gazetteer: Gazetteer) -> list[Name
 
     Only where a text begins with the short name and its county has the town that is left.
     """
-    opening = re.match(_OPENING, folded)
-    start = opening.end() if opening else 0
     first = min(found, key=lambda n: n.span, default=None)
+    opening = _BEGINS.match(folded)
+    start = opening.end() if opening else 0
     if not first or first.rank != RANK["township"] or not 0 < first.span.start - start <= 3:
         return found
     for end in range(first.span.start + 1, first.span.end - 1):
@@ -167,7 +173,7 @@ def _strange(match: re.Match[str]) -> Named | None:
 
 def _small(folded: str, found: list[Named], gazetteer: Gazetteer) -> Iterator[Named]:
     """Districts whose name is a common noun, where a title begins or right after their city: 晋城市城区."""
-    opening = re.match(_OPENING, folded)
+    opening = _BEGINS.match(folded)
     starts: list[tuple[int, frozenset[str]]] = [(n.span.end, n.iris) for n in found]
     for start, outer in ((opening.end() if opening else 0, frozenset[str]()), *starts):
         name = folded[start : start + 2]
