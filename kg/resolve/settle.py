@@ -67,7 +67,7 @@ def _agreeing(
     best: Named, candidates: list[Reading], outer: Named, gazetteer: Gazetteer, *, nearest: bool
 ) -> list[Reading]:
     """The candidates that an outer name does not contradict; of the nearest one also what it has by another name."""
-    if outer.level:  # no register lists 台北市; 土右旗 may be short for 土默特右旗
+    if outer.level:  # no register lists 台北市; 科左旗 is 科尔沁左翼后旗 in short
         return [
             r
             for r in candidates
@@ -98,7 +98,7 @@ def _on_the_ground(
 
 
 def _shortens(short: str, name: str) -> bool:
-    """Whether a name is another with characters left out, of the same type: 土右旗 and 土默特右旗."""
+    """Whether a name is another with characters left out, of the same type: 科左旗 and 科尔沁左翼后旗."""
     rest = iter(name)
     return short[0] == name[0] and short[-1] == name[-1] and all(c in rest for c in short)
 
