@@ -36,6 +36,7 @@ _DONE_TO = re.compile(
     r"([\u4e00-\u9fff]{1,12}?)(?:因[^，。；被]{2,16})?(?:均|全部|先后|已|都)?被(?![告执征申监害诉])([^，。；\n]{2,24})"
 )
 _GIVEN = ("反馈", "交办", "转办", "移交", "移送", "通报", "排查", "发现")  # 反馈的4类问题
+_EXIST = ("共有", "现有", "已有", "有")
 _LONGEST_ACT = 14  # characters
 # What was done to those that stand beside the verb.
 _ACT = re.compile(r"(?:开展|进行|实施|举办|发放|配备|设立|建立|聘请|选聘|派驻|安装)[^，。；、（“\d]{2,16}")
@@ -66,6 +67,7 @@ def number_first(number: Number, before: Before, body: str, found: list[Verb], a
         found = found[:-1]
     verb = _head(number, body, found, listed=listed)
     beside = bool(_BESIDE.search(body)) and not (verb and verb.end == len(body))
+    beside = beside or (not body and number.link.strip() in ("为", "给", "向"))
     beside = beside or (not body and before.beside and number.joint.strip() in _JOINED)
     acts = [v for v in verbs(thing) if v.strong and not _HOLDER_VERB.match(thing, v.end)]
     subject = _MANNER.sub("", thing[: acts[0].start]) if acts and not beside else ""
@@ -102,7 +104,8 @@ def number_first(number: Number, before: Before, body: str, found: list[Verb], a
         thing = meeting[0]
     elif len(thing) > 18 and (second := SECOND_VERB.search(thing, 2)):
         thing = thing[: second.start()]
-    done = None if word or beside else _DONE_TO.match(number.text, span.end, number.clause.end)
+    said = word and word not in _EXIST
+    done = None if said or beside else _DONE_TO.match(number.text, span.end, number.clause.end)
     if done:
         # 4家单位被省政府表彰, 6个村被评为法治示范村
         by = verbs(done[2])

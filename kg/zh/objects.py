@@ -14,7 +14,9 @@ from kg.zh.verbs import Verb, verbs
 
 _OF_BEFORE = re.compile("涉及|覆盖|惠及|挽回|出动|投入|减免|适用")
 _DONE = ("成功", "完毕", "到位")
-_SUBJECT = re.compile("(?:负责人|书记|[县市区镇乡局]长|班子成员|法官|律师|领导干部|领导|成员|平台|APP|公众号|热线|窗口|信箱)$")
+_SUBJECT = re.compile(
+    "(?:负责人|书记|[县市区镇乡局]长|班子成员|法官|律师|领导干部|领导|成员|平台|APP|公众号|热线|窗口|信箱)$"
+)
 _INVITED = ("邀请", "聘请", "联合", "委托", "安排", "组织", "动员")
 _LED = ("开展", "举办", "讲授", "组织开展", "举行")
 _OFFICE = "[党镇乡县区市旗局工]?(?:委|组|工委)?(?:副?书记|[镇乡县区市旗局]长|主任|主席|主要负责人)"
@@ -98,7 +100,9 @@ def _with_object(number: Number, before: Before, body: str, verb: Verb) -> list[
     """A verb with its object, and the persons before it who did it in office: 镇领导讲党课3次."""
     left, word, things = body[: verb.start], verb.word, _things(number, body[verb.end :])
     matter = left if things[-1] in _CASES and _MATTER.fullmatch(left) else ""  # 行政复议新收案件96件
-    whose = matter or _SUBJECT.search(left) or (number.unit == "元" and word in _SPENDS and _WORKS.search(left))
+    whose = (
+        matter or _SUBJECT.search(left) or (number.unit == "元" and word in _SPENDS and _WORKS.search(left))
+    )
     subject = left if len(left) <= _SUBJECT_LONG and whose and not _BY_WAY.match(left) else ""
     span = Span(number.start + verb.start - len(subject), number.span.end)
     names = [subject + word + thing for thing in things]

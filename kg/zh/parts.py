@@ -31,7 +31,10 @@ def part(number: Number, before: Before, body: str) -> Named | None:
         return None
     alike = same_kind(number.unit, before.unit)
     name = ""
-    if _SUCCESS.fullmatch(body) and alike:
+    if _among(number) and number.link.startswith("的"):
+        # 执法人员60名，其中取得执法证的52名
+        name = f"{body}的{before.thing}" if alike else ""
+    elif _SUCCESS.fullmatch(body) and alike:
         name = body + (before.verb if _SETTLES.search(before.verb) else "") + before.thing
         before.measure, before.unit = name, number.unit
     elif _OUTCOME.fullmatch(body) and _DISPUTED.search(before.thing):
@@ -56,4 +59,4 @@ def some(number: Number, before: Before, body: str) -> Named | None:
 
 
 def _among(number: Number) -> bool:
-    return "其中" in number.joint
+    return "其中" in number.joint or number.joint.startswith("（")
