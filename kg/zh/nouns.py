@@ -74,6 +74,7 @@ def number_first(number: Number, before: Before, body: str, found: list[Verb], a
     if subject in ("", thing[: acts[0].start] if acts else "") or _NOUN_END.search(subject, 2):
         acts = []
     cut, whose = _noun(number, thing)
+    acts = [] if given else acts
     thing = thing if acts else cut
     word, begin, between = "", span.start, ""
     if verb and not beside and not whose:
