@@ -69,7 +69,7 @@ def _figures(doc: Document, mentions: Mentions, sentence: Span, own: list[Mentio
             # 检查商户120家，约谈经营者3名; 举办送法下乡活动，参与群众800人
             settled = None if last == OTHER else last
             kind = settled or telling(doc.folded[end : item.span.start]) or kind
-        kind = kind or deed(item.measure, triggers) or (deed(item.around) if item.around else None)
+        kind = kind or telling(item.around) or deed(item.measure, triggers) or deed(item.around)
         if kind in (None, OTHER, "Facility") and _staff(doc, item, kind):
             kind = "Staffing"
         end = max(end, item.mention.span.end)
