@@ -10,6 +10,7 @@ from decimal import Decimal
 from kg.model import Document, Literal, Mention, Mentions, Modality, Qualifier, Quantity, Span, Statement
 from kg.terms import FZ, RDF, XSD, mint, occurrence
 from kg.zh.acts import act
+from kg.zh.asked import figure_modality
 from kg.zh.clauses import clauses
 from kg.zh.counted import Counted, counted
 from kg.zh.deeds import OTHER, deed, telling
@@ -102,7 +103,7 @@ def _triggers(mentions: Mentions, span: Span) -> list[tuple[int, str]]:
 
 def _figure(doc: Document, item: Counted, kind: str) -> Iterator[Statement]:
     quantity, span = item.quantity, item.span
-    how = modality(doc, span)
+    how = figure_modality(doc, item.mention.span, item.measure, modality(doc, span))
     measured = skeleton(item.measure)
     activity = occurrence(doc.iri, "activity", kind, measured, how.value)
     yield from _activity(doc, activity, kind, item.measure, span, how)
