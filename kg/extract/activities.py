@@ -36,9 +36,11 @@ _PERIOD = re.compile(
 _FOLLOWS = re.compile(
     "参加|参与|惠及|(?<!全)覆盖|受益|受众|观众|涉及|货值|案值|追回|采纳|提出|查实|移交|处理|约谈|下发|占地|劝离|面积|成功|优秀|警告"
 )
-_ITS = re.compile("涉案|标的|达成.{0,2}协议|指派律师|挽回|.{0,6}观看群众")
+_ITS = re.compile("移交|涉案|标的|达成.{0,2}协议|指派律师|挽回|.{0,6}观看群众")
 
 
+# A channel says by which way, not what was done: 服务窗口接待群众.
+_CHANNEL = re.compile("^.{0,14}?(?:平台|APP|公众号|窗口|信箱)(?=.{2})")
 _FEW = re.compile("仅|只有|平均每|实有|编制")
 
 
@@ -60,7 +62,7 @@ def _figures(doc: Document, mentions: Mentions, sentence: Span, own: list[Mentio
     end = sentence.start
     for item in counted(doc, sentence, own) if own else ():
         triggers = _triggers(mentions, item.span)
-        kind = _by_relative(item.measure) or telling(item.measure)
+        kind = _by_relative(item.measure) or telling(_CHANNEL.sub("", item.measure))
         if kind is None and item.elliptic:
             # What is left out stands before: 受理信访事项3件，群众满意度100%.
             between = doc.folded[end : item.span.start] if end < item.span.start else ""
