@@ -81,7 +81,7 @@ _HINTS = (
 # A verb at the front that says it all, whatever it is done to: 培训执法人员, 宣传法律援助.
 _FIRST = re.compile(
     "(?P<Training>培训|轮训)|(?P<Publicity>宣传|宣讲)|(?P<Study>学习)|(?P<Staffing>聘请|聘任|聘用|招录|招聘|选聘)"
-    "|(?P<Inspection>检查|抽查|督查|督导|抽检)|(?P<Other>表彰|评选|命名|创建|创成|复验|申报)|(?P<Enforcement>出动执法|查处|劝返)"
+    "|(?P<Disclosure>(?:主动|依法)?公开(?![招选遴课信审听庭])|公示)|(?P<Inspection>检查|抽查|督查|督导|抽检)|(?P<Other>表彰|评选|命名|创建|创成|复验|申报)|(?P<Enforcement>出动执法|查处|劝返)"
 )
 _FRONTED = re.compile("(?:宣传|学习|检查|培训)(?:.{0,8}(?:[会班栏周月]|资料|材料|手册|活动)$)")
 _TITLE = re.compile(r"《[^《》\n]{0,80}》")  # 学习《信访工作条例》 is no petition
