@@ -158,7 +158,7 @@ def _as_written(label: str, quotes: list[str], township: str, issuer: str) -> st
     >>> _as_written("甲县司法局法规科", ["局法规科"], "", "甲县司法局")
     '甲县司法局法规科'
     """
-    before, own, rest = label.rpartition(township) if township else ("", "", label)
+    _, own, rest = label.rpartition(township) if township else ("", "", label)
     rest = rest.removeprefix(township[-1:])  # 六十四团团党委
     if own and rest in _LEADING:
         return own + rest

@@ -108,7 +108,11 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
         for mention in (
             *_dated(doc, sentence),
             *_alone(doc, sentence),
-            *(m for m in _rounds(doc, text, sentence) if _TIME.search(m.surface) or not schemes.overlaps(m.span)),
+            *(
+                m
+                for m in _rounds(doc, text, sentence)
+                if _TIME.search(m.surface) or not schemes.overlaps(m.span)
+            ),
             *_formed(doc, sentence, known),
             *_drives(doc, text, sentence),
         ):
