@@ -35,6 +35,7 @@ _WORDS = word_set(
     """
     周密 明白 陈述 荣获 祝贺 安抚 容纳 杜绝 弘扬 查明 张贴 周旋 扬言 张罗 施政 查清 连贯 练兵 满怀 关怀 谢谢 修正 权衡 严令 费尽 荣立 荣膺 廉政 安保 惠民 公正
     齐全 周全 康复 宁静 文明 阳光 辛勤 权威 严明 高超 卓越 许可 晋升 宣言 顾问 荣誉 智慧 慕名 和谐 常年 白天 司机 金融 常委 钱款 史册 毛毯 温馨 温暖 诚信 章程 向导
+    益民 敬老 易懂 华丽 顾全 常怀 妥处 利企 利民 惠企 宁可 容缺 包保 包片 包村 包联 段路 强降 党中 时人
     """
 )
 _NO_NAME = re.compile(
@@ -46,6 +47,8 @@ _NO_NAME = re.compile(
 _DOCTRINE = re.compile("新时代中国特色|法治思想|外交思想|强军思想|文化思想|生态文明思想|经济思想|关于")
 # Particles that are surnames, too; no name of three characters is begun with them by chance.
 _PARTICLES = frozenset("和与及同向为对由应任等于从安全以由都")
+# What names of places, peoples and bodies end with: 武当山 and 哈尼族 are no persons.
+_OF_PLACES = frozenset("市省州县区族部军国党化路洲河山湖都江海南北西东京城门岛陵口关")
 # How the second character of a given name may be tagged that was cut off: 李文|驰.
 _GIVEN = frozenset({"vg", "ng", "ag", "g", "zg", "nz", "j"})
 _FUNCTION = frozenset({"p", "c", "u", "ud", "uj", "ul", "uz", "uv", "ug", "d", "r", "f", "m", "q"})
@@ -57,7 +60,7 @@ def is_word(name: str) -> bool:
     >>> is_word("周密"), is_word("李负责"), is_word("周敏")
     (True, True, False)
     """
-    return name in _WORDS or bool(_NO_NAME.search(name)) or name[0] in "和与及"
+    return name[:2] in _WORDS or bool(_NO_NAME.search(name)) or name[0] in "和与及"
 
 
 def is_doctrine(text: str, end: int) -> bool:
@@ -117,6 +120,7 @@ def _by_cut(text: str, start: int, limit: int) -> int:
             return 2 if text[start + 2] in "为任等在" and _ends(text, start + 2, limit) else sizes[0]
         # 姚正|陆任 was cut too early
         acts = flags[1].startswith("v") and sizes[1] > 1  # any verb of two characters
+        three = three and not text.startswith(("责任", "信任", "任"), start + 2)
         return 2 if acts or _ends(text, start + 2, limit) else 3 * three
     if sizes[0] == 1:
         # 安|国庆, and a mark behind it; but 向|上级
@@ -138,9 +142,15 @@ def _by_cut(text: str, start: int, limit: int) -> int:
     )
     if sizes[0] == 2 and sizes[1] == 1 and noun and three and flags[1] not in _FUNCTION:
         return 3
-    if sizes[0] == 2 and flags[0] in ("ns", "nz") and _ends(text, start + 2, limit):
+    if (
+        sizes[0] == 2
+        and flags[0] == "ns"
+        and text[start + 1] not in _OF_PLACES
+        and _ends(text, start + 2, limit)
+    ):
         return 2
-    return 3 if sizes[0] == 3 and flags[0] in ("x", "nz", "ns", "nt") and three else 0
+    named = sizes[0] == 3 and flags[0] in ("x", "nz", "ns", "nt") and text[start + 2] not in _OF_PLACES
+    return 3 if named and three else 0
 
 
 def _goes_on(text: str, start: int, limit: int, flag: str) -> bool:
@@ -148,7 +158,7 @@ def _goes_on(text: str, start: int, limit: int, flag: str) -> bool:
     after = text[start + 2]
     if flag in _GIVEN or flag.startswith("nr"):
         return True
-    if _MARKED.match(text, start + 3) and after != "等":
+    if _MARKED.match(text, start + 3) and after not in "等和中":
         return True  # no particle stands before a mark: 杨仕均、
     if flag in _FUNCTION or after in "等任为被在作":
         return False
