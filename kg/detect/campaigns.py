@@ -242,7 +242,7 @@ def _rounds(doc: Document, text: str, sentence: Span) -> Iterator[Mention]:
             continue
         for one in _ONE.finditer(text, *match.span("names")):
             name = one[1].strip()
-            if (match["what"] or _OF_LAW.search(name)) and not (
+            if (match["what"] or not match[0].endswith("活动") or _OF_LAW.search(name)) and not (
                 is_slogan(name) or "、" in name or "+" in name
             ):
                 yield _mention(doc, Span(*one.span()), name, ())

@@ -90,6 +90,8 @@ def unlisted(name: str, outer: Concept) -> Concept:
 
     >>> unlisted("云台乡", Concept("place/520301", "place", "甲区", "county")).iri
     'place/520301/云台乡'
+    >>> [unlisted(name, Concept("place/1", "place", "甲市", "county")).kind for name in ("六团", "开发区")]
+    ['township', 'site']
     """
     # a regiment of the Corps is to its city what a town is to its county
     kind = "township" if re.search(f"(?:{TOWN_FORMS}|[零〇一二三四五六七八九十百\\d]团)$", name) else "site"
