@@ -60,7 +60,9 @@ def _body(doc: Document, mentions: Mentions, person: Mention, before: tuple[Ment
     named = near and near.span.start not in (start, last) and not _OWN_BODY.fullmatch(near.surface)
     if near and near.concept and named and (near.span.end >= last or last == start):
         return near.concept.iri
-    if own := _own(doc, mentions, doc.folded[last:at] or role, near.span.start if near and not named else last):
+    if own := _own(
+        doc, mentions, doc.folded[last:at] or role, near.span.start if near and not named else last
+    ):
         return own
     if near and near.concept:
         return near.concept.iri

@@ -25,4 +25,3 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
         yield Statement(doc.iri, FZ.documentNumber, Literal(plain(doc.quote(doc.number))), doc.number)
     if doc.addressee:
         yield Statement(doc.iri, FZ.addressee, body_at(doc, mentions, doc.addressee), doc.addressee)
-

@@ -28,7 +28,8 @@ _NOBODY = re.compile(r"(?:乡镇|街道|全[省市县区镇乡]|各[级地]|机�
 _DATE = r"(?:20\d\d|[一二三四五六七八九〇○零0Oo]{4}) ?年 ?\d?[\d一二三四五六七八九十]{1,2} ?月 ?[\d一二三四五六七八九十]{1,3} ?日"
 _SIGNED = rf"^[ ]*({_HAN}{{2,30}}(?:政府|委员会|办公室|党委|党工委|办事处|管委会|[局厅院会镇乡]|街道|苏木))[ ]*\n+[ ]*（?{_DATE}）?[ ]*$"
 _UNDER_TITLE = re.compile(
-    rf"{_SIGNED}|^[ ]*（(?P<bracketed>{_HAN}{{2,24}}(?:政府|委员会|办公室|党委|办事处|管委会|[局厅院]))）[ ]*$", re.MULTILINE
+    rf"{_SIGNED}|^[ ]*（(?P<bracketed>{_HAN}{{2,24}}(?:政府|委员会|办公室|党委|办事处|管委会|[局厅院]))）[ ]*$",
+    re.MULTILINE,
 )
 # 2024年，某市某局坚持以…: the opening words name the author although no title does.
 _OPENING = re.compile(

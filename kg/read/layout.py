@@ -16,7 +16,9 @@ GENRE = re.compile(
     rf"{_TOPIC}[\u4e00-\u9fff\d（）()《》〈〉、，,－-]{{0,40}}{_FORM}|{_FORM}[\u4e00-\u9fff]{{0,20}}{_TOPIC}"
 )
 # In the table that a page makes of a report: 标题 | 某镇2021年法治政府建设工作报告.
-_LABELLED_TITLE = re.compile(r"(?:标题|信息名称|文件名称|名 {0,4}称)[ ]{0,3}[|：][ ]{0,3}([^|\n]{8,80}?)[ ]{0,3}(?=[|\n]|$)")
+_LABELLED_TITLE = re.compile(
+    r"(?:标题|信息名称|文件名称|名 {0,4}称)[ ]{0,3}[|：][ ]{0,3}([^|\n]{8,80}?)[ ]{0,3}(?=[|\n]|$)"
+)
 _ENDS = re.compile(rf"(?:报告|总结|汇报|情况|公告|公示){_MORE}(?:（[^）]{{0,20}}）)?$")
 # On a line of its own: a number within a sentence belongs to a document that is cited.
 _NUMBER = re.compile(
