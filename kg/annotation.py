@@ -6,7 +6,6 @@ Nothing is taken from the extractors directly: what is scored is what is in the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -184,7 +183,7 @@ def _as_written(label: str, quotes: list[str], township: str, issuer: str) -> st
     >>> _as_written("甲县司法局法规科", ["局法规科"], "", "甲县司法局")
     '甲县司法局法规科'
     """
-    _before, own, rest = label.rpartition(township) if township else ("", "", label)
+    _, own, rest = label.rpartition(township) if township else ("", "", label)
     rest = rest.removeprefix(township[-1:])  # 六十四团团党委
     if own and rest in _LEADING:
         return own + rest
@@ -221,12 +220,7 @@ def _quantities(doc: Document, dataset: Dataset) -> list[Annotation]:
                 "iri": iri,
             }
         )
-    return sorted(found, key=lambda e: (e["spans"], _stands(e), e["measure"]))
-
-
-def _stands(entry: Annotation) -> int:
-    """Where the quotation has what it shares with a measure: of 参考率及格率均为100% the one before the other."""
-    return SequenceMatcher(None, entry["quote"], entry["measure"], autojunk=False).find_longest_match().a
+    return sorted(found, key=lambda e: (e["spans"], e["measure"]))
 
 
 def _items(doc: Document, dataset: Dataset, kind: str) -> list[Annotation]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from rich.console import Console
 
+from kg.cli.meanings import answer as shown
 from kg.lexicon import Lexicon
 from kg.meaning import PlaceMeaning, lookup
 from kg.meaning.places import places
@@ -65,3 +67,23 @@ def test_other_names_are_those_of_the_division_alone(lexicon: Lexicon) -> None:
     for code in ("370211", "500242", "4206", "13"):
         assert [a for a in gazetteer.aliases if a.code == code] == list(gazetteer.aliases_of(code))
         assert [name for one, name in gazetteer.former if one == code] == list(gazetteer.former_of(code))
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "words"),
+    [
+        ("雄安新区管委会", "zh", ["该地的机构", "place/13/雄安新区", "2017–"]),
+        ("莱芜市", "zh", ["地级 · 已撤销", "1992–2019"]),
+        ("莱芜市", "en", ["in years", "1992–2019"]),
+        ("第八师", "en", ["新疆生产建设兵团"]),
+        ("襄樊", "en", ["short form of a former name", "National Bureau of Statistics 4206"]),
+        ("西海岸新区", "en", ["zone on the same ground", "黄岛区"]),
+    ],
+)
+def test_a_place_is_shown_with_how_and_since_when(
+    name: str, lang: str, words: list[str], lexicon: Lexicon
+) -> None:
+    console = Console(width=200)
+    with console.capture() as captured:
+        console.print(shown(lookup(name, lexicon), lang, width=200))
+    assert [word for word in words if word not in captured.get()] == []

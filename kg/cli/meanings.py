@@ -262,13 +262,13 @@ def _place(place: PlaceMeaning, say: _Tongue) -> list[tuple[str, str]]:
     codes = [
         f"{system[key]} {code}" for key, code in (("nbs", place.code_nbs), ("mca", place.code_mca)) if code
     ]
-    used = say(
-        f"标识用{system[place.code_system]}代码", f"the IRI uses that of the {system[place.code_system]}"
-    )
+    if whose := system.get(place.code_system, ""):
+        codes.append(say(f"标识用{whose}代码", f"the IRI uses that of the {whose}"))
     return [
         (say("级别", "level"), kind),
         (say("所在", "where"), " › ".join(f"{name} {code}" for name, code in place.chain)),
-        (say("代码", "codes"), say("；", "; ").join([*codes, used] if codes else [])),
+        (say("代码", "codes"), say("；", "; ").join(codes)),
+        (say("存续", "in years"), f"{place.since}–{place.until}" if place.since or place.until else ""),
         (say("又称", "also called"), _joined(place.other_names, say)),
         (say("曾用名", "former names"), _joined(place.former_names, say)),
         (say("村居", "villages"), _joined(place.villages, say)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -82,8 +83,9 @@ def propose(
             progress=progress,
         )
     terminal.show(_told(found))
+    ask = f"{terminal.command()} query -g"
     terminal.note(
-        f"written: {out}; {terminal.command()} query -g {out} asks both, without it the build alone"
+        f"written: {out}; {ask} {shlex.quote(str(out))} asks both, {ask} {shlex.quote(str(graph))} the build alone"
     )
     if found.missing:
         why = ", ".join(f"{n} {reason}" for reason, n in sorted(found.missing.items()))

@@ -108,7 +108,11 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
         for mention in (
             *_dated(doc, sentence),
             *_alone(doc, sentence),
-            *(m for m in _rounds(doc, text, sentence) if _TIME.search(m.surface) or not schemes.overlaps(m.span)),
+            *(
+                m
+                for m in _rounds(doc, text, sentence)
+                if _TIME.search(m.surface) or not schemes.overlaps(m.span)
+            ),
             *_formed(doc, sentence, known),
             *_drives(doc, text, sentence),
         ):
@@ -238,7 +242,7 @@ def _rounds(doc: Document, text: str, sentence: Span) -> Iterator[Mention]:
             continue
         for one in _ONE.finditer(text, *match.span("names")):
             name = one[1].strip()
-            if (match["what"] or _OF_LAW.search(name)) and not (
+            if (match["what"] or not match[0].endswith("活动") or _OF_LAW.search(name)) and not (
                 is_slogan(name) or "、" in name or "+" in name
             ):
                 yield _mention(doc, Span(*one.span()), name, ())

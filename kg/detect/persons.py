@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Concept, Document, Mention, Mentions, Reading, Span
-from kg.zh.names import COMPOUND, ELEMENTS, FORM, HAN, is_doctrine, is_word, reach
+from kg.zh.names import ELEMENTS, FORM, HAN, is_doctrine, is_word, reach
 from kg.zh.posts import ROLE, whole_role
 from kg.zh.scanning import scanning
 from kg.zh.spans import Spans
+from kg.zh.surnames import COMPOUND
 from kg.zh.words import tags
 
 KIND = "person"
@@ -20,7 +21,7 @@ _LEFT = "(?<=我[厅局镇乡县区市校院所委站州旗])|(?<=[，。；、�
 _ROLE_FIRST = scanning(f"(?P<role>{ROLE})(?:[“”]|（[{HAN}]{{1,16}}）)?(?:：)?[ ]?(?=[{HAN}])")
 # 赵一平同志任…, 赵一平律师团队, 赵一平（镇长）: the role stands after.
 _NAME_FIRST = re.compile(
-    f"(?:{_LEFT})(?P<name>{FORM})(?:（[{HAN}、 ]{{0,14}}?)?(?P<role>{ROLE})(?!事务所|协会|服务|值班|资源|队伍|行业|办公室|会议|职责|责任|负责制|思想)"
+    f"(?:{_LEFT})(?P<name>{FORM})(?:（[{HAN}、 ]{{0,14}}?)?(?P<role>{ROLE})(?!事务所|协会|服务(?:团|队|站|中心|室|所|热线|机构|行业|平台)|值班(?:制|室|点|岗|表)|资源|队伍|行业|办公室|会议|职责|责任|负责制|思想)"
 )
 # 由赵一平任组长，周敏、李建国担任副组长: a verb stands between, and a list may stand before it.
 _SERVES = re.compile(

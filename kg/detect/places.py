@@ -45,6 +45,13 @@ _SCENIC_END = re.compile(f"{_SCENIC_FORM}$")
 _NO_SCENIC = re.compile(
     "各|全|个|家|级|星|重点|主要|旅游|热门|知名|著名|等|[与和及的在对以进为被入将把]|辖区|开展|宣传|创建|建设|打造|推动|加强|管理|周边|热点|相关|有关|所有|大型|国家|省|深入|走进|联合|城市|乡村"
 )
+# 在梧桐路设立驿站: a street as the ground of what is set up there, and no 道路, 思路 or 一带一路.
+_ROAD = re.compile(
+    f"(?<=[在于])(?P<name>[{_HAN}]{{1,4}}(?:大道|路|巷))(?=设立|设置|建立|建成|打造|开设|布设|揭牌|挂牌|启用)"
+)
+_NO_ROAD = re.compile(
+    "[道公铁马线思网电水]路$|^[出门退活回半同沿一两]路$|一带一路|[道街小大陋]巷$|[和与及的]|各|全|条|主要|重点"
+)
 # 济源示范区: a zone known by the short name of its place.
 _ZONE = re.compile("示范区(?!域|创|建|块)")
 # 3连、7连: the companies of a regiment of the Corps, which only an enumeration or a deed tells from 连续.
@@ -118,6 +125,10 @@ def _sites(doc: Document, known: Mentions, barred: Spans) -> Iterator[Mention]:
         span = Span(*match.span("name"))
         stem = _SCENIC_END.sub("", match["name"])
         if len(stem) > 1 and not _NO_SCENIC.search(stem) and not barred.overlaps(span):
+            yield _mention(doc, span, doc.quote(span), "site")
+    for match in _ROAD.finditer(doc.folded):
+        span = Span(*match.span("name"))
+        if not _NO_ROAD.search(match["name"]) and not barred.overlaps(span):
             yield _mention(doc, span, doc.quote(span), "site")
     for match in _QUOTED_SITE.finditer(doc.folded):
         span = Span(*match.span("name"))

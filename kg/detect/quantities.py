@@ -27,9 +27,9 @@ _SCANNED = str.maketrans("lI", "11", " ")
 _FIGURE = scanning(
     rf"(?<!\d )(?<![\d*A-Za-z]\.)(?<![\d+*A-Za-z第零〇一二两三四五六七八九十百千万亿-])"
     rf"(?P<before>{QUALIFIED})? ?"
-    rf"(?:(?P<masked>\d{{0,6}}\*[\d*]{{0,8}}) ?余?"
+    rf"(?:(?P<masked>\d{{0,6}}\*[\d*]{{0,8}}(?:\.[\d*]{{1,4}})?[万亿]?) ?余?"
     rf"|(?P<low>百分之 ?)?(?P<minus>(?<=[、和及为])-(?=\d{{1,3}}(?:\.\d{{1,2}})? ?%))?(?P<first>{_MISREAD}|{NUMERAL})(?:(?:{UNIT})?(?P<to> ?-{{1,2}} ?|至|到)(?P<second>{NUMERAL}))?(?P<plus>\+(?={UNIT}))?) ?"
-    rf"(?P<unit>{UNIT}|(?<=百分之.)|(?<=百分之..)|(?<=百分之...)|(?<=百分之....))(?P<after>{_AFTER}|{_MORE})?"
+    rf"(?P<unit>{UNIT}|(?<=百分之.)|(?<=百分之..)|(?<=百分之...)|(?<=百分之....))(?:/[份张册本个套幅条页件](?![一-龥]{2}))?(?P<after>{_AFTER}|{_MORE})?"
 )
 _TENTH = "[一二两三四五六七八九1-9]成[一二三四五六七八九]?"  # 九成五 is 95 %
 _TENTHS = scanning(

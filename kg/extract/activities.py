@@ -10,6 +10,7 @@ from decimal import Decimal
 from kg.model import Document, Literal, Mention, Mentions, Modality, Qualifier, Quantity, Span, Statement
 from kg.terms import FZ, RDF, XSD, mint, occurrence
 from kg.zh.acts import act
+from kg.zh.asked import figure_modality
 from kg.zh.clauses import clauses
 from kg.zh.counted import Counted, counted
 from kg.zh.deeds import OTHER, deed, telling
@@ -33,11 +34,13 @@ _PERIOD = re.compile(
 
 # What follows from the deed before it, and is of its type unless it has one of its own; or in any case.
 _FOLLOWS = re.compile(
-    "参加|参与|惠及|(?<!全)覆盖|受益|受众|观众|涉及|货值|案值|追回|采纳|提出|查实|移交|处理|约谈|下发|占地|面积|成功|优秀|警告"
+    "参加|参与|惠及|(?<!全)覆盖|受益|受众|观众|涉及|货值|案值|追回|采纳|提出|查实|移交|处理|约谈|下发|占地|劝离|面积|成功|优秀|警告"
 )
-_ITS = re.compile("涉案|标的|达成.{0,2}协议|指派律师|挽回|.{0,6}观看群众")
+_ITS = re.compile("移交|涉案|标的|达成.{0,2}协议|指派律师|挽回|.{0,6}观看群众")
 
 
+# A channel says by which way, not what was done: 服务窗口接待群众.
+_CHANNEL = re.compile("^.{0,14}?(?:平台|APP|公众号|窗口|信箱)(?=.{2})")
 _FEW = re.compile("仅|只有|平均每|实有|编制")
 
 
@@ -59,7 +62,7 @@ def _figures(doc: Document, mentions: Mentions, sentence: Span, own: list[Mentio
     end = sentence.start
     for item in counted(doc, sentence, own) if own else ():
         triggers = _triggers(mentions, item.span)
-        kind = _by_relative(item.measure) or telling(item.measure)
+        kind = _by_relative(item.measure) or telling(_CHANNEL.sub("", item.measure))
         if kind is None and item.elliptic:
             # What is left out stands before: 受理信访事项3件，群众满意度100%.
             between = doc.folded[end : item.span.start] if end < item.span.start else ""
@@ -69,7 +72,7 @@ def _figures(doc: Document, mentions: Mentions, sentence: Span, own: list[Mentio
             # 检查商户120家，约谈经营者3名; 举办送法下乡活动，参与群众800人
             settled = None if last == OTHER else last
             kind = settled or telling(doc.folded[end : item.span.start]) or kind
-        kind = kind or deed(item.measure, triggers) or (deed(item.around) if item.around else None)
+        kind = kind or telling(item.around) or deed(item.measure, triggers) or deed(item.around)
         if kind in (None, OTHER, "Facility") and _staff(doc, item, kind):
             kind = "Staffing"
         end = max(end, item.mention.span.end)
@@ -102,7 +105,7 @@ def _triggers(mentions: Mentions, span: Span) -> list[tuple[int, str]]:
 
 def _figure(doc: Document, item: Counted, kind: str) -> Iterator[Statement]:
     quantity, span = item.quantity, item.span
-    how = modality(doc, span)
+    how = figure_modality(doc, item.mention.span, item.measure, modality(doc, span))
     measured = skeleton(item.measure)
     activity = occurrence(doc.iri, "activity", kind, measured, how.value)
     yield from _activity(doc, activity, kind, item.measure, span, how)

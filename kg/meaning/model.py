@@ -58,6 +58,7 @@ class PlaceMeaning:
     ``note``: "" for its name, else alt, former, stem (酉阳), former-stem (襄樊), short, ethnic-short (酉阳自治县),
     abbr (渝), zone (南沙新区), regiment or body (酉阳县人民政府).
     ``code_system`` says which register ``code`` is from: nbs (statistics), mca (civil affairs), "" for none.
+    ``since`` and ``until`` are years, empty where they are not known or there is no end.
     """
 
     iri: str
@@ -73,6 +74,8 @@ class PlaceMeaning:
     other_names: tuple[str, ...]
     former_names: tuple[str, ...]
     villages: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,8 @@ def _place(place: Place, name: str, gazetteer: Gazetteer, note: str | None, *, w
         tuple(dict.fromkeys((*place.alt_names, *(alias.name for alias in aliases)))),
         former,
         tuple(village.name for village in villages),
+        place.since,
+        place.until,
     )
 
 

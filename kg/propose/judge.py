@@ -136,7 +136,10 @@ def _entry(doc: Document, passage: Span, said: Any) -> Entry | Reason:
     if occurrence is None and len(places) > 1:
         return Reason.SEVERAL
     start = places[(occurrence or 1) - 1]
-    return Entry(Span(start, start + len(quote)), kind)
+    end = start + len(quote)
+    if doc.text[max(0, start - 1) : end + 1] == f"“{quote}”":  # marks that the model left off
+        start, end = start - 1, end + 1
+    return Entry(Span(start, end), kind)
 
 
 def _places(text: str, passage: Span, quote: str) -> list[int]:

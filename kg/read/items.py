@@ -16,20 +16,23 @@ from kg.zh.lacks import LACKS, STORY, WANT, announces
 
 _GENERIC = re.compile(
     r"^(?:20\d\d年(?:度)?)?(?:存在|主要|工作|目标|任务|总体|下一?步|完成|推进|具体|重点|整改|改进|今后|的|和|与|及|、|之处|中|方面|法治政府建设)*"
-    r"(?:问题|不足|困难|短板|差距|原因|目标|任务|措施|打算|思路|安排|计划|工作|要求|举措|考虑|方向)+(?:之处)?(?:如下)?$"
+    r"(?:问题|不足|困难|短板|差距|原因|目标|任务|措施|打算|思路|安排|计划|工作|要求|举措|考虑|方向|建议|对策)+(?:之处)?(?:如下)?$"
 )
 # What a plan begins with before it says what will be done.
 _PREAMBLE = re.compile(r"(?:指导思想|总体(?:要求|思路|目标)|(?:工作|主要)?目标|基本原则)$")
 # 一是工作力量方面。 says what the item is about, and what it says comes after.
-_ASPECT = re.compile(r"(?:在)?[^，。；：\n]{2,14}(?:方面|上)")
+_ASPECT = re.compile(r"(?:在)?[^，。；：\n]{2,14}(?:方面|层面|上)")
 # A clause that says how or for whom, before the one that says what.
 _MANNER = re.compile(
     r"针对|根据|利用|通过|结合|按照|(?:紧紧)?围绕|依托|为|以|(?:始终)?坚持|深入学习|认真学习"
 )
 # A shortcoming told as a story: 通过走访，发现群众…; 形式多样，但针对性不强.
 _STORY = re.compile(rf"{STORY.pattern}|[^，。；\n]{{2,40}}，(?:但|却|仍|还|然而|没有|未能|缺乏|导致)")
+# 由于风险大，干部不愿办案: what is lacking comes after its cause.
+_BECAUSE = re.compile(r"由于|因为?(?!素)|随着|受(?!理|案|众)")
 _ENDS = re.compile(r"[，。；\n]")
 _ONE_OF = re.compile("[：]?(?:一方面|另一方面|首先|其次|再次|最后|同时|此外)")
+_ORDINAL = re.compile("(?:首先|其次|再次|再者|最后)，")
 _LISTING = re.compile(rf"[^，。；：\n]{{0,12}}{WANT}[^，。；：\n]{{0,10}}(?=[：。\n])")
 _FEW = 3  # sentences; a plan of more is a list of sentences
 SHORTEST = 6  # characters; fewer say too little to be told from another item
@@ -104,6 +107,11 @@ def _headline(doc: Document, section: Section, role: Role) -> Span:
         return heading
     if role == Role.PLAN:
         return _with_main_clause(doc, heading)
+    because = _BECAUSE.match(doc.folded, heading.start) and doc.folded[heading.end : heading.end + 1] == "，"
+    if because:
+        after = Span(heading.end + 1, section.span.end)
+        end = _ENDS.search(doc.folded, after.start, after.end)
+        return next(lacking(doc, after), Span(after.start, end.start() if end else after.end))
     if LACKS.search(doc.folded, heading.start, heading.end):
         return heading
     point = next(lacking(doc, Span(heading.start, section.span.end)), heading)
@@ -158,7 +166,11 @@ def _running_text(doc: Document, section: Section, role: Role, end: int) -> Iter
     sentences = [Span(max(s.start, body.start), min(s.end, body.end)) for s in _between(doc, body)]
     lines = _lines(doc, sentences)
     told = _headed(doc, lines)
+    ordered = [s for s in sentences if _ORDINAL.match(doc.folded, s.start)]
+    if len(ordered) > 1:
+        lines, told = [ordered], False
     every = len(sentences) <= _FEW and not any(_ONE_OF.match(doc.folded, s.start) for s in sentences)
+    every = every and not _parallel(doc, sentences)
     # 存在问题：教师多为兼职; the prose after 虽有成绩，但… says other things too
     listed = _LISTING.match(doc.folded, section.heading.start) is not None and len(sentences) <= _FEW
     for line in lines:
@@ -172,6 +184,12 @@ def _running_text(doc: Document, section: Section, role: Role, end: int) -> Iter
                     headline = _long_enough(doc, point)
                     said = headline.end
                     yield Item(sentence, headline)
+
+
+def _parallel(doc: Document, sentences: list[Span]) -> bool:
+    """Whether all sentences but the first begin alike: 着力解决…，…。着力解决…，…。 Then each is one item."""
+    heads = {doc.folded[s.start : s.start + 2] for s in sentences[len(sentences) > 2 :]}
+    return len(sentences) > 1 and len(heads) == 1
 
 
 def _between(doc: Document, body: Span) -> Iterator[Span]:

@@ -17,17 +17,17 @@ _STYLES = (
     (3, r"\d{1,2}(?:\.(?!\d)|、)"),
     (4, r"（\d{1,2}）"),
     (4, r"[①-⑳]"),
-    (5, rf"第?{_NUMERAL} ?是|第{_NUMERAL}，"),
+    (5, rf"第?{_NUMERAL} ?是|第{_NUMERAL}，|(?:问题|不足|短板|措施|对策|举措|打算)(?:{_NUMERAL}|\d)："),
 )
 # A line or a cell of a table, and what converters set before it: | 一、…, ## （一）….
-_FRONT = r"(?:^|\|)[ #*●•◆■▪|]{0,20}"
+_FRONT = r"(?:^|\|)[ #*●•◆■▪★▲►◇|]{0,20}"
 _AT_LINE = re.compile(_FRONT + "(?:" + "|".join(f"({s})" for _, s in _STYLES) + ")", re.MULTILINE)
 # Within a line 一是 and 1、 follow a mark, 一、 and （一） a full stop or a heading (pages whose line breaks were lost).
 _IN_LINE = re.compile(
     rf"(?<=[。；：，！“])[ ]{{0,4}}(?P<e>第?{_NUMERAL} ?是|(?<!，)第{_NUMERAL}，)|(?<=[。；：！])[ ]{{0,4}}(?:(?P<a>{_NUMERAL}、)|(?P<b>（{_NUMERAL}）))"
-    rf"|(?<=[。；：])[ ]{{0,4}}(?P<c>\d{{1,2}}(?:、|\.(?=[\u4e00-\u9fff])))|(?<=[。；：])[ ]{{0,4}}(?P<d>[①-⑳])"
+    rf"|(?<=[。；：])[ ]{{0,4}}(?P<c>\d{{1,2}}(?:、|\.(?=[\u4e00-\u9fff])))|(?<=，)(?P<f>\d{{1,2}}\.)(?=[\u4e00-\u9fff])|(?<=[。；：])[ ]{{0,4}}(?P<d>[①-⑳]|（\d{{1,2}}）)"
 )
-_LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
+_LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 3}
 # 二、存在问题（一）人少, 一、做法一是学法: no mark between a heading and the first part under it.
 _FIRST = re.compile(rf"(?:^|[。；！\n])[ ]{{0,4}}{_NUMERAL}、[^，。；：\n（]{{2,24}}?(?:（一）|(?=一是))")
 _HEADING_END = re.compile(r"[。；：\n|]")
@@ -214,6 +214,6 @@ def _heading(folded: str, head: _Head, following: int) -> Span:
     if end - start > LONGEST_HEADING:
         short = _CLAUSE_END.search(folded, start, start + LONGEST_HEADING)
         end = short.start() if short else start + LONGEST_HEADING
-    while end > start and folded[end - 1] in " \t\n*#":
+    while end > start and folded[end - 1] in " \t\n*#，；、":
         end -= 1
     return Span(start, max(start, end))

@@ -12,7 +12,7 @@ from kg.zh.measures import MEASURE, WHO_WHEN, announces_measures, is_result, is_
 
 _POINT = re.compile(r"[；。！？\n]")
 _CLAUSE = re.compile(r"[，：]")
-_BULLETS = frozenset(" \t\n|●•◆■▪★*>")
+_BULLETS = frozenset(" \t\n|●•◆■▪★▲►◇○√☆*>")
 # What stands before the shortcoming in its clause: 但仍存在执法人员少等问题.
 _LEAD = re.compile(
     r"^(?:[^，。]{0,20}(?:着力|重点|努力|逐步|尽快|切实|将|要)(?:推动)?(?:解决|破解)|[^，。]{0,12}(?:主要(?:是|表现在?|体现在?)[：:]?|但是?|发现|还存在|同时|此外|另外)[，]?)"
@@ -21,19 +21,28 @@ _STILL = re.compile(
     rf"^[^，。、]{{0,16}}?(?:还|仍然?|依然|尚|也|主要|当前|目前)+(?:存在|有)(?:着)?(?=[^，。]{{4,80}}(?:等(?:[^，。]{{0,8}}{WANT}|现象|情况)|的?(?:现象|情况|问题))$)"
 )
 _CAUSE = re.compile(r"(?:究其|分析|其)?(?:主要|根本)?原因|之所以|改进(?:措施|举措)|整改措施")
-_SUCH_AS = re.compile(r"^(?:比如|例如|如|像|包括|主要(?:是|有|表现[在为]|体现[在为]))(?![何期实果])：?")
+_SUCH_AS = re.compile(
+    rf"^(?:比如|例如|如|像|包括|(?:主要|突出|集中|具体)(?:是|有|(?:表现|体现|反映)[在为])|(?P<all>(?:[^，。；]{{0,20}}存在的?)?(?:主要|突出|最大|具体)?的?{WANT}(?:主要|突出|集中)?(?:是|有(?![待所])|在于|表现[在为]|体现[在为])))(?![何期实果])：?"
+)
 _ET_CETERA = re.compile(
     rf"的(?:突出|主要)?(?:问题|情况|现象)$|等(?:方面)?(?:的)?(?:[一几多]些|诸多|很多|不少|薄弱环节|突出)?(?:{WANT}|现象|情况)?(?:和|与|及|、|{WANT})*$"
 )
-_THOUGH = re.compile(r"^(?:虽然?|尽管|在[^，。]{0,20}同时|经过|通过|一年来|今年以来|总体)")
+_THOUGH = re.compile(
+    r"^(?:(?:20\d\d年度?|今年|一年|近年)[^，。]{0,4}来?$|截至|虽然?|尽管|在[^，。]{0,20}同时|经过|通过|一年来|今年以来|总体)"
+)
 # 2023年，我局将…, 改进措施：… within a list of shortcomings say what will be done.
 _ANSWERED = re.compile(
     r"(?:2[0O][\dO]{2}[ ]?年|下半年|下一?步|下一?阶段|明年|今后)，?[^，。；\n]{0,10}?(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算)|(?:下一?步)?(?:改进|整改)(?:措施|举措)"
 )
-_FOLLOWS = re.compile(r"导致|造成|使|致使|影响|以致|从而|因此")
+_HAMPERED = re.compile(r"(?:由于)?受[^，]{2,24}(?:影响|制约|限制|因素)")
+_FOLLOWS = re.compile(r"导致|造成|使|致使|影响|以致|从而|因此|对|其(?!他)|且")
+_HOLDS_TO = re.compile(r"坚持(?:[^，、]{2,8}|[^，]*、[^，]*)")
+# 有的单位…，有的人员…: each is another shortcoming.
+_SOME_OF = re.compile(r"有的|有些|个别|少数|部分|一些")
 _GOOD = re.compile(
     r"进步|改善|好转|良好|成效|取得|完成|显著|明显(?:提|增|下降)|有所(?:提|增|下降)|[得已](?:到|经|基本)"
 )
+_OPENED = re.compile("：|.[：。]", re.DOTALL)  # 不足：A，B，C; the stop may belong to the span
 _WHOLE = 40  # characters; a point of more is told at length
 _MADE = re.compile(r"(?:取得|完成|做了|获得|得到)(?:了)?")
 _JOINS = re.compile("一方面|另一方面|首先|其次|再次|最后|同时|此外|为此|对此|具体(?:而言)?")
@@ -51,11 +60,11 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
     ['少数干部意识不强', '执法力量薄弱']
     """
     # 不足：联动不够紧密，化解率有待提高。
-    listing = listed and "：" in doc.folded[max(0, span.start - 1) : span.start + 1]
+    listing = listed and bool(_OPENED.match(doc.folded, max(0, span.start - 1)))
     for point, clauses in _points(doc, span):
         if _CAUSE.match(doc.folded, point.start, point.end):
             continue
-        found = 0
+        found, of_some, listed_before = 0, False, False
         if listed and (whole := _whole(doc, clauses)):
             yield whole
             continue
@@ -64,7 +73,7 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
             words = doc.folded[clause.start : clause.end]
             if _CAUSE.match(words) or _ANSWERED.match(words):
                 break
-            if _THOUGH.match(words) and _MADE.search(words):
+            if (_THOUGH.match(words) and _MADE.search(words)) or _HAMPERED.fullmatch(words):
                 continue
             if announces(words):
                 listing = True
@@ -72,10 +81,18 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
                 continue
             if such := _SUCH_AS.match(words):
                 clause = Span(clause.start + such.end(), clause.end)
+                several = several or bool(such["all"])
             if not LACKS.search(doc.folded, clause.start, clause.end) or (
-                found and (not several or _FOLLOWS.match(words))
+                found
+                and (
+                    _FOLLOWS.match(words)
+                    or not (several or listed_before or (of_some and _SOME_OF.match(words)))
+                )
             ):
                 continue
+            # 有的…，有的…; A、B等问题，C: what comes is one more
+            of_some = bool(_SOME_OF.match(words))
+            listed_before = bool(_ET_CETERA.search(words))
             for part in _split(doc, _without_lead(doc, clause)):
                 found += 1
                 yield part
@@ -131,7 +148,11 @@ def planned(doc: Document, span: Span, *, every: bool = True) -> Iterator[Span]:
         rest = [c for c in (_after_who(doc, clause) for clause in clauses) if len(c)]
         leads = [c for c in rest if announces_measures(doc.folded[c.start : c.end])]
         rest = [c for c in rest if c not in leads]
+        if leads and not any(c.start > leads[-1].start for c in rest):
+            continue  # 将从严要求，抓好以下工作。
         said = [c for c in rest if not is_spirit(doc.folded[c.start : c.end])]
+        if any(MEASURE.match(doc.folded, c.start, c.end) for c in said):
+            said = [c for c in said if not _holds_to(doc.folded[c.start : c.end])]
         first = next((c for c in said if not is_result(doc.folded[c.start : c.end])), None)
         if first is None:
             if rest and not leads:
@@ -190,7 +211,10 @@ def _split(doc: Document, clause: Span) -> list[Span]:
         wanting += lacks
         parts.append(Span(start, stop))
         start = stop + 1
-    if wanting * 2 < len(parts):
+    # A first part that lacks something says so of itself; else 人员、车辆和装备不足 may be one shortcoming.
+    if wanting * 2 < len(parts) and not (
+        tail and parts and LACKS.search(doc.folded, parts[0].start, parts[0].end)
+    ):
         return [clause]
     return (
         parts
@@ -204,10 +228,16 @@ def _measures(doc: Document, clause: Span) -> Iterator[Span]:
     words = doc.folded[clause.start : clause.end]
     cuts = [-1, *_commas(words), len(words)]
     parts = [Span(clause.start + a + 1, clause.start + b) for a, b in pairwise(cuts)]
-    if all(len(p) >= 7 and MEASURE.match(doc.folded, p.start, p.end) for p in parts):
+    least = 7 if len(parts) < 3 else 6
+    if all(len(p) >= least and MEASURE.match(doc.folded, p.start, p.end) for p in parts):
         yield from parts
     else:
         yield clause
+
+
+def _holds_to(clause: str) -> bool:
+    """坚持系统谋划 beside a measure says in what spirit it is taken."""
+    return bool(_HOLDS_TO.fullmatch(clause)) and not MEASURE.match(clause)
 
 
 def _commas(words: str) -> list[int]:
@@ -222,5 +252,7 @@ def _commas(words: str) -> list[int]:
 
 
 def _after_who(doc: Document, clause: Span) -> Span:
+    if MEASURE.match(doc.folded, clause.start, clause.end):
+        return clause
     who = WHO_WHEN.match(doc.folded[clause.start : clause.end])
     return Span(clause.start + who.end(), clause.end) if who else clause

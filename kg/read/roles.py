@@ -11,6 +11,7 @@ from kg.zh.measures import MEASURE
 
 _SHORTCOMINGS = re.compile(
     rf"(?:存在|面临|突出|主要)[^，。]{{0,12}}{WANT}|^(?:当前|目前|工作)?(?:中的?)?{WANT}|{WANT}(?:与|和|及|、)?(?:其|的)?[^，。]{{0,6}}(?:原因|$)|不足之处"
+    r"|(?:需要?|有待|尚需|亟[待需])(?:进一步)?(?:改进|完善|提[升高]|解决|加强)(?:的|之)(?:地方|处|方面|问题)"
 )
 # 聚焦突出问题, 存在问题整改情况: what was solved, no shortcoming.
 _SOLVED = re.compile(
@@ -50,31 +51,39 @@ _OVER = r"(?=[：，。；、等]|和|及|与|主要|具体|表现|亟|需|有�
 _SENTENCE = re.compile(r"(?:(?<=[。！？\n])|^)[ ]{0,20}(?=[^\s。！？，；：、])")
 _TURN_TO_PLAN = re.compile(
     r"(?:为此，|同时，)?(?:"
-    r"(?:在?(?:下一?步|今后|以后)的?工作中|下一?步|下一?阶段|接下来|今后|来年|明年|新的一年里?)[^，。：\n]{0,14}(?:[：，]|将)(?!.{0,12}(?:完成|取得)了)"
+    r"(?:在?(?:下一?步|今后|以后)的?工作中|下一?步|下一?阶段|接下来|今后|来年|明年|在?新的一年里?)[^，。：\n]{0,14}(?:[：，]|将)(?!.{0,12}(?:完成|取得)了)"
     rf"|(?:{_NAMED_YEAR}|下半年|后续|针对[^，。\n]{{0,16}}{WANT}[^，。\n]{{0,6}}|对此)，?[^。\n]{{0,50}}{_FUTURE}"
     rf"|(?:{_NAMED_YEAR}|下半年|工作|主要)[^，。：\n]{{0,12}}(?:打算|计划|思路|安排|工作重点)：|{_NAMED_YEAR}?工作重点："
-    rf"|(?:改进|整改)(?:措施|举措|方向)：)"
+    rf"|(?:改进|整改|努力)(?:的|工作)?(?:措施|举措|方向|打算|思路)：)"
 )
 # 2021年，我局将编制规划; 2021年：修缮场所; 2025年，一要健全制度: only in a report on an earlier year.
 _TURN_TO_YEAR = re.compile(
-    rf"(?P<year>{_NAMED_YEAR})(?:：|，?(?:[^，。：；\n]{{0,12}}(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算)|一要))"
+    rf"(?P<year>{_NAMED_YEAR})(?:：|，?(?:[^，。：；\n]{{0,12}}(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算|准备)|一要))"
 )
 # 今后将着力解决力量分散、协作不畅等问题: what is to be solved is what is lacking.
 _TO_SOLVE = rf"(?:在?(?:今后|下一?步|下一?阶段|接下来|明年|来年|新的一年)[^。：；\n]{{0,20}}(?:着力|重点|努力|逐步|尽快|切实|将|要)(?:推动)?(?:解决|破解)[^。，；\n]{{4,60}}等[^，。、]{{0,6}}{WANT}(?=[。；\n]|$))"
 _TURN_TO_WANT = re.compile(
-    rf"(?:[^。：；\n]{{0,30}}(?:虽然?|尽管)[^。\n]{{0,90}}(?:但|仍|还|也|同时)|[^。：\n]{{0,16}}(?:同时|成[绩效])[^。：\n]{{0,30}}(?:看到|认识到|但|仍)|但是?|然而|不过)[^。：\n]{{0,50}}(?:存在|有|面临)[^。\n]{{0,60}}?{WANT}{_OVER}"
+    rf"(?:[^。：；\n]{{0,30}}(?:虽然?|尽管)[^。\n]{{0,90}}(?:但|仍|还|也|同时)|[^。：\n]{{0,16}}(?:同时|成[绩效])[^。：\n]{{0,30}}(?:看到|认识到|但|仍)|但是?|然而|不过)[^。：\n]{{0,50}}(?:存在|有|面临|发现|暴露)[^。\n]{{0,60}}?{WANT}{_OVER}"
     rf"|[^。：；\n]{{0,30}}(?:虽然?|尽管)[^。\n]{{0,90}}(?:但|仍|还|也)[^。\n]{{0,50}}{WANT}(?:依然|仍然|还)"
+    r"|[^。：；\n]{0,40}(?:虽然?|尽管)[^。\n]{0,90}(?:但|仍|还)[^。\n]{0,60}(?:有待(?:提[升高]|加强|完善|改进)|不够[\u4e00-\u9fff]{1,2}|不足|欠缺|薄弱)(?=[，。；])"
     rf"|[^。：\n]{{0,50}}(?:还|仍|依然|尚|但也|也)然?(?:存在|面临|有)[^。：，\n]{{0,40}}{WANT}{_OVER}"
-    rf"|(?:当前|目前)?(?:主要)?(?:还)?存在(?:的|以下|如下|一些|主要|突出|几个|方面|薄弱)*{WANT}(?:主要)?(?:有|是|为|如下|表现[在为]|体现[在为])?："
+    r"|[^。：，；\n]{0,8}(?:仍需|还需|需要|有待)(?:进一步)?(?:改进|加强|提[升高]|完善|解决)的(?:主要)?(?:是|有|方面|地方|问题)?："
+    rf"|[^。：，；\n]{{0,24}}(?:主要)?(?:还)?存在(?:的|以下|如下|一些|主要|突出|几个|方面|薄弱)*{WANT}(?:主要)?(?:有|是|为|如下|表现[在为]|体现[在为])?："
     rf"|(?:主要|突出|工作)?的?{WANT}(?:(?:和|与|及|、)?{WANT})*(?:之处|方面)?(?:(?:和|与|及|、)[^，。：\n]{{0,8}}(?:打算|措施|对策|计划|原因))?(?:：|，(?:主要|集中|突出)(?:是|有|表现|体现))"
-    r"|受[^，。；\n]{2,24}(?:影响|制约|限制)，[^。\n]{0,50}(?:不足|不够|薄弱|滞后|困难|短缺|匮乏|偏[少低弱])(?=[，。；])"
     rf"|{_TO_SOLVE}"
 )
+# 受编制限制，力量不足: and a word of what is lacking behind it.
+# Nor 尽管做了工作，但宣传难以触达; what turned out well in spite of something is none.
+_HAMPERED = re.compile(
+    r"(?:(?:但是?，?)?(?:由于)?受[^，。；\n]{2,24}(?:影响|制约|限制|因素)"
+    r"|(?:虽然?|尽管)[^，。；\n]{2,60}(?:做了|取得|有所|有了|下了)[^，。；\n]{2,30})，但?(?P<said>[^。\n]{4,100})"
+)
+_WELL = re.compile("完成|取得|成功|实现|有效|显著|没有(?:发生|出现)|未发生|化解|零")
 _SOLVING = re.compile(_TO_SOLVE)
 # Among shortcomings only: 人员老化，改进措施：…; 力量分散，2022年拟组建专班; 取证难。下半年争取支持.
 _CLAUSE = re.compile(r"(?<=[。；，：\n])[ ]{0,20}(?=[改整解对应措下明来今接20二])")
 _ASIDE = re.compile(
-    rf"(?:下一?步的?)?(?:(?:改进|整改|解决|应对)(?:的|工作)?(?:措施|举措|办法|对策|方向|思路)|对策|措施)(?:是|为|有)?(?:：|，(?=[^，。；\n]{{6}}))"
+    rf"(?:下一?步的?)?(?:(?:改进|整改|解决|应对)(?:的|工作)?(?:措施|举措|办法|对策|方向|思路)|对策|措施)(?:(?:是|为|有)?(?:：|，(?=[^，。；\n]{{6}}))|是)"
     rf"|(?:下半年|明年|来年|下一?步|下一?阶段|今后|接下来|(?P<year>{_NAMED_YEAR}))，?[^，。；：\n]{{0,10}}?(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算|要(?!求|点|素|害))"
 )
 _ASIDE_SENTENCE = re.compile(
@@ -82,7 +91,7 @@ _ASIDE_SENTENCE = re.compile(
 )
 _TURN_TO_CAUSES = re.compile(rf"{_CAUSES.pattern}：")
 _DEALT_WITH = re.compile(
-    rf"^(?:针对|对照|对于?|围绕)|整改(?!措施)|督促|反馈|查找|排查|检查|巡察|督察|解决了|通报|案件中|(?:没有|未|不)存在.{{0,10}}{WANT}"
+    rf"^(?:针对|对照(?![^。]{{0,50}}(?:还|仍|尚)(?:存在|有))|对(?!照)于?|围绕)|整改(?!措施)|督促|反馈|查找|排查|检查|巡察|督察|解决了|通报|案件中|(?:没有|未|不)存在.{{0,10}}{WANT}"
 )
 
 _DIGITS = str.maketrans("O○〇零一二三四五六七八九", "0000123456789")
@@ -140,7 +149,9 @@ def role(
     if level == 2 and inherited in (Role.SHORTCOMINGS, Role.PLAN):
         if opened := opens(heading):
             return opened
-        measure = _BOTH.search(parent) and (_answers(heading) or _PLAN.search(heading))
+        measure = _BOTH.search(parent) and (
+            _answers(heading) or _PLAN.search(heading) or heading.endswith("建议")
+        )
         return Role.PLAN if measure and not wanting else inherited
     if wanting and (both or not _PAST.search(heading) or heading.startswith(("存在", "问题", "主要问题"))):
         return Role.SHORTCOMINGS
@@ -200,10 +211,16 @@ def turns(folded: str, start: int, *, year: int = 0) -> Iterator[tuple[int, Role
             yield at, Role.SHORTCOMINGS
         elif _TURN_TO_PLAN.match(folded, at) or _turns_to_later(folded, at, year):
             yield at, Role.PLAN
-        elif (found := _TURN_TO_WANT.match(folded, at) or _TURN_TO_CAUSES.match(folded, at)) and not (
-            _DEALT_WITH.search(found[0])
-        ):
+        elif _owns_up(folded, at):
             yield at, Role.SHORTCOMINGS
+
+
+def _owns_up(folded: str, at: int) -> bool:
+    """Whether a sentence says that something is lacking, and not what was done about it."""
+    if found := _TURN_TO_WANT.match(folded, at) or _TURN_TO_CAUSES.match(folded, at):
+        return not _DEALT_WITH.search(found[0])
+    hampered = _HAMPERED.match(folded, at)
+    return bool(hampered and LACKS.search(hampered["said"]) and not _WELL.search(hampered["said"]))
 
 
 def asides(folded: str, start: int, *, year: int = 0) -> Iterator[int]:

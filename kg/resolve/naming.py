@@ -20,8 +20,10 @@ _TOWN = re.compile(
 )
 _ZONE = re.compile(f"(?P<name>(?:[{HAN}]{{0,10}}?)(?:{ZONE_FORMS})){_AFTER}")
 _OPENING = "(?:中国共产党|，，)?(?:(?:19|20)\\d\\d年(?:度)?)?"
-# The first body of a title or field that names no county: 中共平安镇委员会, 2023年度平安镇人民政府….
-_HEAD = re.compile(f"{_OPENING}(?P<name>[{HAN}]{{1,7}}?(?:{TOWN_FORMS})){_AFTER}")
+_BEGINS = re.compile(_OPENING)
+_FARM = f"(?!国[有营].场)[{HAN}]{{2,6}}?(?:林场|农场|牧场|渔场|茶场|良种场)"
+# The first body of a title or field that names no county: 中共平安镇委员会, 2023年度平安镇人民政府…, 红旗林场2021年….
+_HEAD = re.compile(f"{_OPENING}(?P<name>[{HAN}]{{1,7}}?(?:{TOWN_FORMS})|{_FARM}){_AFTER}")
 _NOBODY = re.compile(
     "某|我|该|[各本全](?=[省市县区乡镇街])|乡镇$|镇街|关于|推进|农村|[xX]|政府|委员会|[局厅]|法院|检察院"
 )
@@ -38,7 +40,7 @@ _OWN_NAME = re.compile(
     f"(?!.{{0,3}}(?:经济|高新|工业|产业|农业|国家|自由|贸易|综合|各|全))[{HAN}]{{2,}}?(?:{ZONE_FORMS})$"
 )
 _NO_DIVISION = re.compile(
-    "^(?:[主老新县市]|中心)?[城市郊山新]区$|[库社地辖景园校街灾片特专]区$|(?:开发|管理|示范|[试实]验|合作|度假|保税|保护|改革)区$|自治[州县区旗]$|[省市县区]直|直[管属辖]"
+    "^(?:[主老新县市]|中心)?[城市郊山新]区$|[老牧]区$|[库社地辖景园校街灾片特专]区$|(?:开发|管理|示范|[试实]验|合作|度假|保税|保护|改革)区$|自治[州县区旗]$|[省市县区]直|直[管属辖]"
     "|[市县区]级|单列|区县|县市|市县|城市|都市|示范|试点|先进|部分|有关|相关|所属|下辖|设区|全域|法治|依法|建设|成员|第[一二三四五六七八九十]+"
 )
 _JOINT = re.compile("[和与及的驻在对由]")
@@ -64,7 +66,12 @@ class Named:
         """How deep it lies: 0 for a province, 3 for a township or a site that no register lists."""
         if self.level:
             return RANK[self.level]
-        return max((rank(r.concept) for r in self.readings), default=RANK["township"])
+        deepest = RANK["province"] if self.readings else RANK["township"]
+        for reading in self.readings:
+            deepest = max(deepest, rank(reading.concept))
+            if deepest >= RANK["township"]:  # 城关镇 has 94 readings of one rank
+                break
+        return deepest
 
     @property
     def iris(self) -> frozenset[str]:
@@ -96,6 +103,7 @@ def named_in(lexicon: Lexicon, text: str) -> list[Named]:
         for n in from_mentions(m for m in lexicon.find(folded) if m.kind == "place")
         if not (n.stem and _OTHER_TYPE.match(folded, n.span.end))
     ]
+    found = _overrun(folded, found, lexicon.gazetteer)
     found += _small(folded, found, lexicon.gazetteer)
     outers = [n for n in found if not n.stem and n.rank in (RANK["prefecture"], RANK["county"])]
     for outer in tuple(found):
@@ -107,6 +115,30 @@ def named_in(lexicon: Lexicon, text: str) -> list[Named]:
         found = _with(found, match)
     found += _strangers(folded, found)
     return sorted(found, key=lambda n: n.span)
+
+
+def _overrun(folded: str, found: list[Named], gazetteer: Gazetteer) -> list[Named]:
+    """The names, where a town's runs over the end of its county in short: 衡南江口镇 is in 衡南, and no 南江口镇.
+
+    Only where a text begins with the short name and its county has the town that is left.
+    """
+    first = min(found, key=lambda n: n.span, default=None)
+    opening = _BEGINS.match(folded)
+    start = opening.end() if opening else 0
+    if not first or first.rank != RANK["township"] or not 0 < first.span.start - start <= 3:
+        return found
+    for end in range(first.span.start + 1, first.span.end - 1):
+        town = _TOWN.match(folded, end)
+        if not town or town.end("name") != first.span.end:
+            continue
+        for county in gazetteer.named(folded[start:end]):
+            if county.level == "county" and (reading := town_in(gazetteer, county.iri, town["name"])):
+                short = Named(
+                    folded[start:end], (Reading(county.concept, note="stem"),), Span(start, end), True
+                )
+                named = Named(town["name"], (reading,), Span(*town.span("name")))
+                return [short, named, *(n for n in found if n is not first)]
+    return found
 
 
 def _strangers(folded: str, found: list[Named]) -> Iterator[Named]:
@@ -141,7 +173,7 @@ def _strange(match: re.Match[str]) -> Named | None:
 
 def _small(folded: str, found: list[Named], gazetteer: Gazetteer) -> Iterator[Named]:
     """Districts whose name is a common noun, where a title begins or right after their city: 晋城市城区."""
-    opening = re.match(_OPENING, folded)
+    opening = _BEGINS.match(folded)
     starts: list[tuple[int, frozenset[str]]] = [(n.span.end, n.iris) for n in found]
     for start, outer in ((opening.end() if opening else 0, frozenset[str]()), *starts):
         name = folded[start : start + 2]

@@ -42,7 +42,8 @@ def settle(
     full = [n for n in named if not n.stem]  # a short name (法治沂水) only where there is nothing else
     best = max(full or named, key=lambda n: (n.rank, n.span.end))
     candidates = list(best.readings)
-    before = [] if _REGIMENT.search(best.name) and best.readings else _outer(best, named)
+    regiment = bool(_REGIMENT.search(best.name) and best.readings)
+    before = [] if regiment else _outer(best, named)
     for i, outer in enumerate(reversed(before)):  # 甲省乙县丙镇: the nearest first
         if i and outer.level:
             continue  # a name that nobody knows, beyond one that is borne out
@@ -54,9 +55,8 @@ def settle(
         if not candidates and not best.readings:
             candidates = _unlisted(best, circle, gazetteer)
         elif len(candidates) > 1 or (circle.binding and not before):
-            candidates = _supported(
-                best, candidates, circle, gazetteer, binding=circle.binding and not before
-            )
+            binding = circle.binding and not before and not regiment
+            candidates = _supported(best, candidates, circle, gazetteer, binding=binding)
             if not candidates:
                 break
     current = [r for r in candidates if r.note != "former"]
@@ -67,7 +67,7 @@ def _agreeing(
     best: Named, candidates: list[Reading], outer: Named, gazetteer: Gazetteer, *, nearest: bool
 ) -> list[Reading]:
     """The candidates that an outer name does not contradict; of the nearest one also what it has by another name."""
-    if outer.level:  # no register lists 台北市; 土右旗 may be short for 土默特右旗
+    if outer.level:  # no register lists 台北市; 科左旗 is 科尔沁左翼后旗 in short
         return [
             r
             for r in candidates
@@ -98,7 +98,7 @@ def _on_the_ground(
 
 
 def _shortens(short: str, name: str) -> bool:
-    """Whether a name is another with characters left out, of the same type: 土右旗 and 土默特右旗."""
+    """Whether a name is another with characters left out, of the same type: 科左旗 and 科尔沁左翼后旗."""
     rest = iter(name)
     return short[0] == name[0] and short[-1] == name[-1] and all(c in rest for c in short)
 
@@ -117,17 +117,34 @@ def _outer(best: Named, named: Sequence[Named]) -> list[Named]:
 def _supported(
     best: Named, candidates: list[Reading], circle: Circle, gazetteer: Gazetteer, *, binding: bool
 ) -> list[Reading]:
-    """The candidates that most names of a circle support; none if a binding circle contradicts them all."""
-    others = {n.name: n for n in circle.names if n.name != best.name and n.rank < best.rank and n.readings}
+    """The candidates that most names of a circle support; a binding circle's nearest name must be one of these."""
+    names = _beside_each_other(circle.names, gazetteer)
+    others = {n.name: n for n in names if n.name != best.name and n.rank < best.rank and n.readings}
     scores = [sum(_lies_in(r.concept, n.iris, gazetteer) for n in others.values()) for r in candidates]
     top = max(scores)
-    if top or not binding or not others:
-        return [r for r, score in zip(candidates, scores, strict=True) if score == top]
-    nearest = max(others.values(), key=lambda n: (n.rank, n.span))
-    found = _found_in(best, nearest, gazetteer)
+    supported = [r for r, score in zip(candidates, scores, strict=True) if score == top]
+    if not binding or not others:
+        return supported
+    nearest = max(others.values(), key=lambda n: (not n.stem, n.rank, n.span))
+    found = (
+        [r for r in supported if _lies_in(r.concept, nearest.iris, gazetteer)]
+        or _found_in(best, nearest, gazetteer)
+        or _on_the_ground(best, candidates, nearest, gazetteer, nearest=True)
+    )
     if found or not circle.open or not nearest.concept or not _has_towns(nearest.concept, gazetteer):
         return found
     return [Reading(unlisted(_bare(best), nearest.concept))]
+
+
+def _beside_each_other(names: Sequence[Named], gazetteer: Gazetteer) -> list[Named]:
+    """The names of a circle, each as those before it mean it: 和平区 in 沈阳市和平区 is not the one of 天津市."""
+    found: list[Named] = []
+    for named in names:
+        for outer in _outer(named, found) if len(named.readings) > 1 else ():
+            kept = tuple(r for r in named.readings if _lies_in(r.concept, outer.iris, gazetteer))
+            named = replace(named, readings=kept or named.readings)
+        found.append(named)
+    return found
 
 
 def _has_towns(concept: Concept, gazetteer: Gazetteer) -> bool:

@@ -87,6 +87,8 @@ def unlisted(name: str, outer: Concept) -> Concept:
 
     >>> unlisted("云台乡", Concept("place/520301", "place", "甲区", "county")).iri
     'place/520301/云台乡'
+    >>> [unlisted(name, Concept("place/1", "place", "甲市", "county")).kind for name in ("六团", "开发区")]
+    ['township', 'site']
     """
     kind = "township" if _TOWNSHIP.search(name) else "site"
     facts = ((DCTERMS.isPartOf, outer.iri),)

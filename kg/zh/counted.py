@@ -66,18 +66,16 @@ def counted(doc: Document, sentence: Span, mentions: list[Mention]) -> Iterator[
         found = number(text, mention, clause, done, following)
         if found is None:
             continue
-        if queue and text[done : mention.span.start].strip() in _AND:
+        if queue and text[done : mention.span.start].strip() in (*_AND, ""):
             names = [Named(queue.pop(0), mention.span, elliptic=True)]
         else:
             queue = _respectively(found, mentions[i:], before, series)
             if queue:
                 names = [Named(queue.pop(0), Span(found.start, mention.span.end), elliptic=True)]
             else:
-                names = (
-                    _classes(found, mentions[i + 1 :], before)
-                    or _named(found, before)
-                    or [_nameless(found, before, parts[:at], done)]
-                )
+                names = _classes(found, mentions[i + 1 :], before)
+                queue = [name.measure for name in names]
+                names = names or _named(found, before) or [_nameless(found, before, parts[:at], done)]
         done = mention.span.end
         if found.quantity.qualifier is not Qualifier.CHANGE:
             series.append((names[-1].measure, found.unit))
@@ -107,9 +105,10 @@ def _classes(found: Number, later: list[Mention], before: Before) -> list[Named]
     second = number(found.text, later[0], found.clause, found.span.end, following)
     if second is None:
         return []
+    second = replace(second, start=found.start, end=found.end)
     return [
-        Named(name.measure, Span(found.start, name.span.end), True)
-        for name in _named(second, replace(before))[:1]
+        Named(name.measure, Span(found.start, name.span.end), around=found.whole)
+        for name in _named(second, before)[:1]
     ]
 
 

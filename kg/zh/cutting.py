@@ -77,6 +77,12 @@ class Cutter:
                         found += self._guessed_tags(part[0]) if han else [(part[0], str(part.lastgroup))]
         return found
 
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary has the word, so that no model had to guess it."""
+        if word[:1] not in self._read:
+            self._learn(word[:1])
+        return bool(self._weights.get(word))
+
     def _learn(self, first: str) -> None:
         """Reads the words that begin with a character."""
         for line in self._lines.get(first, "").split("\n")[:-1]:

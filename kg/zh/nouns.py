@@ -27,7 +27,7 @@ _ADJECTIVE = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 # Where the noun behind a number ends although no verb of the administration follows.
 _NOUN_END = scanning(
     r"(?:除|之|以)?外(?=$|[全均都其]|完成)|等(?![级候待])|全部|均(?!等|衡)|都(?!市|会)|已(?!婚)|统一(?=[划纳交移])|整体(?=进|移|划|达)|定期(?=[为对向到开])"
-    r"|逐[一项步]|[纳列划进转移]入|通过(?!率)|负责(?!人|制)|滚动(?=[播显]|$)|委托(?![执人书事代])|协助|并(?![联购轨])|(?<![个团集])体现|担任|任(?=[正副双]?[组队主])|入选|入围|组成(?!部分|员|人员)|给予|予以|提出(?=[建意])|研究(?=审[议定])|达到|位居|被(?!告|执|征|申|监|处|害|诉)"
+    r"|逐[一项步]|[纳列划进转移]入|通过(?!率)|负责(?!人|制)|滚动(?=[播显]|$)|委托(?![执人书事代])|协助|并(?![联购轨])|(?<![个团集])体现|担任|任(?=[正副双]?[组队主])|入选|的?基础上|入围|组成(?!部分|员|人员)|给予|予以|提出(?=[建意])|研究(?=审[议定])|达到|位居|被(?!告|执|征|申|监|处|害|诉)"
 )
 _SHORT_HOLDER = tuple("村镇乡县市区局所户")
 _OF_HOLDER = re.compile("的[^的]{0,4}?(?:单位|部门|企业|机构|人员|干部|群众|[村镇乡县市区])")
@@ -36,6 +36,7 @@ _DONE_TO = re.compile(
     r"([\u4e00-\u9fff]{1,12}?)(?:因[^，。；被]{2,16})?(?:均|全部|先后|已|都)?被(?![告执征申监害诉])([^，。；\n]{2,24})"
 )
 _GIVEN = ("反馈", "交办", "转办", "移交", "移送", "通报", "排查", "发现")  # 反馈的4类问题
+_EXIST = ("共有", "现有", "已有", "有")
 _LONGEST_ACT = 14  # characters
 # What was done to those that stand beside the verb.
 _ACT = re.compile(r"(?:开展|进行|实施|举办|发放|配备|设立|建立|聘请|选聘|派驻|安装)[^，。；、（“\d]{2,16}")
@@ -66,12 +67,14 @@ def number_first(number: Number, before: Before, body: str, found: list[Verb], a
         found = found[:-1]
     verb = _head(number, body, found, listed=listed)
     beside = bool(_BESIDE.search(body)) and not (verb and verb.end == len(body))
+    beside = beside or (not body and number.link.strip() in ("为", "给", "向"))
     beside = beside or (not body and before.beside and number.joint.strip() in _JOINED)
     acts = [v for v in verbs(thing) if v.strong and not _HOLDER_VERB.match(thing, v.end)]
     subject = _MANNER.sub("", thing[: acts[0].start]) if acts and not beside else ""
     if subject in ("", thing[: acts[0].start] if acts else "") or _NOUN_END.search(subject, 2):
         acts = []
     cut, whose = _noun(number, thing)
+    acts = [] if given else acts
     thing = thing if acts else cut
     word, begin, between = "", span.start, ""
     if verb and not beside and not whose:
@@ -102,7 +105,8 @@ def number_first(number: Number, before: Before, body: str, found: list[Verb], a
         thing = meeting[0]
     elif len(thing) > 18 and (second := SECOND_VERB.search(thing, 2)):
         thing = thing[: second.start()]
-    done = None if word or beside else _DONE_TO.match(number.text, span.end, number.clause.end)
+    said = word and word not in _EXIST
+    done = None if said or beside else _DONE_TO.match(number.text, span.end, number.clause.end)
     if done:
         # 4家单位被省政府表彰, 6个村被评为法治示范村
         by = verbs(done[2])

@@ -8,16 +8,20 @@ from dataclasses import replace
 from kg.model import Span
 from kg.zh.around import Before, Named, Number
 from kg.zh.inherited import EVENTS, JOINTS, OWN, may_inherit
-from kg.zh.parts import part, some
+from kg.zh.parts import outcome, part, some
 from kg.zh.things import ADVERB_ONLY, EACH_JOINT, TITLES, aside, governing, same_kind, thing_of
 from kg.zh.verbs import Verb, verbs
 
 _OF_BEFORE = re.compile("涉及|覆盖|惠及|挽回|出动|投入|减免|适用")
 _DONE = ("成功", "完毕", "到位")
-_SUBJECT = re.compile("(?:负责人|书记|[县市区镇乡局]长|班子成员|法官|律师|领导干部|领导|成员|平台|APP|公众号|热线|窗口|信箱)$")
+_SUBJECT = re.compile(
+    "(?:负责人|书记|[县市区镇乡局]长|班子成员|法官|律师|领导干部|领导|成员|平台|APP|公众号|热线|窗口|信箱)$"
+)
 _INVITED = ("邀请", "聘请", "联合", "委托", "安排", "组织", "动员")
 _LED = ("开展", "举办", "讲授", "组织开展", "举行")
-_OFFICE = "[党镇乡县区市旗局工]?(?:委|组|工委)?(?:副?书记|[镇乡县区市旗局]长|主任|主席|主要负责人)"
+_OFFICE = (
+    "(?:[镇乡县区市旗州盟]|街道)?[党工]?(?:委|组|工委)?(?:副?书记|[镇乡县区市旗局]长|主任|主席|主要负责人)"
+)
 _OFFICERS = re.compile(rf"({_OFFICE}(?:[、和及与]{_OFFICE}){{1,3}})(?:带头|亲自|分别)?([^、，]{{2,16}})")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 # Where something was done is not what was done: 在文化广场宣讲3场, 组织宣讲队深入牧区宣讲5场.
@@ -33,6 +37,8 @@ _BODY_FIRST = re.compile(
 _CASE = ("立案", "结案", "破案", "收案", "受案")
 _CASES = ("案件", "申请", "事项")
 _MATTER = re.compile(".{0,6}(?:复议|诉讼|应诉|仲裁|裁决|信访|援助|调解|赔偿)")
+_HANDS_OVER = ("移交", "移送", "转交", "上报", "报送", "转办", "交办")
+_RECEIVES = re.compile("(?:[所局院委办队组镇乡]|机关|部门|中心|上级|[省市县区镇乡]上|[省市县区镇乡]级)$")
 _BY_WAY = re.compile("在|通过|依托|利用|借助|运用|用好|用活|向|经")  # 在公众号推送信息
 _SUBJECT_LONG = 16  # characters
 _SPENDS = ("投入", "投资", "安排", "拨付")
@@ -97,8 +103,18 @@ def _led(body: str, verb: Verb, found: list[Verb]) -> Verb | None:
 def _with_object(number: Number, before: Before, body: str, verb: Verb) -> list[Named]:
     """A verb with its object, and the persons before it who did it in office: 镇领导讲党课3次."""
     left, word, things = body[: verb.start], verb.word, _things(number, body[verb.end :])
+    if (
+        word in _HANDS_OVER
+        and _RECEIVES.search(things[-1])
+        and same_kind(number.unit, before.unit)
+        and before.thing
+    ):
+        # 化解纠纷19起，移交司法所2起
+        return [Named(word + things[-1] + before.thing, number.phrase, elliptic=True)]
     matter = left if things[-1] in _CASES and _MATTER.fullmatch(left) else ""  # 行政复议新收案件96件
-    whose = matter or _SUBJECT.search(left) or (number.unit == "元" and word in _SPENDS and _WORKS.search(left))
+    whose = (
+        matter or _SUBJECT.search(left) or (number.unit == "元" and word in _SPENDS and _WORKS.search(left))
+    )
     subject = left if len(left) <= _SUBJECT_LONG and whose and not _BY_WAY.match(left) else ""
     span = Span(number.start + verb.start - len(subject), number.span.end)
     names = [subject + word + thing for thing in things]
@@ -119,6 +135,8 @@ def _alone(number: Number, before: Before, left: str, verb: Verb) -> Named:
         # 普法宣传栏内容更换26次, “法治讲堂”举办12期
         thing = thing_of(left)
         name = word + thing if left[-1] in "”》" and word in _LED else thing + word
+        if outcome(word) and before.thing:
+            thing = before.thing  # 审结复议案件62件，行政机关胜诉55件、败诉4件
     elif word in _CASE:
         thing = before.thing
         name = (thing if _OF_CASE.search(thing) else "") + word

@@ -19,6 +19,7 @@ _STATE = re.compile(
 )
 _SIZE = re.compile("货值|案值|标的额?|占地(?:面积)?")  # of what was counted before
 _LEVEL = re.compile("(?:国家|部|省|自治区|市|州|盟|县|区|旗|镇|乡|村|兵团|师)级")
+_STATE_LAST = re.compile(rf"(?:{_STATE.pattern})$")
 _SHORT = 6  # characters of what only tells some of the things from the others: 女性, 法律专业
 
 
@@ -31,18 +32,26 @@ def part(number: Number, before: Before, body: str) -> Named | None:
         return None
     alike = same_kind(number.unit, before.unit)
     name = ""
-    if _SUCCESS.fullmatch(body) and alike:
+    if _among(number) and number.link.startswith("的"):
+        # 执法人员60名，其中取得执法证的52名
+        name = f"{body}的{before.thing}" if alike else ""
+    elif _SUCCESS.fullmatch(body) and alike:
         name = body + (before.verb if _SETTLES.search(before.verb) else "") + before.thing
         before.measure, before.unit = name, number.unit
     elif _OUTCOME.fullmatch(body) and _DISPUTED.search(before.thing):
         name = before.thing + body if alike else ""
     elif _STATE.fullmatch(body):
-        name = before.thing + body if alike or _among(number) else ""
+        name = _STATE_LAST.sub("", before.thing) + body if alike or _among(number) else ""
     elif _SIZE.fullmatch(body):
         name = before.thing + body
     elif _LEVEL.fullmatch(body) and alike:
         name = before.verb + body + _LEVEL.sub("", before.thing)  # 建成省级示范村2个、市级5个
     return Named(name, number.phrase, elliptic=True) if name else None
+
+
+def outcome(words: str) -> bool:
+    """Whether words say how a case ended: 胜诉, 维持."""
+    return _OUTCOME.fullmatch(words) is not None
 
 
 def some(number: Number, before: Before, body: str) -> Named | None:
@@ -56,4 +65,4 @@ def some(number: Number, before: Before, body: str) -> Named | None:
 
 
 def _among(number: Number) -> bool:
-    return "其中" in number.joint
+    return "其中" in number.joint or number.joint.startswith("（")

@@ -14,6 +14,8 @@ _THING = 12  # characters of it before the name of a rate
 _HALF_NUMBER = re.compile(r"^\d+")
 _KIND = re.compile("率(?!先)|满意度|知晓度|公开度|占比|比例|比重")
 _NAMED = re.compile("率|度|比|占|分数?$|成绩|量$|值$")
+_ITSELF = ("实际", "目前", "现已", "全年")  # 要求不低于90%，实际达到98%
+_ASKED = re.compile("^[^，]{0,6}要求(?=.{3})")
 _EACH = re.compile("均|都|分别|双双?|全部")
 _SEVERAL = re.compile("[、和与]|率及")
 # An activity that a rate can be of, at the end of a clause.
@@ -51,6 +53,7 @@ def rate(number: Number, before: Before) -> list[Named]:
         start, body = start + cut, body[cut:]
     if body.startswith("占"):
         body = "占比"
+    body = "" if body in _ITSELF else _ASKED.sub("", body)
     if number.after and not _NAMED.search(body):
         second = number.after[:14]
         return [Named(thing_of(body) + thing_of(second), Span(start, number.span.end + len(second)), True)]

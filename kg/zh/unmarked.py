@@ -182,7 +182,9 @@ def _items(text: str, match: re.Match[str]) -> Iterator[Named]:
             start = phrase_start(text, end, limit=10)
         name = clean(text[start:end])
         duty = name.endswith(("责任", "负责", "承诺", "否决", "办结"))
-        of_office = duty and not name.startswith(("工作", "管理", "主体", "领导"))  # 执法责任 in a list is a name
+        of_office = duty and not name.startswith(
+            ("工作", "管理", "主体", "领导")
+        )  # 执法责任 in a list is a name
         if (len(name) >= 4 and (own_words(name) or of_office)) or _OFTEN.search(name):
             name = name if name.endswith(("制", "制度", "机制")) else name + ("制" if duty else match[2])
             yield Named(start, end, name, 2)

@@ -36,6 +36,8 @@ NAMED = [
     ("举办“守护邻里”系列普法活动。", "守护邻里"),
     ("深入实施暖企惠民行动，启动护航行动。", "暖企惠民行动 护航行动"),
     ("举办首届法治文化节，开展“千名学子学宪法讲宪法活动”。", "法治文化节 千名学子学宪法讲宪法活动"),
+    ("举办“大漠·法治同心”法治文化节，组织“守宪先锋”网络答题。", "大漠·法治同心法治文化节 守宪先锋"),
+    ("开展“乡村法治先锋行”主题实践活动。", "乡村法治先锋行"),
     ("启动“九·五”普法。", "九五普法"),
     ("推进法治思想“六进”活动。", "法治思想六进"),
     ("开展“秋雨行动”，推进“护企”行动。", "秋雨行动 护企行动"),
@@ -90,6 +92,13 @@ def test_a_date_before_a_known_day_belongs_to_it(text: str, name: str, expected:
     concept = Concept(f"campaign/{name}", "campaign", name)
     known = Mentions([Mention(Span(at, at + len(name)), "campaign", name, (Reading(concept),))])
     assert "".join(m.surface for m in found(text, known)) == expected
+
+
+def test_the_name_of_a_law_belongs_to_the_month_of_its_publicity() -> None:
+    text = "举办反有组织犯罪法集中宣传月。"
+    concept = Concept("norm/1", "norm", "中华人民共和国反有组织犯罪法")
+    known = Mentions([Mention(Span(2, 9), "norm", "反有组织犯罪法", (Reading(concept),))])
+    assert [m.surface for m in found(text, known)] == ["反有组织犯罪法集中宣传月"]
 
 
 @given(st.text(alphabet="“”0123456789.·月日周宣传教育安全专项行动在、，。\n", max_size=60))

@@ -79,9 +79,8 @@ def fake() -> Iterator[Fake]:
             status, headers, data = said if isinstance(said, tuple) else (200, {}, reply(said))
             try:
                 self.send_response(status)
-                for name, value in headers.items():
+                for name, value in {"Content-Length": str(len(data)), **headers}.items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", str(len(data)))
                 self.end_headers()
                 self.wfile.write(data)
             except OSError:

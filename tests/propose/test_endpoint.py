@@ -124,6 +124,14 @@ def test_an_answer_of_another_kind_is_none(fake: Fake, said: Any) -> None:
     assert len(fake.asked) == 1
 
 
+def test_an_answer_that_breaks_off_is_asked_for_again(fake: Fake) -> None:
+    broken = (200, {"Content-Length": "9999"}, reply(GOOD))
+    fake.answer = lambda _, number: broken if number == 1 else GOOD
+    assert asked(fake.url) == GOOD
+    fake.answer = lambda _, __: broken
+    assert failure(UnansweredError, fake.url) == "the connection failed"
+
+
 @pytest.mark.parametrize("length", [LONGEST + 1, 12 * LONGEST])
 def test_an_answer_that_is_too_long_is_none(fake: Fake, length: int) -> None:
     fake.answer = lambda _, __: "a" * length

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -111,6 +112,11 @@ def test_an_entry_that_is_not_kept_has_a_reason(doc: Document, entry: object, re
     assert read(doc, PASSAGE, json.dumps({"entries": [entry]})) == [reason]
 
 
+def test_quotation_marks_around_the_words_are_taken_along(doc: Document) -> None:
+    bare = {**NAME, "quote": "檐下茶叙"}
+    assert read(doc, PASSAGE, entries(bare)) == read(doc, PASSAGE, entries(NAME))
+
+
 def test_a_bad_entry_does_not_spoil_the_others(doc: Document) -> None:
     found = read(doc, PASSAGE, entries({"kind": "mechanism"}, NAME))
     assert [type(one) for one in found] == [Reason, Entry]
@@ -203,6 +209,31 @@ def test_the_same_answer_twice_is_the_same_as_once(lexicon: Lexicon) -> None:
         judged("村里办起“檐下茶叙”。", lexicon, ("mechanism", "“檐下茶叙”"), times=n) for n in (1, 2)
     )
     assert (once.statements, once.kept, once.rejected) == (twice.statements, twice.kept, twice.rejected)
+
+
+def test_of_a_model_that_names_everything_next_to_nothing_is_kept(
+    lexicon: Lexicon, samples: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever stands in marks or ends as names do, as each of the six kinds."""
+    monkeypatch.setattr(prompt, "MOST", 10_000)
+    names = re.compile(
+        "“[^“”\n]{2,20}”|《[^》\n]{2,40}》"
+        "|[\u4e00-\u9fff]{2,12}(?:局|所|办|中心|站|制度|机制|平台|系统|法|条例|行动|月|日|队|委)"
+    )
+    said, kept = 0, Counter[str]()
+    for doc in samples:
+        answers = []
+        for span in prompt.passages(doc):
+            found = [
+                {"kind": kind, "quote": quote, "occurrence": 1}
+                for quote in dict.fromkeys(names.findall(doc.quote(span)))
+                for kind in prompt.KINDS
+            ]
+            said += len(found)
+            answers.append((span, entries(*found)))
+        kept += judge(doc, lexicon, analyse(doc, lexicon), answers).kept
+    assert said > 2000
+    assert kept.total() <= 6
 
 
 def test_a_plan_that_is_proposed_is_planned(lexicon: Lexicon) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from kg.model import Role
 from kg.read import document
-from kg.read.roles import is_cause, opens, role, turns
+from kg.read.roles import asides, is_cause, opens, role, turns
 
 WANT, PLAN, DONE = Role.SHORTCOMINGS, Role.PLAN, Role.ACHIEVEMENTS
 
@@ -33,6 +33,8 @@ WANT, PLAN, DONE = Role.SHORTCOMINGS, Role.PLAN, Role.ACHIEVEMENTS
         ("2023年工作计划完成情况", DONE),
         ("年初制定普法工作计划，明确分工", DONE),
         ("主要做法和成效", DONE),
+        ("需要改进的地方", WANT),
+        ("有待提升的方面", WANT),
     ],
 )
 def test_role_of_a_heading(heading: str, expected: Role) -> None:
@@ -46,6 +48,10 @@ def test_role_of_a_heading(heading: str, expected: Role) -> None:
         ("队伍建设滞后", "存在问题及改进措施", WANT),
         ("下一步打算", "存在问题及改进措施", PLAN),
         ("加强学习不够", "存在问题", WANT),
+        ("培训力度不足", "存在问题及改进措施", WANT),
+        ("落实会前学法不严格", "存在问题及改进措施", WANT),
+        ("解决执法力量不足问题", "存在问题及改进措施", PLAN),
+        ("选聘法治辅导员", "存在问题及改进措施", PLAN),
     ],
 )
 def test_parts_of_a_section_on_both(heading: str, parent: str, expected: Role) -> None:
@@ -97,10 +103,72 @@ def test_causes(heading: str, cause: bool) -> None:
         ("帮助解决群众困难和问题35件。", None),
         ("研究下一步工作，召开会议3次。", None),
         ("没有存在重大问题。", None),
+        # what is to be solved is what is lacking
+        ("今后将着力解决执法装备陈旧、取证手段单一等问题。", WANT),
+        ("下一步重点破解部门数据不通等难题。", WANT),
+        ("着力解决拖欠工资等问题36件。", None),
+        # a conclusion that owns up
+        ("回顾全年，虽有成效，但在精准普法方面还有待提升。", WANT),
+        ("受编制总量限制，法制审核人员短缺。", WANT),
+        ("受县司法局委托，开展培训。", None),
+        ("受台风影响，转移群众300人。", None),
+        ("我所工作中还存在的突出问题：案多人少。", WANT),
+        ("对照示范标准，我镇尚有不小差距。", WANT),
+        ("对照检查发现的问题，逐项整改。", None),
     ],
 )
 def test_a_sentence_turns(sentence: str, expected: Role | None) -> None:
     assert [found for _, found in turns(sentence, 0)] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("2021年，我局拟建成智慧监管平台。", PLAN),
+        ("2O21年：改造法治广场。", PLAN),
+        ("二〇二一年，一要配强执法队伍。", PLAN),
+        ("2021年我乡准备从以下方面改进：一是培训。", PLAN),
+        ("2020年，我局拟定执法手册。", None),
+        ("2021年计划生育奖励已发放。", None),
+        ("2021年，将军湖景区获评示范点。", None),
+        ("2021年将来临之际，慰问调解员。", None),
+    ],
+)
+def test_a_sentence_on_a_later_year_than_2020(sentence: str, expected: Role | None) -> None:
+    assert [found for _, found in turns(sentence, 0, year=2020)] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("一是人员老化，改进措施：公开遴选。", ["改进措施"]),
+        ("力量分散，2021年拟组建专班；", ["2021年拟"]),
+        ("取证难。下半年与海事处共建专班。", ["下半年与"]),
+        ("经费不足。对策是争取专项资金。", ["对策是争"]),
+        ("取证难。下半年案件激增，力量不足。", []),
+        ("人员老化，2019年将3人调离。", []),
+        ("措施不力，责任不实。", []),
+        ("下半年以来进展缓慢。", []),
+    ],
+)
+def test_what_will_be_done_within_a_shortcoming(text: str, answers: list[str]) -> None:
+    found = list(asides(text, 0, year=2020))
+    assert [
+        answer for at, answer in zip(found, answers, strict=True) if text.startswith(answer, at)
+    ] == answers
+
+
+@pytest.mark.parametrize(
+    ("heading", "before", "expected"),
+    [
+        ("主要措施", PLAN, PLAN),
+        ("保障措施", PLAN, PLAN),
+        ("主要措施", DONE, DONE),
+        ("重点工作完成情况", PLAN, DONE),
+    ],
+)
+def test_measures_after_the_aims(heading: str, before: Role, expected: Role) -> None:
+    assert role(heading, 1, DONE, before=before) == expected
 
 
 def test_running_text_ends_with_its_paragraph() -> None:

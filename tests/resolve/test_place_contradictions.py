@@ -86,6 +86,41 @@ def test_no_contradiction_where_none_is_named(head: str, code: str, lexicon: Lex
     assert place[0].iri == f"place/{code}"
 
 
+# What the record says of the issuer binds: a title, the issuer, and the code of the place ("": not settled).
+ISSUERS = [
+    (
+        "劝业场街道2022年法治政府建设工作情况",
+        "沈阳市和平区人民政府",
+        "210102/劝业场街道",
+    ),  # not the 和平区 of 天津
+    ("劝业场街道2022年法治政府建设工作情况", "天津市和平区人民政府", "120101001"),
+    ("留下街道2022年法治政府建设工作情况", "浙江省宁波市", ""),  # another city of the same province
+    ("留下街道2022年法治政府建设工作情况", "浙江省杭州市", "330106009"),
+    ("桂溪街道2022年法治政府建设工作情况", "成都高新区管委会", "510107064"),
+    ("容城县2022年法治政府建设工作情况", "河北雄安新区管委会", "130629"),
+    ("华阳街道2022年法治政府建设工作情况", "四川天府新区", ""),  # in a whole province there may be others
+    (
+        "白湖农场2022年法治政府建设工作情况",
+        "合肥市庐江县",
+        "340124/白湖农场",
+    ),  # the farm reports, not its county
+    ("红旗林场2021年法治政府建设报告", "黑龙江省大兴安岭地区", ""),
+    ("国有林场2022年法治政府建设工作情况", "合肥市庐江县", "340124"),  # farms in general
+]
+
+
+@pytest.mark.parametrize(("head", "issuer", "code"), ISSUERS)
+def test_the_deepest_name_of_the_record_binds(head: str, issuer: str, code: str, lexicon: Lexicon) -> None:
+    place = resolved(head, lexicon, issuer).place
+    assert (place[0].iri.removeprefix("place/") if place else "") == code
+
+
+def test_a_town_whose_name_runs_over_its_county_in_short(lexicon: Lexicon) -> None:
+    place = resolved("衡南江口镇人民政府关于2022年法治政府建设工作情况的报告", lexicon).place
+    assert place is not None
+    assert place[0].iri == "place/430422105"
+
+
 def test_a_town_that_its_city_has_no_more_lies_in_the_city(lexicon: Lexicon) -> None:
     """中山市 has towns without counties between, so the issuer's 东升镇 is its own and none of six elsewhere."""
     result = resolved("东升镇2020年法治政府建设情况报告", lexicon, "中山市东升镇人民政府")

@@ -23,10 +23,13 @@ def found(sentence: str) -> list[str]:
         # the head word belongs to a name of numbers, not to one of words
         ("建立“2+8”联席会议机制。", ["2+8联席会议机制"]),
         ("推行“夜间问诊”机制。", ["夜间问诊"]),
-        ("推广“753”调解法。", []),
+        ("推广“753”调解法，深化“753”模式。", ["753调解法"]),
         ("推广“753”信访调解法。", ["753信访调解法"]),
         ("推行“一季一主题、一月一活动”模式，开展“一月一活动”。", ["一季一主题、一月一活动"]),
         ("构建“一核三治”的基层治理体系。", ["一核三治"]),
+        # what the last word says, whatever the verb; papers and places are none
+        ("用“阿婆劝和工作法”解忧。", ["阿婆劝和工作法"]),
+        ("落实“整改通知单”“提醒函”，建成“法治主题公园”。", []),
         # one head word behind several names
         ("完善“点单普法”、“错时送法”机制。", ["点单普法", "错时送法"]),
         # a number and a classifier: only what one adopts

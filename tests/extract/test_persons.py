@@ -1,0 +1,63 @@
+"""Which body a person belongs to: the one the words name, the issuer's for its posts, else none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.annotation import annotate
+from kg.extract.persons import extract
+from kg.lexicon import Lexicon, default_ontology
+from kg.model import Concept, Mention, Mentions, Reading, Span
+from kg.read import document
+from kg.terms import ORG
+
+TOWN = "长兴县水口乡人民政府2021年法治政府建设工作报告\n2021年，我乡依法行政。乡党委召开会议。"
+BUREAU = "长兴县水利局2021年法治政府建设工作报告\n2021年，我局依法行政。"
+# The report's head; a sentence; the people it names with their bodies.
+CASES = [
+    (TOWN, "乡长高红梅讲法。", "高红梅/水口乡人民政府"),
+    (TOWN, "分管副乡长高红梅讲法。", "高红梅/水口乡人民政府"),
+    (TOWN, "党委书记李国强讲法。", "李国强/水口乡党委"),
+    (TOWN, "乡党委副书记、乡长高红梅讲法。", "高红梅/水口乡人民政府"),
+    (TOWN, "局长周敏到我乡督导。", "周敏/None"),
+    (TOWN, "县司法局局长王海峰、副局长周敏督导。", "王海峰/县司法局 周敏/县司法局"),
+    (TOWN, "司法所长郑卫东、人民调解员何秀英上门。", "郑卫东/司法所 何秀英/None"),
+    (
+        TOWN,
+        "聘请浙江远大律师事务所吴斌律师、陈婧律师值班。",
+        "吴斌/浙江远大律师事务所 陈婧/浙江远大律师事务所",
+    ),
+    (TOWN, "县人民医院院长葛孟达、综合执法队队员王佳参加。", "葛孟达/县人民医院 王佳/综合执法队"),
+    (BUREAU, "局党组书记、局长李国强带队。", "李国强/长兴县水利局"),
+    (BUREAU, "副局长何秀英、吴斌分片包抓。", "何秀英/长兴县水利局 吴斌/长兴县水利局"),
+    (BUREAU, "河湖股股长周敏参加，县公安局局长王海峰督战。", "周敏/长兴县水利局 王海峰/县公安局"),
+    (BUREAU, "镇长王海峰协助。", "王海峰/None"),
+]
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Lexicon.load(default_ontology())
+
+
+@pytest.mark.parametrize(("head", "sentence", "expected"), CASES)
+def test_body(head: str, sentence: str, expected: str, lexicon: Lexicon) -> None:
+    found = annotate(head + sentence + "\n", lexicon)["persons"]
+    assert " ".join(f"{p['name']}/{p['organisation']}" for p in found) == expected
+
+
+def test_only_the_clause_of_the_person_names_his_body() -> None:
+    text = "组织县司法局学习，律师周敏讲课。"
+    doc = document(text)
+    body = Mention(
+        Span(2, 6),
+        "organisation",
+        "县司法局",
+        (Reading(Concept("organisation/1", "organisation", "县司法局")),),
+    )
+    person = Mention(
+        Span(11, 13), "person", "周敏", (Reading(Concept("person/1/周敏", "person", "周敏"), note="律师"),)
+    )
+    found = list(extract(doc, Mentions([body, person])))
+    assert not [s for s in found if s.predicate == ORG.organization]
+    assert [s.object for s in found if s.predicate == ORG.member] == ["person/1/周敏"]

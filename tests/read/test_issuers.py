@@ -1,0 +1,37 @@
+"""Which bodies sign a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Mentions
+from kg.read import document
+from kg.read.issuers import body_at, issuers, own_code
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        (
+            "中共甲县乙镇委员会甲县乙镇人民政府\n2020年度法治政府建设工作报告\n正文。\n",
+            "中共甲县乙镇委员会|甲县乙镇人民政府",
+        ),
+        ("关于甲师三十二团2020年法治政府建设情况的报告\n正文。\n", "甲师三十二团"),
+        ("甲县乙乡2O19年 度 法 治 政 府 建 设 总 结\n正文。\n", "甲县乙乡"),
+        ("甲市乙局二0二一年法治政府建设年度工作总结\n正文。\n", "甲市乙局"),
+        ("关于我局2022年法治政府建设情况的报告\n（甲市民政局）\n市人民政府：\n正文。\n", "甲市民政局"),
+        ("法治政府建设工作总结\n正文。\n\n甲县乙镇\n2021 年 1 月 6 日\n", "甲县乙镇"),
+        ("关于我局2022年法治政府建设情况的报告\n正文。\n", ""),
+        ("关于推进2022年法治政府建设情况的报告\n正文。\n", ""),
+    ],
+)
+def test_issuers(text: str, signed: str) -> None:
+    doc = document(text)
+    assert "|".join(doc.quote(span) for span in issuers(doc)) == signed
+
+
+def test_a_body_that_nothing_mentions_is_named_by_its_words() -> None:
+    doc = document("甲县乙镇2020年法治政府建设工作报告\n")
+    (span,) = issuers(doc)
+    assert own_code(Mentions([])) == ""
+    assert body_at(doc, Mentions([]), span) == "organisation/甲县乙镇"
