@@ -195,6 +195,10 @@ class _EvidenceOf:
             self._triples.add((quoted, OA.exact, Literal(getattr(doc.source, evidence.name))))
             return
         self._triples.add((quoted, OA.exact, Literal(doc.quote(evidence))))
+        if (page := doc.page(evidence)) is not None:
+            self._triples.add((quoted, FZ.page, Literal(str(page), XSD.integer)))
+        if doc.is_weak(evidence):
+            self._triples.add((quoted, FZ.lowConfidence, Literal("true", XSD.boolean)))
         sentence = doc.sentence(evidence)
         sentence_iri = char_iri(doc.iri, sentence.start, sentence.end)
         self._triples.add((sentence_iri, RDF.type, FZ.Sentence))

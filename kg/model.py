@@ -145,7 +145,9 @@ class Document:
 
     ``folded`` is the shadow of equal length that is used for matching (see :mod:`kg.zh.fold`).
     ``sections`` and ``sentences`` are in text order. ``furniture`` are lines of the web page around the
-    report (navigation, 发布时间): they may tell the place, but the report does not say them.
+    report (navigation, 发布时间): they may tell the place, but the report does not say them. ``pages`` are the
+    offsets at which the pages of the file begin, none where it has no pages; ``weak`` are the words that were
+    recognised with little confidence, in text order.
     """
 
     iri: str
@@ -158,6 +160,17 @@ class Document:
     sentences: tuple[Span, ...]
     source: Source = field(default_factory=Source)
     furniture: tuple[Span, ...] = ()
+    pages: tuple[int, ...] = ()
+    weak: tuple[Span, ...] = ()
+
+    def page(self, span: Span) -> int | None:
+        """The number of the page on which the span begins; None where the file has no pages."""
+        return max(1, bisect_right(self.pages, span.start)) if self.pages else None
+
+    def is_weak(self, span: Span) -> bool:
+        """Whether the span holds a letter that was recognised with little confidence."""
+        i = bisect_right(self.weak, span.start, key=lambda weak: weak.end)
+        return i < len(self.weak) and self.weak[i].start < span.end
 
     def quote(self, span: Span) -> str:
         """The words of the text at a span."""

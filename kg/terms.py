@@ -53,7 +53,7 @@ FZ_PROPERTIES = """
     headline targetYear cause topic answers
     modality context inSection inSentence hasSection sectionRole heading level
     normClass mechanismKind placeLevel date dateRule legalBasis numeralDefinition numeralReading counts code codeNbs codeMca
-    file readBy sha256
+    file readBy sha256 page lowConfidence
     counterExample verbTrigger quotedLabel sharedLabel notWithin
 """
 FZ_INDIVIDUALS = """

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from kg.formats import bounded, docx, ocr, office, pdf, plain
 from kg.formats.model import LARGEST, Extract, UnreadableError
 from kg.formats.plain import TOO_LONG, WIDEST
 from kg.formats.registry import reader, recognise
-from kg.model import Document, Source
+from kg.model import Document, Source, Span
 from kg.read.document import document, freeze
 
 # Below the folder of the cache: what archives held, and what LibreOffice made of old formats.
@@ -57,10 +58,17 @@ def read(data: bytes, source: Source, cache: Path) -> Document:
         found = bounded.read(data)
     said = {name: getattr(found, name) for name in _META if not getattr(source, name)}
     source = replace(source, media_type=found.media_type, reader=found.reader, **said)
-    return document(_frozen(found), source=source)
+    text, moved = _frozen(found)
+    weak = tuple(Span(moved(start), moved(end)) for start, end in found.weak if moved(start) < moved(end))
+    return replace(document(text, source=source), pages=tuple(map(moved, found.pages)), weak=weak)
 
 
-def _frozen(found: Extract) -> str:
-    """The frozen text, page by page."""
-    edges = sorted({0, *found.pages, len(found.text)})
-    return "".join(freeze(found.text[a:b]) for a, b in pairwise(edges))
+def _frozen(found: Extract) -> tuple[str, Callable[[int], int]]:
+    """The frozen text, and where an offset of the text before is in it.
+
+    Freezing takes out little. It is done between the offsets that count, so that what is before one keeps its place.
+    """
+    edges = sorted({0, *found.pages, *(at for span in found.weak for at in span), len(found.text)})
+    parts = [freeze(found.text[a:b]) for a, b in pairwise(edges)]
+    places = dict(zip(edges, accumulate(map(len, parts), initial=0), strict=True))
+    return "".join(parts), places.__getitem__
