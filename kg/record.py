@@ -64,6 +64,7 @@ def summary(
         "documents": {
             "found": len(found),
             "read": len(read),
+            "formats": _formats(results),
             "unread": [{"file": r.shown, "reason": r.reason} for r in results if not r.report],
             "doubtful": [r.shown for r in read if r.doubtful],
             "duplicates": [files for files in by_report.values() if len(files) > 1],
@@ -79,6 +80,17 @@ def summary(
             for f in r.findings
         ],
     }
+
+
+def _formats(results: Sequence[Result]) -> dict[str, dict[str, int]]:
+    """How many documents of each media type were read and how many were not; those not even opened have none."""
+    found: dict[str, dict[str, int]] = {}
+    for result in results:
+        of = found.setdefault(
+            result.source.media_type if result.source.sha256 else "", {"read": 0, "unread": 0}
+        )
+        of["read" if result.report else "unread"] += 1
+    return dict(sorted(found.items()))
 
 
 def counts(dataset: Dataset) -> dict[str, dict[str, int]]:
@@ -142,6 +154,15 @@ def _markdown(said: dict[str, Any]) -> str:
     categories = {**NAMED, **OCCURRENCES}
     for kind, count in said["counts"].items():
         lines.append(f"| {categories[kind].zh} | {kind} | {count['mentions']} | {count['distinct']} |")
+    lines += [
+        "",
+        "## 文件格式 / Formats",
+        "",
+        "| 格式 format | 已读 read | 未读 not read |",
+        "|---|---:|---:|",
+    ]
+    for name, of in docs["formats"].items():
+        lines.append(f"| {_cell(name) or '（未打开 not opened）'} | {of['read']} | {of['unread']} |")
     lines += ["", "## 未读取 / Not read", ""]
     lines += [f"- `{_cell(u['file'])}`: {_cell(u['reason'])}" for u in docs["unread"]] or ["（无 none）"]
     if docs["doubtful"]:

@@ -55,7 +55,7 @@ def read(data: bytes) -> Extract:
         for note in notes if notes is not None else ():
             if note.get(f"{W}type", "normal") == "normal":
                 lines += _blocks(note, numbers, 0)
-    return Extract("\n".join(lines) + "\n" if lines else "", MEDIA_TYPE, title=_title(package))
+    return Extract("\n".join(lines) + "\n" if lines else "", MEDIA_TYPE)
 
 
 def _main(package: Package) -> str:
@@ -65,12 +65,6 @@ def _main(package: Package) -> str:
         if one.get("Type", "").endswith("/officeDocument"):
             return one.get("Target", "").lstrip("/")
     return "word/document.xml"
-
-
-def _title(package: Package) -> str:
-    core = package.optional("docProps/core.xml")
-    found = core.find("{http://purl.org/dc/elements/1.1/}title") if core is not None else None
-    return (found.text or "").strip() if found is not None else ""
 
 
 def _blocks(container: Element, numbers: Numbering, depth: int) -> Iterator[str]:

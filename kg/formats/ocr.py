@@ -31,7 +31,7 @@ _SIGNATURES = {
 
 def claims(data: bytes) -> bool:
     """Whether the bytes begin as a picture does."""
-    return bool(_media_type(data))
+    return bool(media_type(data))
 
 
 def read(data: bytes) -> Extract:
@@ -62,7 +62,7 @@ def read(data: bytes) -> Extract:
         raise UnreadableError(
             "no text can be recognised in this picture; scan the page anew with 200 dpi or more"
         )
-    return Extract(joined.text, _media_type(data), pages=joined.pages, weak=joined.weak)
+    return Extract(joined.text, media_type(data), pages=joined.pages, weak=joined.weak)
 
 
 def missing() -> None:
@@ -118,7 +118,8 @@ def _engine() -> Any:
     )
 
 
-def _media_type(data: bytes) -> str:
+def media_type(data: bytes) -> str:
+    """The media type of a picture by its first bytes; empty for anything else."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
     return next((name for mark, name in _SIGNATURES.items() if data.startswith(mark)), "")

@@ -41,11 +41,7 @@ def read(data: bytes) -> Extract:
         raise UnreadableError("this OpenDocument file holds no text; save the report as a text document")
     reader = _Reader(_formats([content, package.optional("styles.xml")]))
     lines = [*reader.blocks(body, 0), *reader.notes]
-    meta = package.optional("meta.xml")
-    title = (
-        next((one.text or "" for one in meta.iter() if local(one) == "title"), "") if meta is not None else ""
-    )
-    return Extract("\n".join(lines) + "\n" if lines else "", MEDIA_TYPE, title=title.strip())
+    return Extract("\n".join(lines) + "\n" if lines else "", MEDIA_TYPE)
 
 
 class _Reader:

@@ -30,7 +30,6 @@ def read(data: bytes) -> Extract:
     )
     if not document:
         raise UnreadableError("this OFD file names no document; save the report as PDF or plain text")
-    title = next((one.text or "" for one in root.iter() if local(one) == "Title"), "")
     folder = posixpath.dirname(document)
     main = package.xml(document)
     places = [
@@ -43,7 +42,7 @@ def read(data: bytes) -> Extract:
     joined = pages_text([list(_pieces(package.xml(place))) for place in places])
     if not joined.text.strip():
         raise UnreadableError("this OFD file holds pictures of its pages and no text; save the scan as PDF")
-    return Extract(joined.text, MEDIA_TYPE, pages=joined.pages, title=title.strip())
+    return Extract(joined.text, MEDIA_TYPE, pages=joined.pages)
 
 
 def _part(folder: str, place: str) -> str:

@@ -37,6 +37,11 @@ def claims(data: bytes) -> bool:
     return data.startswith((_OLE, b"{\\rtf"))
 
 
+def media_type(data: bytes) -> str:
+    """The media type of what is claimed."""
+    return "application/msword" if data.startswith(_OLE) else "application/rtf"
+
+
 def checked(data: bytes) -> None:
     """Raise ``UnreadableError`` for a container that holds no text or is locked."""
     if data.startswith(_OLE):

@@ -64,13 +64,11 @@ def read(data: bytes) -> Extract:
     joined = pages_text(pages)
     if not joined.text.strip():
         raise UnreadableError("this PDF file holds no text; save the report as plain text or scan it anew")
-    title = str(document.get_metadata_value("Title"))
     return Extract(
         joined.text,
         MEDIA_TYPE,
         pages=joined.pages,
         weak=joined.weak,
-        title=title.strip(),
         reader=ocr.reader() if scanned else "",
     )
 

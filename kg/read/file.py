@@ -38,12 +38,14 @@ def load(path: Path) -> bytes:
 
 
 def recorded(source: Source, data: bytes) -> Source:
-    """The source record of some bytes before they are read: their digest, and the readers that may decide their text."""
-    one = recognise(data)
-    readers = [office.reader(), reader(docx)] if office.claims(data) else [reader(one)]
+    """The source record of some bytes before they are read: digest, media type, the readers that may decide their text."""
+    one = office if office.claims(data) else recognise(data)
+    readers = [office.reader(), reader(docx)] if one is office else [reader(one)]
     if one is pdf:
         readers.append(reader(ocr))
-    return replace(source, sha256=hashlib.sha256(data).hexdigest(), reader=" + ".join(readers))
+    media_type = one.media_type(data) if one in (office, ocr) else one.MEDIA_TYPE
+    sha256 = hashlib.sha256(data).hexdigest()
+    return replace(source, sha256=sha256, media_type=media_type, reader=" + ".join(readers))
 
 
 def read(data: bytes, source: Source, cache: Path) -> Document:
@@ -57,7 +59,7 @@ def read(data: bytes, source: Source, cache: Path) -> Document:
     else:
         found = bounded.read(data)
     said = {name: getattr(found, name) for name in _META if not getattr(source, name)}
-    source = replace(source, media_type=found.media_type, reader=found.reader, **said)
+    source = replace(source, reader=found.reader, **said)
     text, moved = _frozen(found)
     weak = tuple(Span(moved(start), moved(end)) for start, end in found.weak if moved(start) < moved(end))
     return replace(document(text, source=source), pages=tuple(map(moved, found.pages)), weak=weak)

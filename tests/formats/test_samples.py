@@ -131,6 +131,8 @@ def test_a_folder_of_everything_is_built(made: Path, tmp_path: Path) -> None:
     (folder / "sheet.xlsx").write_bytes(packed({"[Content_Types].xml": "", "xl/workbook.xml": ""}))
     said = build([folder], out=tmp_path / "out", jobs=1).record["documents"]
     assert said["read"] == 9
+    assert sum(of["read"] for of in said["formats"].values()) == 9
+    assert said["formats"]["application/msword"] == {"read": 1, "unread": 1}
     assert {one["file"]: bool(one["reason"]) for one in said["unread"]} == dict.fromkeys(
         ("cut.doc", "cut.docx", "cut.pdf", "sheet.xlsx", "全部.zip/../外面.txt"), True
     )
