@@ -24,6 +24,8 @@ KIND = "mechanism"
 
 # “1+3+N” alone names nothing: what follows it does.
 _FORMULA = re.compile(r"[\dNnXx+]+")
+# A team or a room with a word of its own is another than its kind: “大嫂”宣讲队 beside 宣讲队.
+_TEAM = re.compile(r"(?:[团队室站点]|小组)$")
 _COMPLETE = ("制", "制度", "机制", "体系", "模式")
 
 
@@ -90,9 +92,11 @@ def _says_no_more(name: str, mention: Mention) -> bool:
     """
     if mention.kind != KIND or _FORMULA.fullmatch(clean(mention.surface)):
         return False
-    pieces = parts(clean(mention.surface))
+    full, pieces = name, parts(clean(mention.surface))
     if not any(piece in name for piece in pieces):
         return False
     for piece in pieces:
         name = name.replace(piece, "")
+    if _TEAM.search(full) and len(name) > 1:
+        return False
     return len("".join(own_words(name))) < 4 and not re.search(r"[\dN][+]|[+][\dN]|\d{2}", name)

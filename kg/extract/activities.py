@@ -62,7 +62,8 @@ def _figures(doc: Document, mentions: Mentions, sentence: Span, own: list[Mentio
     end = sentence.start
     for item in counted(doc, sentence, own) if own else ():
         triggers = _triggers(mentions, item.span)
-        kind = _by_relative(item.measure) or telling(_CHANNEL.sub("", item.measure))
+        said = _CHANNEL.sub("", item.measure)
+        kind = _by_relative(said) or telling(said)
         if kind is None and item.elliptic:
             # What is left out stands before: 受理信访事项3件，群众满意度100%.
             between = doc.folded[end : item.span.start] if end < item.span.start else ""
@@ -72,7 +73,7 @@ def _figures(doc: Document, mentions: Mentions, sentence: Span, own: list[Mentio
             # 检查商户120家，约谈经营者3名; 举办送法下乡活动，参与群众800人
             settled = None if last == OTHER else last
             kind = settled or telling(doc.folded[end : item.span.start]) or kind
-        kind = kind or telling(item.around) or deed(item.measure, triggers) or deed(item.around)
+        kind = kind or telling(item.around) or deed(said, triggers) or deed(item.around)
         if kind in (None, OTHER, "Facility") and _staff(doc, item, kind):
             kind = "Staffing"
         end = max(end, item.mention.span.end)

@@ -22,7 +22,7 @@ _LABELLED_TITLE = re.compile(
 _ENDS = re.compile(rf"(?:报告|总结|汇报|情况|公告|公示){_MORE}(?:（[^）]{{0,20}}）)?$")
 # On a line of its own: a number within a sentence belongs to a document that is cited.
 _NUMBER = re.compile(
-    r"^[ ]*(?:文号：)?[ ]*([\u4e00-\u9fff]{1,16}[〔（] ?(?:19|20)\d\d ?[〕）] ?第? ?\d{1,4} ?号)[ ]*$",
+    r"^[ ]*（?(?:文号：)?[ ]*([\u4e00-\u9fff]{1,16}[〔（] ?(?:19|20)\d\d ?[〕）] ?第? ?\d{1,4} ?号)）?[ ]*$",
     re.MULTILINE,
 )
 # In the table above or under the title: [ 发文字号 ] 某府发〔2021〕3号, 文 号 某监法规20210029号.

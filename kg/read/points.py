@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.model import Document, Span
+from kg.read.roles import ASIDE
 from kg.zh.lacks import LACKS, STORY, WANT, announces
 from kg.zh.measures import MEASURE, WHO_WHEN, announces_measures, is_result, is_spirit, is_vague
 
@@ -29,10 +30,6 @@ _ET_CETERA = re.compile(
 )
 _THOUGH = re.compile(
     r"^(?:(?:20\d\d年度?|今年|一年|近年)[^，。]{0,4}来?$|截至|虽然?|尽管|在[^，。]{0,20}同时|经过|通过|一年来|今年以来|总体)"
-)
-# 2023年，我局将…, 改进措施：… within a list of shortcomings say what will be done.
-_ANSWERED = re.compile(
-    r"(?:2[0O][\dO]{2}[ ]?年|下半年|下一?步|下一?阶段|明年|今后)，?[^，。；\n]{0,10}?(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算)|(?:下一?步)?(?:改进|整改)(?:措施|举措)"
 )
 _HAMPERED = re.compile(r"(?:由于)?受[^，]{2,24}(?:影响|制约|限制|因素)")
 _FOLLOWS = re.compile(r"导致|造成|使|致使|影响|以致|从而|因此|对|其(?!他)|且")
@@ -71,7 +68,7 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
         several = listing and "；" not in doc.folded[span.start : span.end]
         for clause in clauses:
             words = doc.folded[clause.start : clause.end]
-            if _CAUSE.match(words) or _ANSWERED.match(words):
+            if _CAUSE.match(words) or ASIDE.match(doc.folded, clause.start, clause.end + 1):
                 break
             if (_THOUGH.match(words) and _MADE.search(words)) or _HAMPERED.fullmatch(words):
                 continue
@@ -103,7 +100,7 @@ def _whole(doc: Document, clauses: list[Span]) -> Span | None:
     said: list[Span] = []
     for clause in clauses:
         words = doc.folded[clause.start : clause.end]
-        if _CAUSE.match(words) or _ANSWERED.match(words):
+        if _CAUSE.match(words) or ASIDE.match(doc.folded, clause.start, clause.end + 1):
             break
         if announces(words) or doc.folded[clause.end : clause.end + 1] == "：":
             said = []

@@ -82,7 +82,7 @@ _WELL = re.compile("完成|取得|成功|实现|有效|显著|没有(?:发生|�
 _SOLVING = re.compile(_TO_SOLVE)
 # Among shortcomings only: 人员老化，改进措施：…; 力量分散，2022年拟组建专班; 取证难。下半年争取支持.
 _CLAUSE = re.compile(r"(?<=[。；，：\n])[ ]{0,20}(?=[改整解对应措下明来今接20二])")
-_ASIDE = re.compile(
+ASIDE = re.compile(
     rf"(?:下一?步的?)?(?:(?:改进|整改|解决|应对)(?:的|工作)?(?:措施|举措|办法|对策|方向|思路)|对策|措施)(?:(?:是|为|有)?(?:：|，(?=[^，。；\n]{{6}}))|是)"
     rf"|(?:下半年|明年|来年|下一?步|下一?阶段|今后|接下来|(?P<year>{_NAMED_YEAR}))，?[^，。；：\n]{{0,10}}?(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算|要(?!求|点|素|害))"
 )
@@ -232,7 +232,7 @@ def asides(folded: str, start: int, *, year: int = 0) -> Iterator[int]:
     """
     for clause in _CLAUSE.finditer(folded, start):
         at = clause.end()
-        found = _ASIDE.match(folded, at)
+        found = ASIDE.match(folded, at)
         if not found and folded[clause.start() - 1] in "。\n":
             found = _ASIDE_SENTENCE.match(folded, at)
             found = None if found and LACKS.search(found["said"]) else found

@@ -17,6 +17,7 @@ _NO_NOUN = re.compile(
     r" |(?:因(?![素果])|由于|用于|作为|来自|以(?!案)|在(?![编职册建岗校线押逃])|对(?![象口])|向(?!阳)|从(?!业)|使(?!用)|供(?![水电暖热货需应])|中(?![心央小学国层级青共医介型高华期])"
     r"|内(?![部设容控])|时(?![间限效政])|[让于给]|左右|等(?!级)|和(?!解)|及|以及|与|并|且|到|至)|的$"
 )
+_NEAR = 120  # characters on either side
 _THINGS_OF = ("家", "户", "辆", "台", "艘", "处")
 _ENDS = ("审结", "办结", "结案", "化解", "整改", "答复")
 _JOINT = re.compile(r"(?:[和及与]|以及)?\s*$")
@@ -66,8 +67,9 @@ class Number:
 
     @property
     def whole(self) -> str:
-        """The clause's words."""
-        return self.text[self.clause.start : self.clause.end]
+        """The clause's words, of a clause without an end those near the number."""
+        start = max(self.clause.start, self.span.start - _NEAR)
+        return self.text[start : min(self.clause.end, self.span.end + _NEAR)]
 
     @property
     def joint(self) -> str:
@@ -118,7 +120,8 @@ def number(text: str, mention: Mention, clause: Span, done: int, following: int)
         return None
     span = mention.span
     start, end = trimmed(text, max(clause.start, done), span.start)
-    start = max(start, text.rfind("：", start, end) + 1)  # 主要问题：编制8人
+    # 主要问题：编制8人; a bracket may hold a stop, and no words cross it
+    start = max(start, *(text.rfind(mark, start, end) + 1 for mark in "：；。"))
     found = _AFTER.match(text, span.end, min(following, span.end + 60))
     after = found[0] if found else ""
     after = "" if _NO_NOUN.match(after) else _JOINT.sub("", after, count=1)

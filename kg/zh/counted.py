@@ -82,7 +82,15 @@ def counted(doc: Document, sentence: Span, mentions: list[Mention]) -> Iterator[
         for name in names:
             done = max(done, name.span.end)
             if measure := tidy(name.measure):
-                yield Counted(mention, found.quantity, measure, name.span, name.elliptic, name.around)
+                span = _unstopped(text, name.span, mention.span)
+                yield Counted(mention, found.quantity, measure, span, name.elliptic, name.around)
+
+
+def _unstopped(text: str, span: Span, number: Span) -> Span:
+    """The words around a number up to a stop, as one may stand in a bracket or quotation."""
+    start = max(text.rfind(mark, span.start, number.start) + 1 for mark in "。；")
+    stops = [at for mark in "。；" if (at := text.find(mark, number.end, span.end)) >= 0]
+    return Span(max(start, span.start), min([span.end, *stops]))
 
 
 def _named(found: Number, before: Before) -> list[Named]:

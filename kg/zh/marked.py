@@ -13,6 +13,7 @@ from kg.zh.brands import (
     is_mediators,
     is_other_kind,
     is_parallel,
+    is_practice,
     is_slogan,
     is_topic,
     is_venue,
@@ -28,6 +29,10 @@ _AFTER_STRONG = re.compile(
     r"(的?)([^，。；：、“”（）《》\s]{0,12}?)"
     r"(工作机制|联动机制|机制|工作制度|制度|工作模式|治理模式|模式|体系|工作法|调解法|品牌|经验|工作格局|格局|责任制|负责制|包保制|包联制|承诺制|轮值制"
     r"|例会制|会商制|考核制|工作方式|工作方法|工作职责|做法|路径|警务|网络)(?!化)"
+)
+# What is a name with any quoted words right before it: “一枚印章”改革, “四步”工作流程.
+_AFTER_NEAR = re.compile(
+    r"(的?)([^，。；：、“”（）《》\s在对为是和与将被了]{0,6}?)(改革|矩阵|套餐|流程|工作程序|链条|闭环|通道|服务圈|解纷圈)(?!开放|化|图)"
 )
 # Head words that need one more sign.
 _AFTER_WEAK = re.compile(
@@ -46,7 +51,7 @@ _HONOUR = re.compile(
 # Verbs that a way of working is put to use with; what they govern is a name even without a head word.
 _VERB_ADOPT = re.compile(
     r"(?:推行|试行|实行|推广|探索|创新|完善|打造|创建|创设|创立|建立|健全|深化|践行|擦亮|叫响|做实|做强|做优|用好|用活|首创|独创|推出|采取|采用|运用"
-    r"|依托|坚持和发展|复制|落实|实施|严格执行|执行|设立|建成)(?:了|出|好|以|和|实施|形成|推行|打造|建立)?[^，。；：“”、]{0,10}$"
+    r"|依托|坚持和发展|复制|落实|实施|严格执行|执行|设立|建成|做精|做细|做响|打响|唱响|培树|培育|启用|首推|引入|借鉴|铺开|创成)(?:了|出|好|以|和|实施|形成|推行|打造|建立)?[^，。；：“”、]{0,10}$"
 )
 # Verbs that govern nothing but rules and ways of working: these may be of several clauses.
 _VERB_RULE = re.compile(r"(?:推行|试行|实行|首创|独创)(?:了)?$")
@@ -57,7 +62,9 @@ _VERB = re.compile(
 )
 # 推动“非禁即入”普遍落实: carried out as a rule is.
 _VERB_CARRY = re.compile(r"(?:推动|推进|促进|确保|强化|抓好)[^，。；：“”、]{0,8}$")
-_CARRIED = re.compile(r"(?:普遍|全面|有效|切实|制度|政策|改革)?(?:落实|落地|推行|推广|实施)")
+_CARRIED = re.compile(
+    r"(?:普遍|全面|有效|切实|制度|政策|改革)?(?:落实|落地|推行|推广|实施|制度化|常态化|规范化|全覆盖|扩面|提档升级|提质增效|走深走实)"
+)
 # 会前三学（学法、学规、学纪）制度: what stands between a name and its head word.
 _GLOSS = re.compile(r"（[^（）“”\n。；]{1,40}）")
 _RULE_AFTER = re.compile(r"的?(?:工作)?(?:要求|原则|职责)")
@@ -67,7 +74,10 @@ _NEXT_QUOTED = re.compile(r"(?:[、和及与，]?“[^“”\n]{1,20}”){0,6}�
 _MORE_QUOTED = re.compile(r"(?:[、和及与]?“[^“”、\n]{2,20}”){1,6}")
 _INSTITUTION = re.compile(r"[一两二三四五六七八九]项(?:制度|机制|清单)|[一两二三四五六七八九]张清单")
 # “老李”调解室 is a brand, “连心”服务站 a station; a 示范点 shows how one works.
-_ROOM = re.compile(r"(?P<room>(?:人民)?调解(?:工作)?室)|(?:普法|法治)(?:宣传|文化)?阵地|示范[点校](?!位)")
+_ROOM = re.compile(
+    r"(?P<room>(?:人民)?调解(?:工作)?[室站点岗角]|工作室|(?:普法|法治|法律)?(?:夜校|课堂|讲堂|学堂|沙龙|书屋)(?!教学)"
+    r"|(?:普法|法治|法律|巡回|民间|双语)?(?:宣讲|宣传|讲师|普法|调解|联调|说事|议事)(?:小分队|小组|团|队(?!伍)))|(?:普法|法治)(?:宣传|文化)?阵地|示范[点校](?!位)"
+)
 # “某某调解法” says by its last word what it is.
 _NAMES_ITSELF = re.compile(r"[^、，]{2,10}(?:工作法|调解法|机制|模式)")
 _BARE_NUMBER = re.compile(r"\d{2,6}")
@@ -115,7 +125,8 @@ def _with_head(text: str, sentence: Span, match: re.Match[str], inside: str) -> 
     gloss = _GLOSS.match(text, end, min(sentence.end, end + 42))
     end = gloss.end() if gloss else end
     inside = re.sub(r"（[^（）]{4,40}）$", "", inside) or inside
-    after = _AFTER_STRONG.match(text, end, min(sentence.end, end + 24))
+    limit = min(sentence.end, end + 24)
+    after = _AFTER_STRONG.match(text, end, limit) or _AFTER_NEAR.match(text, end, limit)
     if not after and len(inside) > 2:  # the head word stands behind the last of “甲”“乙”机制
         rest = _MORE_QUOTED.match(text, end, min(sentence.end, end + 80))
         behind = rest and _AFTER_STRONG.match(text, rest.end(), min(sentence.end, rest.end() + 24))
@@ -158,7 +169,7 @@ def _by_setting(text: str, sentence: Span, match: re.Match[str], inside: str) ->
     if weak and inside.endswith(("式", "化")):  # 调处“一站式”服务
         first = max(sentence.start, phrase_start(text, start, limit=12))
         return Named(first, weak.end(), clean(text[first : weak.end()]), 3)
-    if is_venue(inside) or is_parallel(inside) or _NAMES_ITSELF.fullmatch(inside):
+    if is_venue(inside) or is_parallel(inside) or is_practice(inside) or _NAMES_ITSELF.fullmatch(inside):
         return Named(start, end, clean(inside), 3)
     if is_counted(inside):  # 落实“五个一”, but 打好“三场硬仗”
         return Named(start, end, clean(inside), 3) if adopted else None

@@ -135,7 +135,7 @@ def _alone(number: Number, before: Before, left: str, verb: Verb) -> Named:
         # 普法宣传栏内容更换26次, “法治讲堂”举办12期
         thing = thing_of(left)
         name = word + thing if left[-1] in "”》" and word in _LED else thing + word
-        if outcome(word) and before.thing:
+        if outcome(word, before.thing):
             thing = before.thing  # 审结复议案件62件，行政机关胜诉55件、败诉4件
     elif word in _CASE:
         thing = before.thing

@@ -49,9 +49,9 @@ def part(number: Number, before: Before, body: str) -> Named | None:
     return Named(name, number.phrase, elliptic=True) if name else None
 
 
-def outcome(words: str) -> bool:
-    """Whether words say how a case ended: 胜诉, 维持."""
-    return _OUTCOME.fullmatch(words) is not None
+def outcome(words: str, thing: str) -> bool:
+    """Whether words say how a case of the kind counted ended: 胜诉, 维持."""
+    return _OUTCOME.fullmatch(words) is not None and _DISPUTED.search(thing) is not None
 
 
 def some(number: Number, before: Before, body: str) -> Named | None:

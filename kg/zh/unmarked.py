@@ -39,6 +39,18 @@ _SCHEME = re.compile(
 _PAIR = re.compile(
     r"(?<![府院检法警庭所厅局司税访诉公政省市县区乡镇])[府院检法警庭所厅局司税访诉]{2}(?:联动|联调|对接|共治|会商|联席会议)"
 )
+# 联勤联动, 联调联处: what several do jointly, by two of its steps.
+_JOINT = re.compile(
+    "联[防控勤调动治打巡查处管商席训审]、?联[防控勤调动治打巡查处管商训审](?![\u4e00-\u9fff]{0,4}(?:协议|会议))"
+)
+# 快递纠纷快速处理通道: a way of its own for what stands before it.
+_WAY = re.compile(
+    "(?:快速|绿色|直通|专用|便捷|专属)(?:处理|办理|反映|维权|申请|受理|调解|审批|服务|救助|援助|化解|办案|解决){0,2}通道"
+)
+# 摊主星级评定, 企业分类分级监管: how one is rated or supervised, after the words for whom.
+_RATED = re.compile(
+    "(?:星级|等级|积分|信用)(?:评定|考评)|(?:分级分类|分类分级)(?:监管|管理|执法|处置)|(?:销号|闭环|积分|清单化|挂牌)管理"
+)
 _POSTED = re.compile(
     r"(?:包联|包|挂联|联系|驻|进)(?:乡镇|镇村|村居|村|社区|街道|片区|片|企|校|网格)(?:法官|检察官|律师|民警|辅警)"
 )
@@ -53,7 +65,7 @@ _DAY = re.compile(
 )
 _DUTY = re.compile(
     r"(?:责任|表态|轮训|岗工作|承诺|议事|否决|负责|[路街河林田湖巷楼库山湾链片段渠草滩坝井岛](?:（[河湖路巷草]）)?长|例会|积分|值班|轮值|销号|报告|公示|问责|首问|督办|包保|包案|代办|帮办|会商|联席会议|听证|登记|备案|评议|述职|组长"
-    r"|代表|挂牌|清单|通报|岗|双签|会签|票决|联审|公开|考评|追究|告知|预约|容缺|办结|派单|分包|包联|审批|许可|承办|协办|销账|台账|交办|包干|到场)制(?![度定订约造止裁作品成片服药衡版式])"
+    r"|代表|挂牌|清单|通报|岗|双签|会签|票决|联审|公开|考评|追究|告知|实名|预约|容缺|办结|派单|分包|包联|审批|许可|承办|协办|销账|台账|交办|包干|到场)制(?![度定订约造止裁作品成片服药衡版式])"
 )
 _HEADS = re.compile(
     r"(?:机制|制度|体系|模式|工作法|调解法|网络|格局)"
@@ -81,6 +93,7 @@ _LEVEL_IN_FRONT = re.compile(r"(?:省|市|县|区|乡|镇|街道|村|社区|组|
 _STOPS = word_set(
     "负责 支持 接受 协助 配合 问题 效能 试点 涉及 加大 改变 单一 每周 复验 提供 动态 调整 带动 巩固 得到"
 )
+_FOR_WHOM = _STOPS | word_set("开辟 开通 开设 办理 畅通 公布 评选")
 # 执法情况通报制度: inside a name, though not at its front.
 _INNER = word_set("情况")
 
@@ -113,10 +126,13 @@ def _formulas(text: str, sentence: Span) -> Iterator[Named]:
     for pattern in (_SCHEME, _PAIR, _POSTED):
         for match in pattern.finditer(text, low, high):
             yield Named(match.start(), match.end(), clean(match[0]), 2)
-    for match in _MANNER.finditer(text, low, high):
-        first = max(low, phrase_start(text, match.start(), limit=6, stops=_STOPS))
-        if match.start() - first >= 2:
-            yield Named(first, match.end(), clean(text[first : match.end()]), 2)
+    for match in _JOINT.finditer(text, low, high):
+        yield Named(match.start(), match.end(), clean(match[0].replace("、", "")), 0)
+    for pattern, limit in ((_MANNER, 6), (_WAY, 10), (_RATED, 10)):
+        for match in pattern.finditer(text, low, high):
+            first = max(low, phrase_start(text, match.start(), limit=limit, stops=_FOR_WHOM))
+            if match.start() - first >= 2:
+                yield Named(first, match.end(), clean(text[first : match.end()]), 2)
 
 
 def _duties(text: str, sentence: Span) -> Iterator[Named]:

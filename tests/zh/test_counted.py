@@ -18,6 +18,15 @@ def measures(text: str) -> list[str]:
     ]
 
 
+def test_no_words_cross_a_stop_in_a_bracket_or_quotation():
+    text = "成效“好；开展培训。”7名学员到会（见表；附3页"
+    doc = document(text)
+    mentions = list(find(doc, Mentions([])))
+    items = [item for sentence in doc.sentences for item in counted(doc, sentence, _in(mentions, sentence))]
+    assert items
+    assert not any(set("。；") & set(doc.quote(item.span)) for item in items)
+
+
 def _in(mentions, sentence):
     return [m for m in mentions if sentence.start <= m.span.start < sentence.end]
 
@@ -110,6 +119,12 @@ def test_what_stands_behind_a_number(text, expected):
         ("发放《宪法》、安全生产法、《民法典》读本300本。", ["发放读本"]),
         ("印发《宪法》《民法典》读本各200本。", ["印发《宪法》读本", "印发《民法典》读本"]),
         ("上报事件1200件。", ["上报事件"]),
+        ("化解土地纠纷19起，移交司法所2起。", ["化解土地纠纷", "移交司法所土地纠纷"]),
+        (
+            "审结行政诉讼案件62件，行政机关胜诉58件、败诉4件。",
+            ["审结行政诉讼案件", "行政机关胜诉", "行政诉讼案件败诉"],
+        ),
+        ("报备规范性文件23件，予以备案22件。", ["报备规范性文件", "备案规范性文件"]),
         ("涉案标的640万元，达成书面协议88份。", ["涉案标的", "达成书面协议"]),
     ],
 )
