@@ -5,7 +5,7 @@ Nothing is taken from the extractors directly: what is scored is what is in the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -220,7 +220,12 @@ def _quantities(doc: Document, dataset: Dataset) -> list[Annotation]:
                 "iri": iri,
             }
         )
-    return sorted(found, key=lambda e: (e["spans"], e["measure"]))
+    return sorted(found, key=lambda e: (e["spans"], _stands(e), e["measure"]))
+
+
+def _stands(entry: Annotation) -> int:
+    """Where the quotation has what it shares with a measure: of 参考率及格率均为100% the one before the other."""
+    return SequenceMatcher(None, entry["quote"], entry["measure"], autojunk=False).find_longest_match().a
 
 
 def _items(doc: Document, dataset: Dataset, kind: str) -> list[Annotation]:
