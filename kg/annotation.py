@@ -5,6 +5,7 @@ Nothing is taken from the extractors directly: what is scored is what is in the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
