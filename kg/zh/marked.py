@@ -161,6 +161,7 @@ def _by_setting(text: str, sentence: Span, match: re.Match[str], inside: str) ->
     other = _NOT_AFTER.match(text, beyond, min(sentence.end, beyond + 16))
     if (
         (other and not ("+" in inside and other[0].endswith("活动")))  # “普法+文艺”活动
+        and not (other[0].startswith("，") and is_venue(inside))  # “大嫂宣讲团”，宣讲团走村入户
         or _AS.search(text, max(0, start - 3), start)
         or _HONOUR.search(before)
     ):
