@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Concept, Document, Mention, Mentions, Reading, Span
+from kg.zh.sites import after_verbs, before_in_row, next_in_row, starts_with_verb
 from kg.zh.spans import Spans
 
 KIND = "place"
@@ -31,7 +32,7 @@ _COMMON = re.compile(
 )
 # Where a run of characters begins with words that are no name: 在石坝村, 年来响水沟村.
 _LEAD = re.compile(
-    "(?:走进|深入|打造|推进|来到|前往|组织|指导|以来|年来|来|同时|并|先后|分别|重点|目前|现|已|还|又|均|再)?(?:在|到|赴|对|由|如|从|至|为|向|以|将|把|经|有|是|了|给)?(?=.{3,}$)"
+    "(?:走进|走访|覆盖|深入|打造|推进|来到|前往|组织|指导|以来|年来|来|同时|并|先后|分别|重点|目前|现|已|还|又|均|再)?(?:在|到|赴|对|由|如|从|至|为|向|以|将|把|经|有|是|了|给)?(?=.{3,}$)"
 )
 _SITE_FORM = "法治文化广场|法治文化公园|法治广场|法治公园|法治主题公园|宪法公园|民法典公园|法治文化园|法治长廊|广场|公园|文化园|安置点|搬迁点|安置小区|产业园|工业园区?"
 _SITE = re.compile(f"(?P<tail>[{_HAN}]{{0,8}}?(?:{_SITE_FORM}))(?![{_HAN}]?舞)")
@@ -58,6 +59,15 @@ _ZONE = re.compile("示范区(?!域|创|建|块)")
 _COMPANY = re.compile(
     "(?<![\\d.A-Za-z第])\\d{1,2}连(?=[、和及]\\d{1,2}连|队|党支部|居民|职工|被|荣获)|(?<=连[、和及])\\d{1,2}连(?![续接年胜冠带线])"
 )
+# 柳泉连、十三连: those with a name or with its number in characters, in a text that speaks of the Corps.
+_CORPS = re.compile("连队|兵团|师市")
+_NAMED_COMPANY = re.compile(
+    f"(?:{_LEFT})(?P<name>(?![一各每本该全整])[{_HAN}]{{1,4}}?连)(?=[、和及与，。；被获“]|党支部|职工|居民|两委|开展|举办|设立|建立|警务室)"
+)
+_NO_COMPANY = re.compile("[驻包各每该全整相牵流串接紧粘心]连$|的|和|与|、")
+# 平安村 is a village where other villages stand beside it, and an award elsewhere.
+_TITLE_LIKE = re.compile("(?:平安|和谐|民主|文明|先进|民族|集体|美丽)(?:村|社区)(?=、)")
+_AWARD = re.compile("(?:创建|创成|建设|建成|打造|评|评为|获|荣获|推进|命名|授予|争创|[、“、”])$")
 _NO_SITE = re.compile("各|等|[与和及在的]|开展|宣传|进|设|建|打造|村|社区")
 
 
@@ -71,6 +81,7 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
     """
     barred = Spans(m.span for m in known.of("norm", "work", "platform", "mechanism", "campaign"))
     taken = Spans(m.span for m in known.of(KIND))
+    villages: list[Span] = []
     for sentence in doc.sentences:
         village = _ANY_VILLAGE.search(doc.folded, sentence.start, sentence.end)
         for match in _CANDIDATE.finditer(doc.folded, sentence.start, sentence.end) if village else ():
@@ -86,13 +97,36 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
                 continue
             if barred.overlaps(span) or taken.covers(span):
                 continue
-            yield _mention(doc, span, doc.quote(span), "village")
-    for match in _COMPANY.finditer(doc.folded):
-        span = Span(*match.span())
+            villages.append(span)
+    villages.extend(_companies(doc.folded))
+    villages.extend(_title_like(doc.folded, {span.start for span in villages}))
+    for span in villages:
         if not barred.overlaps(span):
             yield _mention(doc, span, doc.quote(span), "village")
     yield from _beside_towns(doc, known, barred)
-    yield from _sites(doc, known, barred)
+    sites = list(_sites(doc, known, barred))
+    yield from sites
+    named = Spans(m.span for m in sites)
+    for span in _in_place(doc, known, villages):
+        if not (barred.overlaps(span) or named.overlaps(span) or taken.covers(span)):
+            yield _mention(doc, span, doc.quote(span), "site")
+
+
+def _companies(text: str) -> Iterator[Span]:
+    """The companies of a regiment of the Corps, by number or by name."""
+    for match in _COMPANY.finditer(text):
+        yield Span(*match.span())
+    for match in _NAMED_COMPANY.finditer(text) if _CORPS.search(text) else ():
+        if not _NO_COMPANY.search(match["name"]):
+            yield Span(*match.span("name"))
+
+
+def _title_like(text: str, begins: set[int]) -> Iterator[Span]:
+    """The villages that are named like an award, where another village that begins in ``begins`` follows."""
+    for match in _TITLE_LIKE.finditer(text):
+        awarded = _AWARD.search(text, max(0, match.start() - 4), match.start())
+        if match.end() + 1 in begins and not awarded:
+            yield Span(*match.span())
 
 
 def _beside_towns(doc: Document, known: Mentions, barred: Spans) -> Iterator[Mention]:
@@ -124,7 +158,12 @@ def _sites(doc: Document, known: Mentions, barred: Spans) -> Iterator[Mention]:
     for match in _SCENIC.finditer(doc.folded):
         span = Span(*match.span("name"))
         stem = _SCENIC_END.sub("", match["name"])
-        if len(stem) > 1 and not _NO_SCENIC.search(stem) and not barred.overlaps(span):
+        if (
+            len(stem) > 1
+            and not _NO_SCENIC.search(stem)
+            and not starts_with_verb(stem)
+            and not barred.overlaps(span)
+        ):
             yield _mention(doc, span, doc.quote(span), "site")
     for match in _ROAD.finditer(doc.folded):
         span = Span(*match.span("name"))
@@ -134,6 +173,23 @@ def _sites(doc: Document, known: Mentions, barred: Spans) -> Iterator[Mention]:
         span = Span(*match.span("name"))
         if not barred.overlaps(span):
             yield _mention(doc, span, doc.quote(span), "site")
+
+
+def _in_place(doc: Document, known: Mentions, villages: list[Span]) -> Iterator[Span]:
+    """The sites that a verb of place leads to, and those in a row with one of these or with another place."""
+    text = doc.folded
+    found = {Span(*at) for at in after_verbs(text)}
+    anchors = [m.span for m in known.of(KIND) if any(r.note != "stem" for r in m.readings)]
+    row = [*found, *villages, *anchors]
+    for anchor in row:
+        beside = before_in_row(text, anchor.start)
+        if beside:
+            found.add(Span(*beside))
+        at = next_in_row(text, anchor.end)
+        while at and Span(*at) not in found:
+            found.add(Span(*at))
+            at = next_in_row(text, at[1])
+    yield from sorted(found)
 
 
 def _mention(doc: Document, span: Span, name: str, level: str) -> Mention:

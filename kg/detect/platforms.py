@@ -23,6 +23,11 @@ _QUOTED = re.compile(
 _BEFORE_QUOTED = re.compile(
     r"(微信公众号|公众号|小程序|APP|app|抖音号|视频号|微信群|平台|网站|热线|微信|专栏|栏目)(?:的)?“([^“”《》\n。；]{2,20})”(群(?!众|体))?"
 )
+# 在“星海网甲县站”公开, 通过“海事通”办理: a name of a website or an app that says so by its last word.
+_CALLED = re.compile(
+    r"(?:在|通过|依托|登录|登陆|利用|借助|关注|入驻|上线)“([^“”《》\n。；、]{1,10}(?:网|网[\u4e00-\u9fff]{1,4}[站台频道]|在线|[一-龥](?<![联共互畅变串全打沟直精])通))”"
+    r"(?=公开|公示|发布|公布|推送|办理|申报|申请|开设|受理|上传|学习|预约|查询|注册|等|[，。；、和])"
+)
 _COLUMN = re.compile(
     r"“([^“”《》\n。；]{2,20}(?:微讲堂|微课堂|云课堂|微直播|说法|播报|直播间|专栏|栏目|之声|之窗))”"
 )
@@ -123,6 +128,8 @@ def _candidates(text: str, sentence: Span) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), match[1]
     for match in _BEFORE_QUOTED.finditer(text, low, high):
         yield match.start(), match.end(), match[2] + ("微信群" if match[3] else "")
+    for match in _CALLED.finditer(text, low, high):
+        yield match.start(1) - 1, match.end(1) + 1, match[1]
     for match in _COLUMN.finditer(text, low, high):
         if re.search(
             r"转发|推送|发布|播放|播出|开设|推出|开办|微信|新媒体|线上|直播|录制|观看|收看",

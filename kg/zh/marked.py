@@ -65,6 +65,10 @@ _VERB_CARRY = re.compile(r"(?:推动|推进|促进|确保|强化|抓好)[^，。
 _CARRIED = re.compile(
     r"(?:普遍|全面|有效|切实|制度|政策|改革)?(?:落实|落地|推行|推广|实施|制度化|常态化|规范化|全覆盖|扩面|提档升级|提质增效|走深走实)"
 )
+# “周三夜谈”常态化开展, “码上监督”让…: what is said of a way of working where its name begins the clause.
+_THRIVES = re.compile(
+    r"(?:工作|做法|经验|模式)?(?:常态化|制度化|全覆盖|见成效|初见成效|落地(?:见效|生根)|让|成为|走深走实|广受|深受|被推广|实体化)"
+)
 # 会前三学（学法、学规、学纪）制度: what stands between a name and its head word.
 _GLOSS = re.compile(r"（[^（）“”\n。；]{1,40}）")
 _RULE_AFTER = re.compile(r"的?(?:工作)?(?:要求|原则|职责)")
@@ -76,7 +80,7 @@ _INSTITUTION = re.compile(r"[一两二三四五六七八九]项(?:制度|机制|
 # “老李”调解室 is a brand, “连心”服务站 a station; a 示范点 shows how one works.
 _ROOM = re.compile(
     r"(?P<room>(?:人民)?调解(?:工作)?[室站点岗角]|工作室|(?:普法|法治|法律)?(?:夜校|课堂|讲堂|学堂|沙龙|书屋)(?!教学)"
-    r"|(?:普法|法治|法律|巡回|民间|双语)?(?:宣讲|宣传|讲师|普法|调解|联调|说事|议事)(?:小分队|小组|团|队(?!伍)))|(?:普法|法治)(?:宣传|文化)?阵地|示范[点校](?!位)"
+    r"|(?:普法|法治|法律|巡回|民间|双语)?(?:宣讲|宣传|讲师|普法|调解|联调|说事|议事|志愿|志愿服务)(?:小分队|小组|团|队(?!伍)))|(?:普法|法治)(?:宣传|文化)?阵地|示范[点校](?!位)"
 )
 # “某某调解法” says by its last word what it is.
 _NAMES_ITSELF = re.compile(r"[^、，]{2,10}(?:工作法|调解法|机制|模式)")
@@ -160,7 +164,7 @@ def _by_setting(text: str, sentence: Span, match: re.Match[str], inside: str) ->
         return Named(start, end, clean(inside), 3)
     other = _NOT_AFTER.match(text, beyond, min(sentence.end, beyond + 16))
     if (
-        (other and not ("+" in inside and other[0].endswith("活动")))  # “普法+文艺”活动
+        (other and not _other_is_apart(inside, other[0]))
         or _AS.search(text, max(0, start - 3), start)
         or _HONOUR.search(before)
     ):
@@ -176,10 +180,17 @@ def _by_setting(text: str, sentence: Span, match: re.Match[str], inside: str) ->
     if is_brand(inside) and (governed or weak or len(inside) >= 4):
         return Named(start, end, clean(inside), 3)
     carried = _VERB_CARRY.search(before) and _CARRIED.match(text, end, limit)
+    begins = text[start - 1 : start] in tuple("。，；：\n）") or start == sentence.start
+    thrives = begins and len(inside) >= 4 and _THRIVES.match(text, end, limit)
     plain = "、" not in inside or _VERB_RULE.search(before)
-    if (adopted or carried) and plain and len(inside) <= 20:
+    if (adopted or carried or thrives) and plain and len(inside) <= 20:
         return Named(start, end, clean(inside), 2)
     return None
+
+
+def _other_is_apart(inside: str, other: str) -> bool:
+    """Whether the word behind leaves it a name: “普法+文艺”活动, “大嫂宣讲团”，宣讲团走村入户."""
+    return ("+" in inside and other.endswith("活动")) or (other.startswith("，") and is_venue(inside))
 
 
 def _before_list(text: str, sentence: Span, start: int) -> str:

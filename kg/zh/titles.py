@@ -108,7 +108,7 @@ _WORK = re.compile(
 )
 # 办法, 方法, 执法 and 守法 are no laws; 公司法 and 法律适用法 are.
 _NOT_A_LAW = re.compile(
-    "(?:[办方做看说想书手疗懂尊信问找讲述释]|(?<!公)司|(?<!适)用|[执守普]|(?<!教)学|合|违|遇事找)法$"
+    "(?:[办方做看说想书手疗懂尊信问找讲述释话聊的]|(?<!公)司|(?<!适)用|[执守普]|(?<!教)学|合|违|遇事找)法$"
 )
 # A decision of a people's congress is legislation; a resolution of a local one is not.
 _CONGRESS = re.compile(
