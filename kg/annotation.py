@@ -14,13 +14,14 @@ from typing import Any
 from kg.categories import NAMED, Category
 from kg.dataset import Dataset, Row
 from kg.formats import UnreadableError, office
-from kg.graph import Writer, concept_quads, mentioned, report_triples, span_of
+from kg.graph import Writer, report_triples, span_of
 from kg.lexicon import Lexicon
 from kg.model import Document, Qualifier, Source, Span
 from kg.pipeline import analyse
 from kg.read import document, file, freeze
 from kg.read.document import signs_of_a_report
 from kg.read.folder import Input, inputs
+from kg.schemes import concept_quads, mentioned
 from kg.terms import BASE
 
 Annotation = dict[str, Any]

@@ -17,13 +17,14 @@ from kg import folder, record
 from kg.dataset import Dataset
 from kg.engines import processes, serial
 from kg.formats import UnreadableError, office
-from kg.graph import Writer, mentioned, report_triples
+from kg.graph import Writer, report_triples
 from kg.lexicon import Lexicon, default_ontology
 from kg.model import KgError
 from kg.pipeline import analyse
 from kg.read import file
 from kg.read.document import signs_of_a_report
 from kg.read.folder import Input, inputs
+from kg.schemes import mentioned
 from kg.terms import BASE, digest
 from kg.union import united, write
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from kg import cache
 from kg.dataset import Dataset, create_store
-from kg.graph import Writer, concept_quads
+from kg.graph import Writer
 from kg.lexicon import Lexicon
 from kg.model import Concept
 from kg.record import READABLE, Clock
+from kg.schemes import concept_quads
 
 
 def united(results: Sequence[cache.Result], parts: Path, lexicon: Lexicon, writer: Writer) -> Iterator[str]:

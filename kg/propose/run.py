@@ -17,7 +17,7 @@ from typing import Any
 from kg import folder as folders
 from kg import record
 from kg.dataset import Dataset
-from kg.graph import Triple, Writer, concept_quads, mentioned, report_triples
+from kg.graph import Triple, Writer, report_triples
 from kg.lexicon import Lexicon, default_ontology
 from kg.model import Concept, Document, KgError, Literal, Source
 from kg.pipeline import Analysis, analyse
@@ -28,6 +28,7 @@ from kg.propose.endpoint import Endpoint
 from kg.propose.graphs import Built, triple_of
 from kg.propose.judge import REASONS, Reason, judge
 from kg.read import document
+from kg.schemes import concept_quads, mentioned
 from kg.terms import DCTERMS, OWL, PROV, RDF, RDFS, segment
 from kg.union import publish
 

@@ -12,10 +12,11 @@ from kg.candidates import Candidate, Example, around, candidates, family
 from kg.candidates.nearest import Near, nearest
 from kg.candidates.table import COLUMNS, plain, table
 from kg.dataset import Dataset
-from kg.graph import Writer, candidate, report_triples
+from kg.graph import Writer, report_triples
 from kg.lexicon import Lexicon
 from kg.model import Concept, KgError, Literal, Source, Span, Statement
 from kg.read import document, freeze
+from kg.schemes import candidate
 from kg.terms import DCTERMS, FZ, ORG, RDF, SKOS, XSD, mint
 
 PREDICATES = {"mechanism": FZ.describes, "norm": FZ.cites, "organisation": FZ.involves, "person": FZ.names}

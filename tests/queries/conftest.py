@@ -8,9 +8,10 @@ from decimal import Decimal
 import pytest
 
 from kg.dataset import Dataset
-from kg.graph import Triple, Writer, concept_quads, mentioned, report_triples
+from kg.graph import Triple, Writer, report_triples
 from kg.model import Concept, Document, Literal, Modality, Source, Span, Statement, Value
 from kg.read import document
+from kg.schemes import concept_quads, mentioned
 from kg.terms import DCTERMS, ELI, FZ, ORG, RDF, SKOS, XSD, mint, occurrence
 
 DONE, PLANNED, LACKING = Modality.DONE, Modality.PLANNED, Modality.LACKING
