@@ -16,8 +16,8 @@ from kg.propose import prompt
 from kg.propose.answers import Answers
 from kg.read import document
 
-REPORT = "丙县丁镇2022年法治政府建设情况报告\n一、主要做法\n宣传《民法典》，本镇又办起“田坎夜谈”。\n"
-ANSWER = '{"entries": [{"kind": "mechanism", "quote": "“田坎夜谈”"}, {"kind": "norm", "quote": "《水法》"}]}'
+REPORT = "丙县丁镇2022年法治政府建设情况报告\n一、主要做法\n宣传《民法典》，本镇又办起“田坎茶”。\n"
+ANSWER = '{"entries": [{"kind": "mechanism", "quote": "“田坎茶”"}, {"kind": "norm", "quote": "《水法》"}]}'
 
 
 def run(*arguments: str) -> Result:
@@ -50,19 +50,19 @@ def proposed(graph: Path, tmp_path: Path) -> Path:
 
 
 def test_the_other_commands_leave_proposals_out_or_mark_them(graph: Path, proposed: Path) -> None:
-    assert run("explain", "田坎夜谈", "-g", str(graph)).exit_code == 2
-    assert "Proposed" in run("explain", "田坎夜谈", "-g", str(proposed)).stdout
+    assert run("explain", "田坎茶", "-g", str(graph)).exit_code == 2
+    assert "Proposed" in run("explain", "田坎茶", "-g", str(proposed)).stdout
     assert "Proposed" not in run("explain", "民法典", "-g", str(proposed)).stdout
     asked = ("query", "--name", "mechanisms-by-place", "--format", "csv", "-g")
-    assert "田坎夜谈" not in run(*asked, str(graph)).stdout
-    assert "田坎夜谈" in run(*asked, str(proposed)).stdout
+    assert "田坎茶" not in run(*asked, str(graph)).stdout
+    assert "田坎茶" in run(*asked, str(proposed)).stdout
     panel = run("export", "--format", "csv", "-o", "-", "-g", str(proposed)).stdout
     assert [line for line in panel.splitlines() if ",Proposed," in line]
-    assert all("田坎夜谈" in line for line in panel.splitlines() if ",Proposed," in line)
+    assert all("田坎茶" in line for line in panel.splitlines() if ",Proposed," in line)
     pages = [(folder / "graph.html").read_text("utf-8") for folder in (graph, proposed)]
     assert pages[0].count("Proposed") < pages[1].count("Proposed")  # the label is in every page
     listed = run("candidates", "-g", str(proposed), "--format", "csv").stdout
-    assert "田坎夜谈" in listed
+    assert "田坎茶" in listed
 
 
 def test_the_questions_of_the_documents_find_them_and_leave_them_out(proposed: Path) -> None:
@@ -71,8 +71,8 @@ def test_the_questions_of_the_documents_find_them_and_leave_them_out(proposed: P
         Dataset.open(proposed).query(sparql).rows()
         for sparql in re.findall(r"```sparql\n(.*?)```", text, re.DOTALL)
     )
-    assert {(row["model"], row["name"], row["words"]) for row in listed} == {("m", "田坎夜谈", "“田坎夜谈”")}
-    assert "田坎夜谈" not in {row["name"] for row in left_out}
+    assert {(row["model"], row["name"], row["words"]) for row in listed} == {("m", "田坎茶", "“田坎茶”")}
+    assert "田坎茶" not in {row["name"] for row in left_out}
 
 
 def test_a_passage_without_an_answer_is_said(graph: Path, tmp_path: Path) -> None:

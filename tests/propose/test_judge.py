@@ -22,11 +22,9 @@ from kg.terms import FZ
 
 from .conftest import entries
 
-TEXT = (
-    "甲县2021年法治政府建设情况报告\n一、成效\n村里办起“檐下茶叙”，又办起“檐下茶叙”。\n另一段说“石磨讲堂”。\n"
-)
+TEXT = "甲县2021年法治政府建设情况报告\n一、成效\n村里办起“檐下茶”，又办起“檐下茶”。\n另一段说“石磨讲堂”。\n"
 PASSAGE = Span(TEXT.index("村里"), TEXT.index("另一段"))
-NAME = {"kind": "mechanism", "quote": "“檐下茶叙”", "occurrence": 1}
+NAME = {"kind": "mechanism", "quote": "“檐下茶”", "occurrence": 1}
 GOOD = json.dumps({"entries": [NAME]}, ensure_ascii=False)
 
 
@@ -45,13 +43,13 @@ def doc() -> Document:
         f"\n {GOOD}\n",
         f"```json\n{GOOD}\n```",
         f"```\n{GOOD}\n```\n",
-        f"<think>“檐下茶叙”像一个名称。{{}}</think>\n\n{GOOD}",
+        f"<think>“檐下茶”像一个名称。{{}}</think>\n\n{GOOD}",
         f"<think>…</think>```json\n{GOOD}\n```",
     ],
 )
 def test_the_object_may_stand_in_a_fence_and_after_thinking(doc: Document, answer: str) -> None:
-    start = TEXT.index("“檐下茶叙”")
-    assert read(doc, PASSAGE, answer) == [Entry(Span(start, start + 6), "mechanism")]
+    start = TEXT.index("“檐下茶”")
+    assert read(doc, PASSAGE, answer) == [Entry(Span(start, start + len("“檐下茶”")), "mechanism")]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +81,7 @@ def test_anything_else_is_no_answer(doc: Document, answer: str) -> None:
 @pytest.mark.parametrize(
     ("entry", "reason"),
     [
-        ("“檐下茶叙”", Reason.MALFORMED),
+        ("“檐下茶”", Reason.MALFORMED),
         ({}, Reason.MALFORMED),
         ({"kind": "mechanism"}, Reason.MALFORMED),
         ({**NAME, "iri": "mechanism/枫桥经验"}, Reason.MALFORMED),
@@ -99,13 +97,13 @@ def test_anything_else_is_no_answer(doc: Document, answer: str) -> None:
         ({**NAME, "quote": "村"}, Reason.LENGTH),
         ({**NAME, "quote": "村" * 61}, Reason.LENGTH),
         ({**NAME, "quote": "“廊下茶叙”"}, Reason.ELSEWHERE),
-        ({**NAME, "quote": "檐下茶叙机制"}, Reason.ELSEWHERE),
-        ({**NAME, "quote": '"檐下茶叙"'}, Reason.ELSEWHERE),
+        ({**NAME, "quote": "檐下茶机制"}, Reason.ELSEWHERE),
+        ({**NAME, "quote": '"檐下茶"'}, Reason.ELSEWHERE),
         ({**NAME, "quote": "\ud800\ud800"}, Reason.ELSEWHERE),
         ({"kind": "mechanism", "quote": "“石磨讲堂”"}, Reason.ELSEWHERE),  # of another passage
         ({**NAME, "occurrence": 3}, Reason.ELSEWHERE),
         ({**NAME, "occurrence": 10**30}, Reason.ELSEWHERE),
-        ({"kind": "mechanism", "quote": "“檐下茶叙”"}, Reason.SEVERAL),
+        ({"kind": "mechanism", "quote": "“檐下茶”"}, Reason.SEVERAL),
     ],
 )
 def test_an_entry_that_is_not_kept_has_a_reason(doc: Document, entry: object, reason: Reason) -> None:
@@ -113,7 +111,7 @@ def test_an_entry_that_is_not_kept_has_a_reason(doc: Document, entry: object, re
 
 
 def test_quotation_marks_around_the_words_are_taken_along(doc: Document) -> None:
-    bare = {**NAME, "quote": "檐下茶叙"}
+    bare = {**NAME, "quote": "檐下茶"}
     assert read(doc, PASSAGE, entries(bare)) == read(doc, PASSAGE, entries(NAME))
 
 
@@ -134,7 +132,7 @@ def judged(text: str, lexicon: Lexicon, *found: tuple[str, str], times: int = 1)
 @pytest.mark.parametrize(
     ("text", "kind", "quote", "predicates"),
     [
-        ("村里办起“檐下茶叙”。", "mechanism", "“檐下茶叙”", {FZ.describes, FZ.adopts}),
+        ("村里办起“檐下茶”。", "mechanism", "“檐下茶”", {FZ.describes, FZ.adopts}),
         ("全县行政应诉工作实施意见已入户。", "norm", "全县行政应诉工作实施意见", {FZ.cites}),
     ],
 )
@@ -162,8 +160,8 @@ def test_a_name_by_its_form_is_kept_with_what_the_extractors_say(
         ("各乡镇司法所都忙。", "organisation", "乡镇司法所"),
         ("建起3家石磨律师事务所。", "organisation", "家石磨律师事务所"),
         ("列入重要议事日程，常抓不懈。", "campaign", "重要议事日"),
-        ("村里办起“檐下茶叙”。", "mechanism", "村里办起“檐下茶叙”"),
-        ("村里办起“檐下茶叙”。", "platform", "“檐下茶叙”"),
+        ("村里办起“檐下茶”。", "mechanism", "村里办起“檐下茶”"),
+        ("村里办起“檐下茶”。", "platform", "“檐下茶”"),
     ],
 )
 def test_words_that_are_no_name_of_the_kind_are_not_kept(
@@ -191,7 +189,7 @@ def test_what_was_found_is_not_proposed_again(lexicon: Lexicon, text: str, kind:
 
 
 def test_a_name_inside_a_longer_one_is_not_settled(lexicon: Lexicon) -> None:
-    found = judged("印发《甲县“檐下茶叙”工作规定》。", lexicon, ("mechanism", "“檐下茶叙”"))
+    found = judged("印发《甲县“檐下茶”工作规定》。", lexicon, ("mechanism", "“檐下茶”"))
     assert found.rejected == Counter([Reason.OPEN])
     assert not found.statements
 
@@ -205,9 +203,7 @@ def test_of_two_that_overlap_the_first_and_longer_counts(lexicon: Lexicon) -> No
 
 
 def test_the_same_answer_twice_is_the_same_as_once(lexicon: Lexicon) -> None:
-    once, twice = (
-        judged("村里办起“檐下茶叙”。", lexicon, ("mechanism", "“檐下茶叙”"), times=n) for n in (1, 2)
-    )
+    once, twice = (judged("村里办起“檐下茶”。", lexicon, ("mechanism", "“檐下茶”"), times=n) for n in (1, 2))
     assert (once.statements, once.kept, once.rejected) == (twice.statements, twice.kept, twice.rejected)
 
 
@@ -238,9 +234,9 @@ def test_of_a_model_that_names_everything_next_to_nothing_is_kept(
 
 def test_a_plan_that_is_proposed_is_planned(lexicon: Lexicon) -> None:
     doc = document(
-        "甲县2021年法治政府建设情况报告\n一、成效\n一切都好。\n二、下一步打算\n明年办起“檐下茶叙”。\n"
+        "甲县2021年法治政府建设情况报告\n一、成效\n一切都好。\n二、下一步打算\n明年办起“檐下茶”。\n"
     )
-    answers = [(span, entries(("mechanism", "“檐下茶叙”"))) for span in prompt.passages(doc)]
+    answers = [(span, entries(("mechanism", "“檐下茶”"))) for span in prompt.passages(doc)]
     found = judge(doc, lexicon, analyse(doc, lexicon), answers)
     assert {one.predicate for one in found.statements} == {FZ.describes, FZ.plans}
 

@@ -26,8 +26,8 @@ from kg.terms import BASE
 
 from .conftest import REPORTS, Fake, entries
 
-TALK = ("mechanism", "“田坎夜谈”")
-PLAIN = "mechanism/田坎夜谈"
+TALK = ("mechanism", "“田坎茶”")
+PLAIN = "mechanism/田坎茶"
 
 
 def ran(graph: Path, out: Path, fake: Fake | None, **options: Any) -> Proposed:
@@ -48,8 +48,8 @@ def good(passage: str, number: int) -> str:
     """What a careful model says of either report."""
     if "丁镇" in passage:
         return entries(
-            {"kind": "mechanism", "quote": "“田坎夜谈”", "occurrence": 2},
-            {"kind": "mechanism", "quote": "“田坎夜谈”", "occurrence": 1},
+            {"kind": "mechanism", "quote": "“田坎茶”", "occurrence": 2},
+            {"kind": "mechanism", "quote": "“田坎茶”", "occurrence": 1},
             ("norm", "全县行政调解工作实施意见"),
             ("norm", "《民法典》"),
         )
@@ -86,9 +86,9 @@ def test_a_proposal_is_quoted_marked_and_attributed(graph: Path, fake: Fake, tmp
         "owl:versionInfo ?version ] }"
     ).rows()
     assert len(rows) == 6  # describes and adopts, three quotations
-    assert {row["words"] for row in rows} == {"“田坎夜谈”"}
+    assert {row["words"] for row in rows} == {"“田坎茶”"}
     assert {(row["name"], row["version"]) for row in rows} == {("m", "prompt 1")}
-    assert all("“田坎夜谈”" in row["sentence"] for row in rows)
+    assert all("“田坎茶”" in row["sentence"] for row in rows)
 
 
 def test_no_law_of_the_house_is_broken(graph: Path, fake: Fake, tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_second_model_adds_only_what_the_first_did_not(graph: Path, fake: Fake
     again = propose(tmp_path / "p", tmp_path / "q", model="other/x", endpoint=endpoint)
     assert again.kept == Counter(mechanism=3, norm=1)
     assert quads(tmp_path / "q") == quads(tmp_path / "p")
-    fake.answer = lambda _, __: entries(("mechanism", "“田坎夜谈”"))
+    fake.answer = lambda _, __: entries(("mechanism", "“田坎茶”"))
     more = propose(graph, tmp_path / "r", model="other/x", endpoint=Endpoint(fake.url))
     assert more.kept == Counter(mechanism=1)
     assert any("/proposed/other%2Fx/" in line for line in quads(tmp_path / "r"))
@@ -139,7 +139,7 @@ def test_a_candidate_of_report_and_proposal_counts_its_reports_once(
     fake.answer = good
     ran(graph, tmp_path / "p", fake)
     shown = candidates(Dataset.open(tmp_path / "p"), lexicon, kind="mechanism").shown
-    (one,) = [one for one in shown if one.name == "田坎夜谈"]
+    (one,) = [one for one in shown if one.name == "田坎茶"]
     assert (one.reports, one.statements) == (2, 3)
     assert {example.place for example in one.examples} <= {"丁镇", "己乡", ""}
 
