@@ -11,6 +11,7 @@ from rich.text import Text
 
 from kg.cli.screen import grid
 from kg.labels import is_iri, local, term_name
+from kg.lexicon.dates import said
 from kg.meaning import Answer, NormMeaning, PlaceMeaning, TermMeaning
 from kg.meaning import Group as Meant
 from kg.terms import FZ
@@ -44,6 +45,8 @@ _NOTES = {
     "variant": ("又称", "another name"),
     "quoted": ("引号内的又称", "another name, between quotation marks"),
     "verb": ("动词", "verb"),
+    "told": ("叙述它的词语", "a word that tells of it"),
+    "day": ("它的日子", "its day"),
     "alt": ("又称", "another name"),
     "former": ("曾用名", "former name"),
     "stem": ("简称", "short form"),
@@ -283,7 +286,8 @@ def _term(term: TermMeaning, say: _Tongue) -> list[tuple[str, str]]:
     for predicate, value, lang in term.details:
         if lang and lang != wanted and predicate in both:
             continue
-        details.setdefault(say.term(predicate), []).append(local(value) if is_iri(value) else value)
+        shown = say(*said(value)) if predicate in (FZ.date, FZ.dateRule) else value
+        details.setdefault(say.term(predicate), []).append(local(value) if is_iri(value) else shown)
     return [
         (say("类别", "kind"), kind),
         (
@@ -293,6 +297,7 @@ def _term(term: TermMeaning, say: _Tongue) -> list[tuple[str, str]]:
         (say("上位", "broader"), _joined(term.broader, say)),
         *((what, _joined(values, say)) for what, values in details.items()),
         (say("又称", "also called"), _joined(term.variants, say)),
+        (say("叙述词语", "told by"), _joined(term.told_by, say)),
         (say("来源", "source"), _joined(term.sources, say)),
     ]
 

@@ -18,7 +18,7 @@ The lunar calendar, solar terms and what varies are named, not reckoned. An auth
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import month_name, monthrange
 from datetime import date, timedelta
 
 from kg.model import XSD, Literal
@@ -29,6 +29,7 @@ RULE_FORMS = (
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LEAP = 2024
+_LUNAR = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
 _NTH = re.compile(rf"--(\d\d)-({'|'.join(_WEEKDAYS)}|week)-([1-5]|last)")
 _WEEK_OF = re.compile(r"(--\d\d-\d\d)-week")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:-(\d\d))?(?:/((?:19|20)\d\d)(?:-(\d\d))?)?")
@@ -62,6 +63,71 @@ def days(rule: str, year: int) -> Days | None:
     first_day, _, last_day = rule.partition("/")
     begin, finish = _fixed(first_day, year), _fixed(last_day or first_day, year)
     return (begin[0], finish[1]) if begin and finish else None
+
+
+_DAY_NAMES = {
+    "mon": ("星期一", "Monday"),
+    "tue": ("星期二", "Tuesday"),
+    "wed": ("星期三", "Wednesday"),
+    "thu": ("星期四", "Thursday"),
+    "fri": ("星期五", "Friday"),
+    "sat": ("星期六", "Saturday"),
+    "sun": ("星期日", "Sunday"),
+    "week": ("整周", "full week"),
+}
+_WHICH = {
+    "1": ("第一个", "first"),
+    "2": ("第二个", "second"),
+    "3": ("第三个", "third"),
+    "4": ("第四个", "fourth"),
+    "5": ("第五个", "fifth"),
+    "last": ("最后一个", "last"),
+}
+
+
+def said(rule: str) -> tuple[str, str]:
+    """A date or rule in words, in Chinese and in English; as it stands where it is none.
+
+    >>> said("--09-sat-3")
+    ('9月第三个星期六', 'third Saturday of September')
+    >>> said("term-秋分"), said("lunar-09-09")[0], said("--12-01/--12-07")[0], said("2021/2025")[0]
+    (('每年秋分', 'the day of the solar term 秋分'), '农历九月初九', '12月1日至12月7日', '2021年至2025年')
+    """
+    if rule == "varies":
+        return "每年另定", "set anew each time"
+    kind, _, rest = rule.partition("-")
+    if kind == "term":
+        return f"每年{rest}", f"the day of the solar term {rest}"
+    if kind == "lunar":
+        month, day = map(int, rest.split("-"))
+        tens, ones = divmod(day, 10)
+        round_days = {10: "初十", 20: "二十", 30: "三十"}
+        return (
+            f"农历{_LUNAR[month - 1]}月{round_days.get(day) or '初十廿'[tens] + '一二三四五六七八九'[ones - 1]}",
+            f"day {day} of month {month} of the lunar calendar",
+        )
+    if found := _YEARS.fullmatch(rule):
+        ends = [(found[1], found[2]), *([(found[3], found[4])] if found[3] else [])]
+        spoken = [f"{year}年" + (f"{int(month)}月" if month else "") for year, month in ends]
+        return "至".join(spoken), " to ".join("-".join(filter(None, end)) for end in ends)
+    if found := _NTH.fullmatch(rule):
+        (zh, en), (nth, en_nth), month_no = _DAY_NAMES[found[2]], _WHICH[found[3]], int(found[1])
+        return f"{month_no}月{nth}{zh}", f"{en_nth} {en} of {month_name[month_no]}"
+    if (found := _WEEK_OF.fullmatch(rule)) and _fixed(found[1], _LEAP):
+        zh, en = _day_said(found[1])
+        return f"{zh}所在的一周", f"the week of {en}"
+    ends_of = rule.split("/")
+    if all(_fixed(one, _LEAP) for one in ends_of):
+        days_said = [_day_said(one) for one in ends_of]
+        return "至".join(zh for zh, _ in days_said), " to ".join(en for _, en in days_said)
+    return rule, rule
+
+
+def _day_said(text: str) -> tuple[str, str]:
+    month, day = int(text[2:4]), text[5:]
+    if not day:
+        return f"{month}月", month_name[month]
+    return f"{month}月{int(day)}日", f"{int(day)} {month_name[month]}"
 
 
 def is_rule(rule: str) -> bool:

@@ -69,8 +69,6 @@ def _messages(term: Term, lexicon: Lexicon) -> Iterator[str]:
 def _description(term: Term) -> Iterator[str]:
     scheme = term.concept.scheme
     for predicate, name in ((SKOS.prefLabel, "skos:prefLabel"), (SKOS.definition, "skos:definition")):
-        if predicate == SKOS.definition and scheme == "work":
-            continue  # a title says what it is
         languages = {v.lang for p, v in term.facts if p == predicate and isinstance(v, Literal)}
         for lang, language in (("zh", "Chinese"), ("en", "English")):
             if lang not in languages:

@@ -26,6 +26,9 @@ __all__ = ["Answer", "Group", "NormMeaning", "PlaceMeaning", "TermMeaning", "Wor
 
 YEARS = range(1900, 2101)
 LONGEST = 200  # characters; what is longer is no name
+_NEW = re.compile(
+    r"^(?:新|旧|老|现行|原)(?:修订|修正|修改)?的?(?=.{3})"
+)  # 新行政处罚法: the law; which wording, the year says
 _MARKS = re.compile(r"[\s“”‘’\"'《》〈〉「」『』\x00-\x1f\x7f-\x9f]+")
 
 
@@ -43,7 +46,10 @@ def lookup(name: str, lexicon: Lexicon, *, year: int | None = None, within: str 
     if len(wanted) > LONGEST:
         return Answer(name, year, within, ())
     groups = (
-        *norms(wanted, lexicon.register, year),
+        *(
+            tuple(norms(wanted, lexicon.register, year))
+            or norms(_NEW.sub("", wanted), lexicon.register, year)
+        ),
         *places(wanted, lexicon.gazetteer, area),
         *terms(wanted, lexicon, year),
     )

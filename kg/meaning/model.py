@@ -80,10 +80,12 @@ class PlaceMeaning:
 
 @dataclass(frozen=True, slots=True)
 class TermMeaning:
-    """A term of a vocabulary. ``note``: "" for its label, else variant, quoted (only in quotation marks) or verb.
+    """A term of a vocabulary.
 
-    ``details`` are the other statements as (predicate IRI, value, language): numeral expansion, dates, notes;
-    the language is empty for what is no text.
+    ``note``: "" for its label, else variant, quoted (only in quotation marks), verb, told (a word that tells of it
+    and is no name of it) or day (its day was named). ``told_by`` are such words and verbs. ``details`` are the other
+    statements as (predicate IRI, value, language): numeral expansion, dates, notes; the language is empty for what is
+    no text.
     """
 
     iri: str
@@ -95,6 +97,7 @@ class TermMeaning:
     definition: str
     definition_en: str
     variants: tuple[str, ...]
+    told_by: tuple[str, ...]
     broader: tuple[str, ...]
     details: tuple[tuple[str, str, str], ...]
     sources: tuple[str, ...]
