@@ -27,7 +27,7 @@ __all__ = ["Answer", "Group", "NormMeaning", "PlaceMeaning", "TermMeaning", "Wor
 YEARS = range(1900, 2101)
 LONGEST = 200  # characters; what is longer is no name
 _NEW = re.compile(
-    r"^(?:新|旧|老|现行|原)(?:修订|修正|修改)?的?(?=.{3})"
+    r"^(?:新|旧|老|现行|原)(?:修订|修正|修改)?的?(?=.{2})"
 )  # 新行政处罚法: the law; which wording, the year says
 _MARKS = re.compile(r"[\s“”‘’\"'《》〈〉「」『』\x00-\x1f\x7f-\x9f]+")
 
