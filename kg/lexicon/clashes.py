@@ -32,6 +32,7 @@ def check(terms: Iterable[Term]) -> None:
 
 def _check_names(terms: Iterable[Term]) -> None:
     claims: dict[tuple[str, str], Term] = {}
+    shared: dict[tuple[str, str], list[Term]] = {}
     for term in terms:
         if term.concept.scheme in SILENT:
             continue
@@ -42,6 +43,19 @@ def _check_names(terms: Iterable[Term]) -> None:
                     f"{term.place}: {term.concept.iri} is called {name}, as {other.concept.iri} at {other.place}; "
                     "take the name from one, or declare it as fz:sharedLabel in both"
                 )
+        for name in {surface(x) for x in term.shared}:
+            shared.setdefault((term.concept.scheme, name), []).append(term)
+    for (scheme, name), sharing in shared.items():
+        if len(sharing) == 1:
+            bearer = claims.get((scheme, name))
+            raise KgError(
+                f"{sharing[0].place}: {sharing[0].concept.iri} shares the name {name} with nothing"
+                + (
+                    f" that says so; declare it as fz:sharedLabel in {bearer.concept.iri} at {bearer.place}, too"
+                    if bearer
+                    else "; make it a skos:altLabel"
+                )
+            )
 
 
 def _check_cycles(terms: Iterable[Term], by_iri: dict[str, Term]) -> None:

@@ -30,6 +30,9 @@ COLUMNS = (
 )
 VERSION_COLUMNS = ("title", "adopted", "kind", "effective", "checked")
 STATUSES = ("in_force", "repealed", "expired_period", "not_yet_in_force")
+# What a row of norm_versions.csv is: the first wording, one that was amended (修正, for the constitution and the
+# criminal law 修正案) or revised (修订), which of the two is not known, one on trial, or a gap in what is known.
+VERSION_KINDS = ("adopted", "修正", "修正案", "修订", "amended/revised", "试行", GAP)
 CHECKED = ("yes", "part", "no")
 
 
@@ -107,6 +110,7 @@ def _version(path: Path, line: int, row: list[str]) -> Version:
     at = f"{path}:{line}"
     if not adopted:
         raise KgError(f"{at}: no date of adoption for 《{title}》; fill it in or remove the row")
+    _choose(at, title, "kind", kind, VERSION_KINDS)
     _choose(at, title, "checked", checked, CHECKED)
     check_dates(path, line, adopted, effective)
     _in_order(at, title, ("adopted", adopted), ("in force from", effective))
@@ -172,12 +176,17 @@ def _check_names(norms: dict[str, Norm], lines: dict[str, str]) -> None:
 
 
 def _check_versions(norm: Norm, items: list[tuple[Version, str]]) -> None:
-    """A norm's wordings are younger than the norm and come into force one after the other."""
+    """A norm's wordings are younger than the norm, older than its end, and come into force one after the other."""
     for version, at in items:
         if norm.adopted and _earlier(version.adopted, norm.adopted):
             raise KgError(
                 f"{at}: a wording of 《{norm.title}》 of {version.adopted} is older than the norm "
                 f"({norm.adopted} in norms.csv); correct one date"
+            )
+        if norm.repealed and _earlier(norm.repealed, version.adopted):
+            raise KgError(
+                f"{at}: a wording of 《{norm.title}》 of {version.adopted} is younger than its end "
+                f"({norm.repealed} in norms.csv); correct one date"
             )
     for (one, _), (other, at) in pairwise(items):
         if one.adopted == other.adopted:

@@ -46,9 +46,14 @@ def read_lines(path: Path, columns: Sequence[str], *, delimiter: str = ",") -> l
     except OSError as error:
         raise KgError(f"{path}: it cannot be read ({error.strerror}); make it a readable file") from error
     except csv.Error as error:
-        raise KgError(
-            f"{path}:{begins}: {error}; put the cell between double quotes, and close them"
-        ) from error
+        limit = f"{csv.field_size_limit():,}"
+        remedy = (
+            f"a cell has more than {limit} characters: a quotation mark that is never closed, or a text that is no name; "
+            "correct it"
+            if "field larger" in str(error)
+            else f"{error}; put the cell between double quotes, and close them"
+        )
+        raise KgError(f"{path}:{begins}: {remedy}") from error
     return rows
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.lexicon.blocks import block_lines, nameless, relative
 from kg.lexicon.dates import RULE_FORMS, is_date, is_rule
 from kg.model import Concept, KgError, Literal, Value
 from kg.terms import BASE, DCTERMS, FZ, NAMESPACES, RDF, SKOS, mint
@@ -128,51 +129,22 @@ def read_vocabulary(path: Path) -> list[Term]:
     try:
         for triple in ox.parse(text, ox.RdfFormat.TURTLE, base_iri=BASE):
             if not isinstance(triple.subject, ox.NamedNode):
-                raise _nameless(path, text)
-            graph.setdefault(_relative(triple.subject.value), []).append(
+                raise nameless(path, text)
+            graph.setdefault(relative(triple.subject.value), []).append(
                 (triple.predicate.value, _value(triple.object, path, text))
             )
     except SyntaxError as error:
         raise KgError(f"{path}:{error.lineno or 1}: {error.msg}; correct the Turtle there") from error
-    lines = _lines(path, text)
+    lines = block_lines(path, text)
     return [_term(iri, facts, path, lines.get(iri, 1)) for iri, facts in graph.items()]
-
-
-def _lines(path: Path, text: str) -> dict[str, int]:
-    """The line on which each block begins; two blocks of one term would flow into one without a word."""
-    found: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        if head := re.match(r"<([^<>\s]+)>\s*(?!\S*>)", line):
-            iri = _relative(head[1])
-            if iri in found:
-                raise KgError(
-                    f"{path}:{number}: {iri} is described already on line {found[iri]}; make one block of the two"
-                )
-            found[iri] = number
-    return found
-
-
-# What may hold a bracket or _: without being a node: comments, texts, IRIs.
-_OPAQUE = re.compile(r'"(?:[^"\\\n]|\\.)*"|<[^<>\s]*>|#[^\n]*')
-
-
-def _nameless(path: Path, text: str) -> KgError:
-    bare = _OPAQUE.sub(lambda m: " " * len(m[0]), text)
-    found = re.search(r"\[|\(|_:", bare)
-    line = text.count("\n", 0, found.start()) + 1 if found else 1
-    return KgError(f"{path}:{line}: a node without a name; give every term an IRI such as <mechanism/…>")
-
-
-def _relative(iri: str) -> str:
-    return iri if iri.startswith(FZ.iri) else iri.removeprefix(BASE)
 
 
 def _value(term: object, path: Path, text: str) -> Value:
     if isinstance(term, ox.Literal):
         return Literal(term.value, "" if term.language else term.datatype.value, term.language or "")
     if isinstance(term, ox.NamedNode):
-        return _relative(term.value)
-    raise _nameless(path, text)
+        return relative(term.value)
+    raise nameless(path, text)
 
 
 def _term(iri: str, facts: list[tuple[str, Value]], path: Path, line: int) -> Term:

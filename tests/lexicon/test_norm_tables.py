@@ -103,6 +103,21 @@ BAD_VERSIONS = [
 ]
 
 
+def test_a_kind_of_wording_that_nobody_knows_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(
+        KgError, match=r"norm_versions.csv:2: 《甲条例》: '改了' is no kind; write one of adopted, "
+    ):
+        load(tmp_path, [ROW], ["甲条例,2020-01-01,改了,,yes"])
+
+
+def test_a_wording_younger_than_the_end_of_its_norm_is_refused(tmp_path: Path) -> None:
+    ended = ROW.replace(",,in_force,", ",,repealed,2022-05-01")
+    with pytest.raises(
+        KgError, match=r"norm_versions.csv:3: a wording of 《甲条例》 of 2023-01-01 is younger than"
+    ):
+        load(tmp_path, [ended], ["甲条例,2020-01-01,adopted,,yes", "甲条例,2023-01-01,修订,,yes"])
+
+
 @pytest.mark.parametrize(("versions", "complaint"), BAD_VERSIONS)
 def test_bad_version_is_named_with_line_and_remedy(
     tmp_path: Path, versions: list[str], complaint: str

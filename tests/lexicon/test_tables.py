@@ -30,3 +30,10 @@ def test_a_quotation_mark_that_is_never_closed_is_named_where_it_opens(tmp_path:
     path.write_text('title,note\n甲条例,"一\n乙条例,\n丙条例,\n', "utf-8")
     with pytest.raises(KgError, match=r"t\.csv:2: .*close them"):
         read_table(path, ("title", "note"))
+
+
+def test_a_cell_that_is_far_too_long_says_why(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("title,note\n甲条例,\n乙条例," + "长" * 200_000 + "\n", "utf-8")
+    with pytest.raises(KgError, match=r"t\.csv:3: a cell has more than 131,072 characters: a quotation mark"):
+        read_table(path, ("title", "note"))

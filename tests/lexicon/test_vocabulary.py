@@ -183,6 +183,16 @@ TOGETHER = [
         r"b\.ttl:6: .* is called 灯下谈, as mechanism/灯下谈 at .*a\.ttl:6",
     ),
     (
+        "a name that one shares with a term that does not say so",
+        {"a.ttl": mechanism("灯下谈", 'fz:sharedLabel "夜谈"@zh') + mechanism("夜谈")},
+        r"a\.ttl:6: mechanism/灯下谈 shares the name 夜谈 with nothing that says so; .*in mechanism/夜谈 at .*a\.ttl:7",
+    ),
+    (
+        "a name that is shared with nobody",
+        {"a.ttl": mechanism("灯下谈", 'fz:sharedLabel "夜谈"@zh')},
+        r"a\.ttl:6: mechanism/灯下谈 shares the name 夜谈 with nothing; make it a skos:altLabel",
+    ),
+    (
         "a broader term that is missing",
         {"a.ttl": mechanism("灯下谈", "skos:broader <mechanism/夜里说>")},
         r"a\.ttl:6: mechanism/灯下谈 is under mechanism/夜里说, which no file has; add or correct it",
