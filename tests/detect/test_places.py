@@ -45,8 +45,8 @@ CANDIDATES = [
 
 @pytest.mark.parametrize(("text", "expected"), CANDIDATES)
 def test_villages(text: str, expected: list[str]) -> None:
-    found = Mentions(find(document(text), Mentions([])))  # in the order of the text
-    assert [m.surface for m in found] == expected
+    found = [m.surface for m in find(document(text), Mentions([]))]  # each rule's after the other's
+    assert sorted(found) == sorted(expected)
 
 
 @pytest.mark.parametrize(
