@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from kg.cli import words
 from kg.cli.screen import grid
 from kg.labels import is_iri, local, term_name
 from kg.lexicon.dates import said
@@ -17,72 +18,6 @@ from kg.meaning import Group as Meant
 from kg.terms import FZ
 
 _FEW = 12  # names in one line; the others are counted
-# (Chinese, English) by what the data say.
-_SCHEMES = {
-    "norm": ("规范", "norm"),
-    "place": ("地点", "place"),
-    "mechanism": ("机制", "mechanism"),
-    "campaign": ("主题活动", "campaign"),
-    "activity": ("工作活动", "activity"),
-    "organisation": ("机构", "kind of body"),
-    "platform": ("平台", "platform"),
-    "work": ("著作", "work"),
-    "unit": ("单位", "unit"),
-    "topic": ("主题", "topic"),
-    "activity-type": ("活动类型", "type of activity"),
-    "platform-type": ("平台类型", "type of platform"),
-    "body-type": ("机构类型", "type of body"),
-}
-_WHY = {
-    "only": ("只此一个", "nothing else of its kind is called so"),
-    "year": ("由年度 {year} 确定", "settled by the year {year}"),
-    "within": ("由“{within}”确定", "settled by --in {within}"),
-    "outside": ("都不在“{within}”内", "none of them lies in {within}"),
-}
-_NOTES = {
-    "short": ("简称", "short name"),
-    "misnomer": ("误称", "misnomer"),
-    "variant": ("又称", "another name"),
-    "quoted": ("引号内的又称", "another name, between quotation marks"),
-    "verb": ("动词", "verb"),
-    "told": ("叙述它的词语", "a word that tells of it"),
-    "day": ("它的日子", "its day"),
-    "alt": ("又称", "another name"),
-    "former": ("曾用名", "former name"),
-    "stem": ("简称", "short form"),
-    "former-stem": ("曾用名的简称", "short form of a former name"),
-    "ethnic-short": ("简称", "short form"),
-    "abbr": ("简称", "abbreviation"),
-    "zone": ("同一区域的功能区", "zone on the same ground"),
-    "regiment": ("团场", "regiment of the Corps"),
-    "body": ("该地的机构", "a body of this place"),
-}
-_STATES = {
-    "in_force": ("{year} 年有效", "in force in {year}"),
-    "possibly": (
-        "{year} 年可能有效，施行日期不详",
-        "possibly in force in {year}: a date of entry into force is unknown",
-    ),
-    "not_yet": ("{year} 年尚未制定", "did not exist yet in {year}"),
-    "repealed": ("{year} 年已失效", "no longer in force in {year}"),
-    "unknown": ("{year} 年的文本未载", "the wording of {year} is not recorded"),
-}
-_CHECKED = {
-    "yes": ("已核对", "checked against a source"),
-    "part": ("部分核对", "partly checked"),
-    "no": ("未核对", "not checked"),
-}
-_KINDS = {
-    "adopted": ("制定", "first"),
-    "修正": ("修正", "amended"),
-    "修改": ("修改", "amended"),
-    "修正案": ("修正案", "amended"),
-    "修订": ("修订", "revised"),
-    "amended/revised": ("修改", "amended or revised"),
-    "试行": ("试行", "on trial"),
-    "gap": ("（其后文本不详）", "(what followed is unknown)"),
-}
-_IN_YEAR = {"yes": ("有效", "in force"), "possibly": ("可能有效", "possibly")}
 
 
 class _Tongue:
@@ -134,10 +69,10 @@ def _unknown(found: Answer, say: _Tongue) -> RenderableType:
 
 
 def _group(group: Meant, found: Answer, say: _Tongue, width: int) -> list[RenderableType]:
-    kind = say.of(_SCHEMES, group.scheme)
+    kind = say.of(words.SCHEMES, group.scheme)
     if len(group.meanings) == 1:
         (one,) = group.meanings
-        why = say.of(_WHY, group.why, year=found.year, within=found.within)
+        why = say.of(words.WHY, group.why, year=found.year, within=found.within)
         return [*_one(one, found, say, width, f"{kind} · {why}")]
     many = len(group.meanings)
     parts: list[RenderableType] = [
@@ -150,7 +85,7 @@ def _group(group: Meant, found: Answer, say: _Tongue, width: int) -> list[Render
         parts.append(Text("  " + say("用 --year 指明年度", "say of which year with --year")))
         parts.append(_norm_candidates(group, found, say, width))
     elif group.scheme == "place":
-        hint = say.of(_WHY, "outside", within=found.within) if group.why == "outside" else ""
+        hint = say.of(words.WHY, "outside", within=found.within) if group.why == "outside" else ""
         parts.append(Text("  " + (hint or say("用 --in 指明所在地", "say where with --in"))))
         parts.append(_place_candidates(group, say, width))
     else:
@@ -167,7 +102,9 @@ def _norm_candidates(group: Meant, found: Answer, say: _Tongue, width: int) -> R
     ]
     if found.year:
         columns.append(str(found.year))
-        rows = [(*row, say.of(_STATES, n.state, year=found.year)) for row, n in zip(rows, norms, strict=True)]
+        rows = [
+            (*row, say.of(words.STATES, n.state, year=found.year)) for row, n in zip(rows, norms, strict=True)
+        ]
     return grid(columns, rows, width=width)
 
 
@@ -177,7 +114,7 @@ def _place_candidates(group: Meant, say: _Tongue, width: int) -> RenderableType:
     rows: list[Sequence[str]] = [(p.code, " › ".join(name for name, _ in p.chain)) for p in places]
     if any(p.note for p in places):
         columns.append(say("名称", "name"))
-        rows = [(*row, say.of(_NOTES, p.note)) for row, p in zip(rows, places, strict=True)]
+        rows = [(*row, say.of(words.NOTES, p.note)) for row, p in zip(rows, places, strict=True)]
     return grid(columns, rows, width=width)
 
 
@@ -192,7 +129,7 @@ def _one(
         title, lines = (one.label, one.label_en), _term(one, say)
     head = Text()
     if one.note:
-        head.append(f"“{found.name}”{say('：', ': ')}{say.of(_NOTES, one.note)} → ")
+        head.append(f"“{found.name}”{say('：', ': ')}{say.of(words.NOTES, one.note)} → ")
     head.append(title[0], style="bold")
     head.append(f"  {title[1]}" if title[1] else "", style="italic")
     head.append(f"  ({why})", style="green")
@@ -215,8 +152,8 @@ def _listing(lines: Iterable[tuple[str, str]]) -> Table:
 
 def _norm(norm: NormMeaning, found: Answer, say: _Tongue) -> list[tuple[str, str]]:
     place = f" ({norm.province})" if norm.province else ""
-    state = say.of(_STATES, norm.state, year=found.year) if norm.state else ""
-    if (several := sum(wording.in_year in _IN_YEAR for wording in norm.wordings)) > 1:
+    state = say.of(words.STATES, norm.state, year=found.year) if norm.state else ""
+    if (several := sum(wording.in_year in words.IN_YEAR for wording in norm.wordings)) > 1:
         state += say(f"，先后有 {several} 个文本", f", in {several} wordings one after the other")
     begun = "" if norm.wordings else norm.effective or norm.adopted
     return [
@@ -229,7 +166,7 @@ def _norm(norm: NormMeaning, found: Answer, say: _Tongue) -> list[tuple[str, str
         (say("取代", "replaced"), _joined(norm.replaces, say)),
         (say("简称", "short names"), _joined(norm.short_names, say)),
         (say("误称", "misnomers"), _joined(norm.misnomers, say)),
-        (say("核对", "checked"), say.of(_CHECKED, norm.checked)),
+        (say("核对", "checked"), say.of(words.CHECKED, norm.checked)),
         (say("来源", "source"), norm.source),
     ]
 
@@ -242,12 +179,12 @@ def _wordings(norm: NormMeaning, found: Answer, say: _Tongue, width: int) -> Tab
         say("文本", "wording"),
     ]
     rows: list[Sequence[str]] = [
-        (w.adopted, w.effective or "?", w.until, say.of(_KINDS, w.kind)) for w in norm.wordings
+        (w.adopted, w.effective or "?", w.until, say.of(words.KINDS, w.kind)) for w in norm.wordings
     ]
     if found.year:
         columns.append(str(found.year))
         rows = [
-            (*row, say.of(_IN_YEAR, w.in_year) if w.in_year in _IN_YEAR else "")
+            (*row, say.of(words.IN_YEAR, w.in_year) if w.in_year in words.IN_YEAR else "")
             for row, w in zip(rows, norm.wordings, strict=True)
         ]
     table = grid(columns, rows, width=width)

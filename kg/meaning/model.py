@@ -55,8 +55,8 @@ class NormMeaning:
 class PlaceMeaning:
     """A division; ``chain`` holds names and codes from the province down to it.
 
-    ``note``: "" for its name, else alt, former, stem (酉阳), former-stem (襄樊), short, ethnic-short (酉阳自治县),
-    abbr (渝), zone (南沙新区), regiment or body (酉阳县人民政府).
+    ``note``: "" for its name, else alt, former, stem (长阳), former-stem (襄樊), short, ethnic-short (长阳自治县),
+    abbr (渝), zone (南沙新区), regiment or body (长阳县人民政府).
     ``code_system`` says which register ``code`` is from: nbs (statistics), mca (civil affairs), "" for none.
     ``since`` and ``until`` are years, empty where they are not known or there is no end.
     """

@@ -9,7 +9,7 @@ from kg.lexicon.norm import Norm
 from kg.lexicon.register import Register
 from kg.meaning.model import Group, NormMeaning, Wording
 from kg.model import Reading
-from kg.resolve.norms import one_of
+from kg.resolve.wordings import one_of
 
 # 行政处罚法第三十三条第一款: the name of the law and what of it is meant.
 _ARTICLE = re.compile("(?<=.)第[^第条款项]{1,8}条(?:之.)?(?:第[^第条款项]{1,8}[款项]){0,2}$")

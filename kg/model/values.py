@@ -45,7 +45,7 @@ Evidence = Span | Field
 class Literal:
     """An RDF literal: lexical form in canonical spelling, datatype IRI or language tag.
 
-    >>> Literal.of(Decimal("2300.0")).text, Literal.zh("花田乡").lang
+    >>> Literal.of(Decimal("2300.0")).text, Literal.zh("磨市镇").lang
     ('2300', 'zh')
     """
 

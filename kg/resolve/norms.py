@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.lexicon import Lexicon
 from kg.lexicon.register import Register
-from kg.model import Concept, Document, Finding, Literal, Mention, Mentions, Reading, Span
+from kg.model import Concept, Document, Finding, Mention, Mentions, Reading, Span
 from kg.resolve.articles import later_articles, with_articles
-from kg.resolve.periods import NO_TERM, in_term, period_checked, term, with_period
-from kg.terms import FZ
+from kg.resolve.periods import period_checked, with_period
+from kg.resolve.wordings import dated, one_of
 from kg.zh.issuers import issued_here
 from kg.zh.spans import Spans
 from kg.zh.titles import norm_class, official
@@ -60,8 +59,8 @@ def settle_norms(
             )
             continue
         for reading in readings:
-            dated = _dated(reading, register, year, _edition(doc, mention))
-            found += with_articles(doc, replace(mention, readings=(dated,)))
+            wording = dated(reading, register, year, _edition(doc, mention))
+            found += with_articles(doc, replace(mention, readings=(wording,)))
     found += _implementing(doc, found, register, year)
     found += _back_references(doc, found, register, year)
     found += later_articles(doc, found)
@@ -100,39 +99,6 @@ def _issued(mention: Mention, register: Register) -> Mention:
     found = register.lookup(match["issued"]) if match else ()
     readings = tuple(Reading(norm.concept, note=note) for norm, note in found)
     return replace(mention, readings=readings) if readings else mention
-
-
-def packages(mentions: Mentions, lexicon: Lexicon, year: int | None) -> list[Mention]:
-    """The norms that one name stands for, each a mention of its own: “一规划两纲要”.
-
-    A vocabulary says what the name stands for (fz:numeralDefinition), with ； between the items where a title has 、
-    in it; it is a package of norms if a register has every item.
-    """
-    register = lexicon.register
-    found: list[Mention] = []
-    for mention in mentions.of("mechanism"):
-        if not (mention.concept and re.search("规划|纲要|法|条例|意见|办法|规定", mention.surface)):
-            continue
-        entry = lexicon.term(mention.concept.iri)
-        items = [
-            value.text.split("；" if "；" in value.text else "、")
-            for predicate, value in (entry.facts if entry else ())
-            if predicate == FZ.numeralDefinition and isinstance(value, Literal)
-        ]
-        looked_up = [
-            one_of(
-                tuple(Reading(norm.concept, note=note) for norm, note in register.lookup(name)),
-                register,
-                year,
-            )
-            for name in (items[0] if items else ())
-        ]
-        if looked_up and all(looked_up):
-            found += [
-                Mention(mention.span, KIND, mention.surface, (_dated(reading, register, year),))
-                for (reading,) in looked_up
-            ]
-    return found
 
 
 def title_of(surface: str) -> str:
@@ -218,26 +184,6 @@ def _bare(
     return one_of(looked_up, register, year) if len(looked_up) == 1 else ()
 
 
-def one_of(readings: tuple[Reading, ...], register: Register, year: int | None) -> tuple[Reading, ...]:
-    """The one reading that the year settles; none if several remain."""
-    if len(readings) < 2:
-        return readings
-    if year:
-        current = tuple(r for r in readings if in_term(r.concept.label, year))
-        if len(current) == 1:
-            return current
-        if not current and all(term(r.concept.label) != NO_TERM for r in readings):
-            # Of the plans before and after the year, a report means the last that had begun.
-            begun = [r for r in readings if int(term(r.concept.label)[0]) <= year]
-            if begun:
-                return (max(begun, key=lambda r: term(r.concept.label)),)
-        in_force = tuple(r for r in readings if register.versions(r.concept.iri, year))
-        if len(in_force) == 1:
-            return in_force
-    proper = tuple(r for r in readings if r.note != "misnomer")
-    return proper if len(proper) == 1 else ()
-
-
 def _other(name: str, kind: str = "") -> tuple[Reading, ...]:
     """A norm that only shares its words with a known one, as what its title says."""
     label = official(name)
@@ -259,20 +205,6 @@ def _edition(doc: Document, mention: Mention) -> int:
     return -1 if _NEWEST.search(folded[max(0, span.start - 12) : span.start]) else 0
 
 
-def _dated(reading: Reading, register: Register, year: int | None, edition: int = 0) -> Reading:
-    """The reading with the wordings in force in the year; several, or a doubtful one, are uncertain.
-
-    A report of 2023 that studies 新修订的《行政复议法》 means the wording of that year, though the old one was in force.
-    """
-    if not year or not reading.concept.known:
-        return reading
-    if edition and (newest := register.edition(reading.concept.iri, year, edition)):
-        return replace(reading, versions=(newest,))
-    versions = register.versions(reading.concept.iri, year)
-    certain = reading.certain and len(versions) < 2 and all(sure for _, sure in versions)
-    return replace(reading, versions=tuple(iri for iri, _ in versions), certain=certain)
-
-
 def _implementing(
     doc: Document, found: list[Mention], register: Register, year: int | None
 ) -> Iterator[Mention]:
@@ -282,7 +214,7 @@ def _implementing(
         if match and mention.concept and mention.concept.kind == "Law":
             for norm, _ in register.lookup(mention.concept.label + match["form"]):
                 span = Span(match.start("form"), match.end("form"))
-                reading = _dated(Reading(norm.concept, note="short"), register, year)
+                reading = dated(Reading(norm.concept, note="short"), register, year)
                 yield Mention(span, KIND, doc.quote(span), (reading,))
 
 
@@ -303,5 +235,5 @@ def _back_references(
             if m.concept and re.sub("（[^（）]*）$", "", m.concept.label).endswith(match["form"])
         ]
         if concepts and concepts[-1]:
-            reading = _dated(Reading(concepts[-1], note="short"), register, year)
+            reading = dated(Reading(concepts[-1], note="short"), register, year)
             yield from with_articles(doc, Mention(span, KIND, doc.quote(span), (reading,)))

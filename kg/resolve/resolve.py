@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from kg.lexicon import Lexicon
 from kg.model import Concept, Document, Evidence, Finding, Mention, Mentions, Reading, Span
 from kg.resolve.bodies import body_instance
-from kg.resolve.norms import packages, settle_norms
+from kg.resolve.norms import settle_norms
+from kg.resolve.packages import packages
 from kg.resolve.place import Whereabouts, own_place
 from kg.resolve.places import settle_places, settle_villages
 from kg.resolve.titles import untyped_titles, with_jurisdiction

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.detect.quantities import find
-from kg.extract.activities import extract
-from kg.model import Mentions
-from kg.read import document
-from kg.terms import FZ
+from tests.extract.counting import counted
 
 # Sentence, and of each figure in the order of the text: what is counted, type of activity.
 CASES = [
@@ -115,24 +111,6 @@ CASES = [
     ("便民服务窗口接待来访群众90人次。", [("便民服务窗口接待来访群众", "Petition")]),
     ("公示行政许可46条、行政处罚98条。", [("公示行政许可", "Disclosure"), ("公示行政处罚", "Disclosure")]),
 ]
-
-
-def counted(text: str) -> list[tuple[str, str]]:
-    """What each figure of a text counts, and the type of its activity."""
-    facts: dict[str, dict[str, list[object]]] = {}
-    doc = document(text)
-    for statement in extract(doc, Mentions(find(doc, Mentions([])))):
-        facts.setdefault(statement.subject, {}).setdefault(statement.predicate, []).append(statement.object)
-    types = {
-        figure: str(about[FZ.activityType][0]).rpartition("/")[2]
-        for about in facts.values()
-        for figure in about.get(FZ.figure, [])
-    }
-    return [
-        (str(about[FZ.measure][0].text), types[figure])
-        for figure, about in facts.items()
-        if FZ.measure in about
-    ]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
