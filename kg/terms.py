@@ -147,8 +147,8 @@ def segment(name: str) -> str:
 def mint(scheme: str, name: str, scope: str = "") -> str:
     """The IRI of a named thing: kind, an optional scope (a place's code), folded name.
 
-    >>> mint("mechanism", "“枫桥经验”"), mint("organisation", "司法所", "420528105")
-    ('mechanism/枫桥经验', 'organisation/420528105/司法所')
+    >>> mint("mechanism", "“枫桥经验”"), mint("organisation", "司法所", "420528103")
+    ('mechanism/枫桥经验', 'organisation/420528103/司法所')
     """
     return "/".join([scheme, *(segment(s) for s in scope.split("/") if s), segment(name)])
 

@@ -74,7 +74,7 @@ class Gazetteer:
         return cls(read_places(directories))
 
     def place(self, iri: str) -> Place | None:
-        """The division with this IRI (``place/420528105``) or code; villages are read when asked for."""
+        """The division with this IRI (``place/420528103``) or code; villages are read when asked for."""
         code = iri.removeprefix("place/")
         if code in self._places:
             return self._places[code]

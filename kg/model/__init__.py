@@ -1,7 +1,7 @@
 """The nouns that everything passes through: frozen, without RDF, without files.
 
 An IRI is a plain ``str``. The project's own resources are written relative to the base
-(``report/1f3a9c2e5b7d8046``, ``place/420528105``); only :mod:`kg.graph` makes them absolute.
+(``report/1f3a9c2e5b7d8046``, ``place/420528103``); only :mod:`kg.graph` makes them absolute.
 Offsets are Unicode code points of the frozen text, half-open, as in RFC 5147 and NIF.
 """
 

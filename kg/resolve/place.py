@@ -54,7 +54,7 @@ class Whereabouts:
 
     @property
     def code(self) -> str:
-        """What scopes the names that are generic: 420528105, or 420528/某某乡 of an unknown township."""
+        """What scopes the names that are generic: 420528103, or 420528/某某乡 of an unknown township."""
         return self.concept.iri.removeprefix("place/")
 
 

@@ -191,7 +191,7 @@ UI: dict[str, tuple[str, str]] = {
 def local(iri: str) -> str:
     """The last part of an IRI.
 
-    >>> local("https://w3id.org/fazhi-kg/ontology#Law"), local("place/420528105")
-    ('Law', '420528105')
+    >>> local("https://w3id.org/fazhi-kg/ontology#Law"), local("place/420528103")
+    ('Law', '420528103')
     """
     return iri.rpartition("#")[2].rpartition("/")[2]
