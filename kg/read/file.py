@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.formats import bounded, docx, ocr, office, pdf, plain
 from kg.formats.model import LARGEST, Extract, UnreadableError
-from kg.formats.plain import TOO_LONG, WIDEST
+from kg.formats.plain import LONGEST, TOO_LONG, WIDEST
 from kg.formats.registry import reader, recognise
 from kg.model import Document, Source, Span
 from kg.read.document import document, freeze
@@ -58,6 +58,8 @@ def read(data: bytes, source: Source, cache: Path) -> Document:
         found = replace(found, reader=f"{office.reader()} + {found.reader}")
     else:
         found = bounded.read(data)
+    if len(found.text) > LONGEST:
+        raise UnreadableError(TOO_LONG)
     said = {name: getattr(found, name) for name in _META if not getattr(source, name)}
     source = replace(source, reader=found.reader, **said)
     text, moved = _frozen(found)

@@ -84,6 +84,12 @@ def test_what_a_page_says_of_itself_fills_what_the_index_leaves_open(tmp_path: P
     assert (said.issuer, said.published, said.title) == ("某局", "2024-01-15", TEXT.split("\n")[0])
 
 
+def test_a_text_that_is_far_too_long_is_refused_in_every_format(tmp_path: Path) -> None:
+    data = word_of("甲县2021年法治政府建设情况报告\n" + "法" * 1_000_000)
+    with pytest.raises(UnreadableError, match="longer than 1,000,000 characters"):
+        file.read(data, Source(), tmp_path)
+
+
 def test_files_that_are_far_too_large_are_not_read(tmp_path: Path) -> None:
     for head, words in ((b"", "longer than"), (b"%PDF-1.7\n", f"more than the {LARGEST:,}")):
         path = tmp_path / "large"
