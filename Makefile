@@ -53,8 +53,8 @@ programs:
 	if [ "$$(id -u)" = 0 ]; then as=; elif sudo -n true 2> /dev/null; then as="sudo -n"; else as=no; fi; \
 	if [ "$$as" != no ] && command -v apt-get > /dev/null; then \
 		$$as apt-get update && \
-		$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-			chromium fonts-noto-cjk libreoffice-writer-nogui; \
+		$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y chromium fonts-noto-cjk && \
+		$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends libreoffice-writer-nogui; \
 	else \
 		echo "The tests need Chromium, a Chinese font and LibreOffice. Install them and run make test again:"; \
 		echo "  Debian, Ubuntu  sudo apt-get install chromium fonts-noto-cjk libreoffice-writer-nogui"; \
