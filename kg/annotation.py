@@ -21,7 +21,7 @@ from kg.pipeline import analyse
 from kg.read import document, file, freeze
 from kg.read.document import signs_of_a_report
 from kg.read.folder import Input, inputs
-from kg.schemes import concept_quads, mentioned
+from kg.schemes import concept_quads, given, objects
 from kg.terms import BASE
 
 Annotation = dict[str, Any]
@@ -86,7 +86,8 @@ def report_dataset(doc: Document, lexicon: Lexicon) -> Dataset:
     triples = report_triples(doc, analysis.statements)
     writer = Writer()
     quads = set(writer.quads(triples, doc.iri))
-    quads.update(concept_quads(writer, mentioned(doc, triples, analysis.mentions), lexicon.describe))
+    lines = given(writer, objects(doc, triples), analysis.mentions, lexicon.describe)
+    quads.update(concept_quads(writer, lines, lexicon.describe))
     return Dataset.of_quads(sorted(quads))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+import resource
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -16,25 +18,22 @@ from kg import cache as caching
 from kg import folder, record
 from kg.dataset import Dataset
 from kg.engines import processes, serial
-from kg.formats import UnreadableError, office
-from kg.graph import Writer, report_triples
-from kg.lexicon import Lexicon, default_ontology
+from kg.files import peak_memory
+from kg.formats import office
+from kg.former import Former, former, rows, same
+from kg.graph import Writer
+from kg.lexicon import default_ontology
+from kg.mapping import Settings, Task, failed, kept, prepare
 from kg.model import KgError
-from kg.pipeline import analyse
+from kg.publishing import WHOLE, keep_texts, publish
 from kg.read import file
-from kg.read.document import signs_of_a_report
-from kg.read.folder import Input, inputs
-from kg.schemes import mentioned
+from kg.read.folder import Input, inputs, remarks
 from kg.terms import BASE, digest
-from kg.union import united, write
+from kg.union import unite
 
 AUTOMATIC = 0
 FEW = 64  # documents; below it a second process costs more than it saves
-
-NO_REPORT = (
-    "it reads like no annual report on rule-of-law government: neither its title nor its words and sections "
-    "are of the kind"
-)
+OFTEN = 100  # documents that are looked up between two words on how far it is
 
 # What all IRIs begin with: an authority and a path that ends, or a URN (RFC 3986, 8141).
 _BASE = re.compile(
@@ -42,18 +41,6 @@ _BASE = re.compile(
 )
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What every document of a build has in common."""
-
-    ontology: Path
-    add_ontology: tuple[Path, ...]
-    base: str
-    parts: Path
-    reuse: bool
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +65,22 @@ def build(
     base: str = BASE,
     cache: Path | str | None = None,
     use_cache: bool = True,
+    whole: Collection[str] = (),
     progress: Progress | None = None,
 ) -> BuildResult:
     """Build the graph of files and folders; with ``out`` into that folder, else in memory.
 
     ``jobs`` is the number of processes (0: as many as serve). ``ontology`` replaces the vocabularies
-    and registers, ``add_ontology`` adds to them. ``progress(done, all)`` is called after each document.
+    and registers, ``add_ontology`` adds to them. ``whole`` names what is written even of a graph so large that it
+    is not made unasked: ``ttl``, ``html``. ``progress(done, all)`` is called after each document.
+    What did not change since the former build is used again; if nothing did, that build stays.
     Raises KgError for errors of the caller; a document that cannot be read is a line of the record.
     """
     clock = record.Clock()
     if isinstance(paths, Path | str):
         paths = [paths]
+    if unknown := sorted({*whole} - {*WHOLE}):
+        raise KgError(f"{', '.join(unknown)} is nothing that can be asked for; name {' or '.join(WHOLE)}")
     with ExitStack() as stack:
         part = stack.enter_context(folder.building(Path(out))) if out is not None else None
         if not use_cache or (cache is None and out is None):
@@ -101,22 +93,47 @@ def build(
             raise KgError(
                 f"{', '.join(map(str, paths)) or 'the list'} holds no document; name a folder of reports"
             )
+        before = former(Path(out) / "current") if out is not None and use_cache else None
+        with clock.stage("cache"):
+            results, waiting = _looked_up(found, settings, before, progress)
+        said = [f"{one.file}:{one.line} {one.message}" for one in remarks(found)]
+        if before and not waiting and same(before, settings.key, results, said) and _has(before, whole):
+            return _again(Path(str(out)))
         with clock.stage("conversion"):
-            office.prepare((item.path for item in found if not item.problem), settings.parts / file.CONVERTED)
+            office.prepare((item.path for item in waiting), settings.parts / file.CONVERTED)
         with clock.stage("vocabularies"):
-            lexicon = _prepare(settings)
+            lexicon = prepare(settings)
         with clock.stage("documents"):
-            results = _map(found, settings, jobs, progress)
-        quads = united(results, settings.parts, lexicon, Writer(base))
-        if part is None or not any(result.report for result in results):
-            dataset = Dataset.of_quads(quads, base=base)
-            said = record.summary(results, dataset, clock, base, found, lexicon.missing)
-            return BuildResult(dataset, said, None)
-        dataset = write(part, quads, results, settings.parts, base, clock)
-        said = record.summary(results, dataset, clock, base, found, lexicon.missing)
-        record.write(part, said)
-    caching.prune(settings.parts, {result.key for result in results})
-    return BuildResult(Dataset.open(Path(str(out))), said, Path(str(out)))
+            results = _mapped(results, waiting, settings, jobs, progress)
+        clock.peaks["documents"] = peak_memory(resource.RUSAGE_CHILDREN)
+        read = any(result.report for result in results)
+        target = part if part is not None and read else Path(stack.enter_context(TemporaryDirectory()))
+        with clock.stage("union"):
+            united = unite(target, results, settings.parts, lexicon, Writer(base), settings.key, before)
+        clock.peaks["union"] = peak_memory()
+        if target is not part:
+            content = record.summary(results, united, clock, base, found, lexicon.missing)
+            return BuildResult(Dataset.of_file(target / "graph.nq", base=base), content, None)
+        now = Former(part, settings.key, rows(results), tuple(said), united.schemes, united.graphs)
+        keep_texts(part, results, settings.parts)
+        publish(part, base, clock, united.quads, asked=whole, now=now, before=before)
+        now.write()
+        content = record.summary(results, united, clock, base, found, lexicon.missing)
+        record.write(part, content)
+    caching.prune(settings.parts, {key for result in results for key in (result.name, result.key)})
+    return BuildResult(Dataset.open(Path(str(out))), content, Path(str(out)))
+
+
+def _again(out: Path) -> BuildResult:
+    """The former build, of which nothing has changed."""
+    content = json.loads((out / "build.json").read_text("utf-8"))
+    return BuildResult(Dataset.open(out), {**content, "unchanged": True}, out)
+
+
+def _has(before: Former, whole: Collection[str]) -> bool:
+    """Whether the former build has all that it should and that is asked for."""
+    names = ["graph.nq", "store", "texts", "build.json", *(WHOLE[name] for name in whole)]
+    return all((before.folder / name).exists() for name in names)
 
 
 def _settings(
@@ -136,92 +153,54 @@ def _settings(
         raise KgError(f"{parts} cannot hold the cache ({error.strerror}); choose another --cache") from None
     vocabularies = caching.vocabulary_digest([main, *added])
     libraries = [f"{name} {version(name)}" for name in ("jieba", "daachorse")]
-    key = digest(base, *libraries, caching.code_digest(), vocabularies, size=32)
-    return Settings(main, tuple(added), base, parts, use_cache, key)
+    code = digest(base, *libraries, caching.code_digest(), size=caching.SIZE)
+    key = digest(code, vocabularies, size=caching.SIZE)
+    return Settings(main, tuple(added), base, parts, use_cache, code, key)
 
 
-# One process works with one set of vocabularies; the pool's processes are given theirs at the start.
-# The key holds the digest of their files, and not where the cache lies: a second build into another folder reads none.
-_state: dict[tuple[object, ...], Lexicon] = {}
+def _looked_up(
+    found: Sequence[Input], settings: Settings, before: Former | None, progress: Progress | None
+) -> tuple[list[caching.Result], list[Input]]:
+    """The results of the documents for which nothing is to be done, and the others."""
+    trusted = before.names if before else {}
+    results, waiting = [], []
+    for number, item in enumerate(found):
+        result = kept(item, settings, trusted)
+        if result:
+            results.append(result)
+        else:
+            waiting.append(item)
+        if progress and number % OFTEN == 0:
+            progress(len(results), len(found))
+    return results, waiting
 
 
-def _prepare(settings: Settings) -> Lexicon:
-    wanted = (settings.ontology, settings.add_ontology, settings.key)
-    if wanted not in _state:
-        _state.clear()
-        _state[wanted] = Lexicon.load(settings.ontology, settings.add_ontology)
-    return _state[wanted]
-
-
-def _map(
-    found: list[Input], settings: Settings, jobs: int, progress: Progress | None
+def _mapped(
+    results: list[caching.Result],
+    waiting: list[Input],
+    settings: Settings,
+    jobs: int,
+    progress: Progress | None,
 ) -> list[caching.Result]:
+    """The results of all documents, in an order that does not depend on which were worked out now."""
     if jobs < 0:
         raise KgError(f"--jobs {jobs} is no number of processes; leave it out or give 1 or more")
     if jobs == AUTOMATIC:
-        jobs = 1 if len(found) < FEW else _processors()
-    if jobs == 1 or len(found) < 2:
-        running: Iterator[caching.Result] = serial.run(_Task(settings), found, failed=_failed)
+        jobs = 1 if len(waiting) < FEW else _processors()
+    if jobs == 1 or len(waiting) < 2:
+        running: Iterator[caching.Result] = serial.run(Task(settings), waiting, failed=failed)
     else:
         running = processes.run(
-            _Task(settings), found, failed=_failed, jobs=jobs, prepare=_prepare, arguments=(settings,)
+            Task(settings), waiting, failed=failed, jobs=jobs, prepare=prepare, arguments=(settings,)
         )
-    results = []
+    total = len(results) + len(waiting)
     for result in running:
         results.append(result)
         if progress:
-            progress(len(results), len(found))
+            progress(len(results), total)
     return sorted(results, key=lambda r: (r.report, r.source.file, r.source.sha256, r.shown))
 
 
 def _processors() -> int:
     """The processors that this process may use: fewer than the machine's in a container."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """The map step, in a form that can be sent to another process."""
-
-    settings: Settings
-
-    def __call__(self, item: Input) -> caching.Result:
-        return replace(_work(item, self.settings), shown=item.shown)
-
-
-def _failed(item: Input, message: str) -> caching.Result:
-    return caching.Result(
-        item.source, shown=item.shown, reason=f"an error of this program, please report it: {message}"
-    )
-
-
-def _work(item: Input, settings: Settings) -> caching.Result:
-    if item.problem:
-        return caching.Result(item.source, reason=item.problem)
-    try:
-        data = file.load(item.path)
-    except UnreadableError as error:
-        return caching.Result(item.source, reason=str(error))
-    source = file.recorded(item.source, data)
-    name = caching.key(data, source, settings.key)
-    kept = caching.load(settings.parts, name) if settings.reuse else None
-    if kept:
-        return kept
-    try:
-        doc = file.read(data, source, settings.parts)
-    except UnreadableError as error:
-        return caching.Result(source, reason=str(error))
-    if signs_of_a_report(doc) < 2:
-        return caching.Result(source, reason=NO_REPORT)
-    analysis = analyse(doc, _prepare(settings))
-    triples = report_triples(doc, analysis.statements)
-    writer = Writer(settings.base)
-    result = caching.Result(
-        doc.source,
-        report=doc.iri,
-        key=name,
-        concepts=mentioned(doc, triples, analysis.mentions),
-        findings=tuple(asdict(finding) for finding in analysis.findings),
-        doubtful=doc.title is None,
-    )
-    return caching.save(settings.parts, result, doc.text, sorted(writer.quads(triples, doc.iri)))

@@ -1,4 +1,8 @@
-"""What was worked out for a document, kept under a key that holds everything it depends on."""
+"""What was worked out for a document, kept under keys that hold everything it depends on.
+
+K1, of the bytes and all that may change what is read in them → the result: report, findings, what it gives the union
+K2, of the frozen text and the settled mentions               → the graph: its quads, the text, the concepts it names
+"""
 
 from __future__ import annotations
 
@@ -14,30 +18,50 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.model import Concept, Literal, Source
+from kg.model import Document, Mentions, Source
 from kg.terms import digest
 
 LOCK = ".lock"
-_OURS = re.compile("[0-9a-f]{64}\\.")  # the folder may be one of the user's, with files of its own
+SIZE = 32  # hex digits of a key
+_OURS = re.compile(f"[0-9a-f]{{{SIZE}}}\\.")  # the folder may be one of the user's, with files of its own
 SPARE = 512 * 2**20  # bytes that are kept beside what the last build used
+_BESIDE = (".nq", ".txt", ".lines")
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """One document's part of the dataset, or the reason why it has none.
 
-    ``shown`` is the document's name for people; it depends on its namesakes and is not kept.
+    ``name`` is K1, ``key`` K2; ``quads`` counts those of the report's graph and ``counts`` its quotations by
+    category. ``shown`` is the document's name for people; it depends on its namesakes and is not kept.
     """
 
     source: Source
     shown: str = ""
     reason: str = ""
     report: str = ""
+    name: str = ""
     key: str = ""
     sums: tuple[str, ...] = ()
-    concepts: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
+    quads: int = 0
+    counts: dict[str, tuple[int, int]] = field(default_factory=dict)
     findings: tuple[dict[str, Any], ...] = ()
     doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What is kept of a report's graph beside its quads.
+
+    ``sums`` are the digests of quads and text, ``objects`` the concepts that the quads point to, ``counts`` the
+    quotations by category, ``named`` what is named of each.
+    """
+
+    sums: tuple[str, ...]
+    quads: int
+    objects: tuple[str, ...]
+    counts: dict[str, tuple[int, int]]
+    named: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -61,39 +85,96 @@ def vocabulary_digest(folders: Sequence[Path]) -> str:
     return hashed.hexdigest()
 
 
-def key(data: bytes, source: Source, *settings: str) -> str:
-    """The key of a document: its bytes, source record, reader, and what ``settings`` name."""
-    return digest(hashlib.sha256(data).hexdigest(), json.dumps(asdict(source)), *settings, size=32)
+def document_key(data: bytes, source: Source, *settings: str) -> str:
+    """K1: of a document's bytes, source record, reader, and what ``settings`` name (code, vocabularies, base)."""
+    return digest(hashlib.sha256(data).hexdigest(), json.dumps(asdict(source)), *settings, size=SIZE)
 
 
-def load(folder: Path, name: str) -> Result | None:
-    """The result under a key; None where there is none, or half of one, or one that was damaged."""
-    path = _path(folder, name)
+def graph_key(doc: Document, mentions: Mentions, *settings: str) -> str:
+    """K2: of a frozen text, its source record, its settled mentions and what ``settings`` name (year, code, base).
+
+    A vocabulary that changed without changing what is mentioned here leaves it as it was.
+    """
+    said = [
+        f"{m.span.start},{m.span.end} {m.kind} {m.quantity or ''} {' '.join(map(_said, m.readings))}"
+        for m in mentions
+    ]
+    layout = repr((doc.furniture, doc.pages, doc.weak))
+    return digest(doc.text, layout, json.dumps(asdict(doc.source)), *said, *settings, size=SIZE)
+
+
+def _said(reading: Any) -> str:
+    concept = reading.concept
+    facts = concept.facts or ""
+    return (
+        f"{concept.iri} {concept.label} {concept.kind} {concept.known} {facts} "
+        f"{reading.versions} {reading.article} {reading.note} {reading.certain}"
+    )
+
+
+def load(folder: Path, name: str, *, trusted: bool = False) -> Result | None:
+    """The result under K1; None where there is none, or half of one, or one that was damaged.
+
+    ``trusted``: the last build has used it and holds what it gave, so that it need not be read again.
+    """
     try:
-        kept = json.loads(path.read_text("utf-8"))
-        if tuple(kept["sums"]) != _sums(folder, name):
+        kept = _read(folder, name)
+        result = Result(**{**kept, "source": Source(**kept["source"]), "sums": tuple(kept["sums"])})
+        if result.report and not trusted and result.sums != _sums(folder, result):
             return None
-        concepts = {iri: tuple(map(_concept, c)) for iri, c in kept["concepts"].items()}
-        path.touch()  # used now: the last to be thrown away
-        return Result(
-            **{**kept, "source": Source(**kept["source"]), "concepts": concepts, "sums": tuple(kept["sums"])},
-        )
+        for key in (name, result.key) if result.report else (name,):
+            _path(folder, key).touch()  # used now: the last to be thrown away
+        return result
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def save(folder: Path, result: Result, text: str, quads: Iterable[str]) -> Result:
-    """Keep a result, its text and quads under its key, the record last, so that a kill leaves no half.
+def load_graph(folder: Path, key: str) -> Graph | None:
+    """What is kept under K2; None as for a result."""
+    try:
+        kept = _read(folder, key)
+        graph = Graph(
+            tuple(kept["sums"]),
+            kept["quads"],
+            tuple(kept["objects"]),
+            {kind: (m, d) for kind, (m, d) in kept["counts"].items()},
+            {kind: tuple(iris) for kind, iris in kept["named"].items()},
+        )
+        if graph.sums != tuple(map(_sum, (quads_path(folder, key), text_path(folder, key)))):
+            return None
+        _path(folder, key).touch()
+        return graph
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def save_graph(folder: Path, key: str, graph: Graph, text: str, quads: Iterable[str]) -> Graph:
+    """Keep a graph, its text and quads under K2, the record last, so that a kill leaves no half.
 
     The quads go to a file of their own: the union reads one report's after the other's and never
     holds all of them.
     """
-    _path(folder, result.key).parent.mkdir(parents=True, exist_ok=True)
-    said = _write(text_path(folder, result.key), text)
-    quoted = _write(quads_path(folder, result.key), "".join(f"{quad}\n" for quad in quads))
-    result = replace(result, sums=(quoted, said))
-    _write(_path(folder, result.key), json.dumps(result, default=_plain, ensure_ascii=False))
+    _path(folder, key).parent.mkdir(parents=True, exist_ok=True)
+    said = _write(text_path(folder, key), text)
+    quoted = _write(quads_path(folder, key), "".join(f"{quad}\n" for quad in quads))
+    graph = replace(graph, sums=(quoted, said))
+    _write(_path(folder, key), json.dumps(graph, default=_plain, ensure_ascii=False))
+    return graph
+
+
+def save(folder: Path, result: Result, graph: Graph | None = None, lines: Iterable[str] = ()) -> Result:
+    """Keep a result under K1: ``lines`` are what the document gives to the graphs that documents share."""
+    _path(folder, result.name).parent.mkdir(parents=True, exist_ok=True)
+    if graph:
+        given = _write(lines_path(folder, result.name), "".join(f"{line}\n" for line in lines))
+        result = replace(result, sums=(*graph.sums, given), quads=graph.quads, counts=graph.counts)
+    _write(_path(folder, result.name), json.dumps(result, default=_plain, ensure_ascii=False))
     return result
+
+
+def lines(folder: Path, name: str) -> list[str]:
+    """What the document under K1 gives to the graphs that documents share, sorted. Raises OSError."""
+    return lines_path(folder, name).read_text("utf-8").split("\n")[:-1]
 
 
 def _plain(value: Any) -> dict[str, Any]:
@@ -122,26 +203,39 @@ def prune(folder: Path, keep: Set[str], *, spare: int = SPARE) -> None:
                 half.unlink()
         records = [path for path in kept if path.suffix == ".json" and path.stem not in keep]
         for record in sorted(records, key=lambda path: (-path.stat().st_mtime_ns, path.name)):
-            parts = (record, quads_path(folder, record.stem), text_path(folder, record.stem))
+            parts = (record, *(record.with_suffix(suffix) for suffix in _BESIDE))
             spare -= sum(part.stat().st_size for part in parts if part.exists())
             if spare < 0:
                 for part in parts:  # the record first: without it the others are none
                     part.unlink(missing_ok=True)
 
 
-def quads_path(folder: Path, name: str) -> Path:
-    """Where the sorted quads of a report's graph are kept."""
-    return _path(folder, name).with_suffix(".nq")
+def quads_path(folder: Path, key: str) -> Path:
+    """Where the sorted quads of a report's graph are kept, under K2."""
+    return _path(folder, key).with_suffix(".nq")
 
 
-def text_path(folder: Path, name: str) -> Path:
-    """Where the frozen text is kept."""
-    return _path(folder, name).with_suffix(".txt")
+def text_path(folder: Path, key: str) -> Path:
+    """Where the frozen text is kept, under K2."""
+    return _path(folder, key).with_suffix(".txt")
 
 
-def _sums(folder: Path, name: str) -> tuple[str, ...]:
-    paths = (quads_path(folder, name), text_path(folder, name))
-    return tuple(hashlib.sha256(path.read_bytes()).hexdigest() for path in paths)
+def lines_path(folder: Path, name: str) -> Path:
+    """Where the lines for the shared graphs are kept, under K1."""
+    return _path(folder, name).with_suffix(".lines")
+
+
+def _sums(folder: Path, result: Result) -> tuple[str, ...]:
+    paths = (
+        quads_path(folder, result.key),
+        text_path(folder, result.key),
+        lines_path(folder, result.name),
+    )
+    return tuple(map(_sum, paths))
+
+
+def _sum(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _write(path: Path, text: str) -> str:
@@ -153,10 +247,10 @@ def _write(path: Path, text: str) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def _read(folder: Path, name: str) -> dict[str, Any]:
+    kept: dict[str, Any] = json.loads(_path(folder, name).read_text("utf-8"))
+    return kept
+
+
 def _path(folder: Path, name: str) -> Path:
     return folder / name[:2] / f"{name}.json"
-
-
-def _concept(kept: dict[str, Any]) -> Concept:
-    facts = tuple((p, Literal(**o) if isinstance(o, dict) else o) for p, o in kept["facts"])
-    return Concept(**{**kept, "facts": facts})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.files import link, peak_memory
 from kg.model import KgError
 from kg.terms import BASE, NAMESPACES
 
@@ -51,6 +53,13 @@ class Dataset:
         """A dataset in memory from lines of N-Quads."""
         store = ox.Store()
         store.bulk_load("\n".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
+        return cls(store, base=base)
+
+    @classmethod
+    def of_file(cls, nquads: Path, *, base: str = BASE) -> Dataset:
+        """A dataset in memory from a file of N-Quads."""
+        store = ox.Store()
+        store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
         return cls(store, base=base)
 
     def query(self, sparql: str) -> Results:
@@ -178,12 +187,36 @@ def term_text(term: Any) -> str:
     return str(term.value)
 
 
-def create_store(folder: Path, nquads: Path) -> int:
-    """Load an N-Quads file into a new store on disk; the number of quads."""
+def create_store(folder: Path, nquads: Iterable[Path]) -> int:
+    """Load files of N-Quads into a new store on disk; the peak memory of this process so far, in MiB."""
     store = ox.Store(str(folder))
-    store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
+    for path in nquads:
+        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
     store.flush()
-    return len(store)
+    return peak_memory()
+
+
+def update_store(
+    folder: Path, former: Path, graphs: Iterable[str], lost: Iterable[str], gained: Iterable[bytes]
+) -> None:
+    """Make a store of a former one: without these graphs and lines of N-Quads, and with those gained.
+
+    The files of a store are written once, and so the two have those in common that did not change.
+    """
+    folder.mkdir()
+    for path in sorted(former.iterdir()):
+        if path.suffix == ".sst":
+            link(path, folder / path.name)
+        elif path.is_file() and path.name != "LOCK":
+            shutil.copyfile(path, folder / path.name)
+    store = ox.Store(str(folder))
+    for graph in graphs:
+        store.remove_graph(ox.NamedNode(graph))
+    for quad in ox.parse("".join(lost).encode(), format=ox.RdfFormat.N_QUADS):
+        store.remove(quad)
+    for data in gained:
+        store.extend(ox.parse(data, format=ox.RdfFormat.N_QUADS))
+    store.flush()
 
 
 def _base(folder: Path) -> str:

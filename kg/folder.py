@@ -9,13 +9,13 @@ output/graph.nq …           → current/graph.nq …
 from __future__ import annotations
 
 import fcntl
-import os
 import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kg.files import sync, sync_one
 from kg.model import KgError
 from kg.read.folder import MARKER
 
@@ -53,27 +53,11 @@ def building(out: Path) -> Iterator[Path]:
             part.rmdir()
             return
         with _writable(out):
-            _sync(part)
+            sync(part)
             part.rename(builds / name)
-            _sync_one(builds)
+            sync_one(builds)
             _switch(out, name)
-            _sync_one(out)
-
-
-def _sync(folder: Path) -> None:
-    """Wait until a folder and all that is in it are on the disk."""
-    for place, _, files in os.walk(folder):
-        for name in files:
-            _sync_one(Path(place, name))
-        _sync_one(Path(place))
-
-
-def _sync_one(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+            sync_one(out)
 
 
 def _finished(builds: Path) -> list[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import ModuleType
 
 from kg.lexicon import Lexicon
 from kg.model import Document, Field, Finding, Literal, Mention, Mentions, Statement
-from kg.resolve import resolve
+from kg.resolve import Resolved, resolve
 from kg.terms import FZ, XSD
 
 
@@ -42,9 +42,14 @@ def find(doc: Document, lexicon: Lexicon) -> Mentions:
     return Mentions([*known, *unknown])
 
 
-def analyse(doc: Document, lexicon: Lexicon, *, also: Iterable[Mention] = ()) -> Analysis:
-    """Everything that a document says, as statements with their evidence; ``also`` are names found elsewhere."""
+def settle(doc: Document, lexicon: Lexicon, *, also: Iterable[Mention] = ()) -> Resolved:
+    """The mentions of a document as it means them; ``also`` are names found elsewhere."""
     resolved = resolve(doc, Mentions([*find(doc, lexicon), *also]), lexicon)
+    return replace(resolved, mentions=Mentions(m for m in resolved.mentions if not _on_furniture(doc, m)))
+
+
+def extract(doc: Document, resolved: Resolved) -> tuple[Statement, ...]:
+    """What a document says, as statements with their evidence; it depends on nothing but these two."""
     statements: list[Statement] = []
     if resolved.year and isinstance(resolved.year[1], Field):
         year, field = resolved.year
@@ -52,11 +57,16 @@ def analyse(doc: Document, lexicon: Lexicon, *, also: Iterable[Mention] = ()) ->
     if resolved.place and isinstance(resolved.place[1], Field):
         place, field = resolved.place
         statements.append(Statement(doc.iri, FZ.about, place.iri, field))
-    said = Mentions(m for m in resolved.mentions if not _on_furniture(doc, m))
     for module in _plugins("kg.extract"):
-        found: Iterable[Statement] = module.extract(doc, said)
+        found: Iterable[Statement] = module.extract(doc, resolved.mentions)
         statements.extend(found)
-    return Analysis(doc, said, tuple(statements), tuple(resolved.findings))
+    return tuple(statements)
+
+
+def analyse(doc: Document, lexicon: Lexicon, *, also: Iterable[Mention] = ()) -> Analysis:
+    """Everything that a document says, with the mentions that it rests on; ``also`` are names found elsewhere."""
+    resolved = settle(doc, lexicon, also=also)
+    return Analysis(doc, resolved.mentions, extract(doc, resolved), tuple(resolved.findings))
 
 
 def _on_furniture(doc: Document, mention: Mention) -> bool:

@@ -19,6 +19,7 @@ from kg.graph import Triple, Writer
 from kg.model import Literal
 from kg.read.folder import Input, remarks
 from kg.terms import DCTERMS, FZ, PROV, RDF, XSD
+from kg.union import United
 
 # Above this many quads graph.ttl and graph.html are not made unasked: they need all quads at once.
 READABLE = 1_000_000
@@ -30,6 +31,7 @@ class Clock:
     def __init__(self) -> None:
         self.began = datetime.now(UTC)
         self.seconds: dict[str, float] = {}
+        self.peaks: dict[str, int] = {}  # MiB of memory by process
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -43,7 +45,7 @@ class Clock:
 
 def summary(
     results: Sequence[Result],
-    dataset: Dataset,
+    united: United,
     clock: Clock,
     base: str,
     found: Sequence[Input],
@@ -61,6 +63,7 @@ def summary(
         "base": base,
         "began": clock.began.isoformat(timespec="seconds"),
         "seconds": clock.seconds,
+        "memory": clock.peaks,
         "documents": {
             "found": len(found),
             "read": len(read),
@@ -72,8 +75,8 @@ def summary(
         },
         "ontology": {"missing": list(missing)},
         "reports": len(by_report),
-        "quads": len(dataset),
-        "counts": counts(dataset),
+        "quads": united.quads,
+        "counts": united.counts,
         "unresolved": [
             {"file": r.shown, "report": r.report, **{k: f[k] for k in ("rule", "focus", "message")}}
             for r in read
@@ -116,7 +119,8 @@ def write(folder: Path, said: dict[str, Any]) -> None:
 
 def _quads(folder: Path, said: dict[str, Any]) -> str:
     """The build as a prov:Activity: the only place where a time of day is written."""
-    graph_digest = hashlib.sha256((folder / "graph.nq").read_bytes()).hexdigest()
+    with (folder / "graph.nq").open("rb") as file:
+        graph_digest = hashlib.file_digest(file, "sha256").hexdigest()
     writer = Writer(said["base"])
     build, entity = f"build/{graph_digest[:16]}", f"build/{graph_digest[:16]}#graph"
     date_time = XSD.dateTime

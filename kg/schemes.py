@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote
 
 from kg.graph import Triple, Writer
@@ -47,25 +47,41 @@ _KIND = {
 }
 
 
-def mentioned(
-    doc: Document, triples: Iterable[Triple], mentions: Iterable[Mention]
-) -> dict[str, tuple[Concept, ...]]:
-    """The concepts that the triples point to; those no vocabulary knows come with what their names say.
+def objects(doc: Document, triples: Iterable[Triple]) -> list[str]:
+    """The concepts that the triples of a report point to, sorted."""
+    found = {o for _, _, o in triples if isinstance(o, str)}
+    return sorted(o for o in found if "://" not in o and not o.startswith(doc.iri))
 
-    Two documents may read the facts of one unknown name differently: both are kept, so that the union
-    of their graphs is the graph of their union.
+
+def given(
+    writer: Writer, iris: Iterable[str], mentions: Iterable[Mention], describe: Describe
+) -> Iterator[str]:
+    """What a report that points to these concepts gives to the graphs of concepts.
+
+    It is the IRI of each that ``describe`` knows, and for each other the quads of what its name says. Two documents
+    may read the facts of one unknown name differently: each gives its own, so that the union of their graphs is the
+    graph of their union. Nothing here depends on other documents.
     """
     unknown: dict[str, set[Concept]] = {}
     for mention in mentions:
         for reading in mention.readings:
             if not reading.concept.known:
                 unknown.setdefault(reading.concept.iri, set()).add(reading.concept)
-    objects = {o for _, _, o in triples if isinstance(o, str)}
-    return {
-        o: tuple(sorted(unknown.get(o, ()), key=repr))
-        for o in objects
-        if "://" not in o and not o.startswith(doc.iri)
-    }
+    waiting = list(iris)
+    seen = set(waiting)
+    while waiting:
+        iri = waiting.pop()
+        if next(iter(describe(iri)), None):
+            yield iri
+            continue
+        by_iri = Concept(iri, iri.partition("/")[0], unquote(iri.rpartition("/")[2]), known=False)
+        for concept in unknown.get(iri) or (by_iri,):
+            for triple in candidate(concept):
+                yield writer.quad(triple, "graph/candidates")
+                o = triple[2]
+                if isinstance(o, str) and "://" not in o and o not in seen:
+                    seen.add(o)
+                    waiting.append(o)
 
 
 def candidate(concept: Concept) -> Iterator[Triple]:
@@ -80,23 +96,24 @@ def candidate(concept: Concept) -> Iterator[Triple]:
         yield concept.iri, predicate, value
 
 
-def concept_quads(
-    writer: Writer, concepts: Mapping[str, Iterable[Concept]], describe: Describe
-) -> Iterator[str]:
-    """The quads of the scheme graphs for these concepts and for all they hang on."""
-    waiting, seen = list(concepts), set(concepts)
+def concept_quads(writer: Writer, lines: Iterable[str], describe: Describe) -> Iterator[str]:
+    """The quads of the graphs of concepts, from what reports give: those of the known ones with all they hang on."""
+    seen: set[str] = set()
+    for line in lines:
+        if line.startswith("<"):
+            yield line
+        else:
+            yield from _described(writer, line, describe, seen)
+
+
+def _described(writer: Writer, iri: str, describe: Describe, seen: set[str]) -> Iterator[str]:
+    waiting = [] if iri in seen else [iri]
+    seen.add(iri)
     while waiting:
-        iri = waiting.pop()
-        triples = list(describe(iri))
-        unknown = not triples
-        if unknown:
-            label = unquote(iri.rpartition("/")[2])
-            by_iri = Concept(iri, iri.partition("/")[0], label, known=False)
-            triples = [t for concept in concepts.get(iri) or (by_iri,) for t in candidate(concept)]
-        for triple in triples:
+        for triple in describe(waiting.pop()):
             # by its own subject: a concept brings its broader one along, perhaps of another scheme
             scheme = SCHEME_GRAPHS.get(triple[0].partition("/")[0], "candidates")
-            yield writer.quad(triple, "graph/candidates" if unknown else f"graph/{scheme}")
+            yield writer.quad(triple, f"graph/{scheme}")
             o = triple[2]
             if isinstance(o, str) and "://" not in o and o not in seen:
                 seen.add(o)

@@ -1,63 +1,184 @@
-"""The graphs of all documents as one dataset: sorted quads, store, texts, Turtle and page."""
+"""The graphs of all documents as one sorted file, made from their parts or from the former build's."""
 
 from __future__ import annotations
 
-import shutil
+import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
-from kg import cache
-from kg.dataset import Dataset, create_store
+from kg import cache, tally
+from kg.categories import NAMED
+from kg.counts import Counts, counted, together, triples_of
+from kg.former import INDEX, LINES, Former, Range
 from kg.graph import Writer
 from kg.lexicon import Lexicon
-from kg.model import Concept
-from kg.record import READABLE, Clock
 from kg.schemes import concept_quads
 
+_COPIED = 2**30  # bytes that one call copies at most
 
-def united(results: Sequence[cache.Result], parts: Path, lexicon: Lexicon, writer: Writer) -> Iterator[str]:
-    """All quads sorted by graph, subject, predicate and object, each once; one report in memory at a time."""
-    concepts: dict[str, set[Concept]] = {}
-    reports: dict[str, set[str]] = {}
+
+@dataclass(frozen=True, slots=True)
+class United:
+    """What came of a union: the number of quads, the counts by category, and where the graphs lie."""
+
+    quads: int
+    counts: dict[str, dict[str, int]]
+    schemes: int
+    graphs: dict[str, Range]
+
+
+def unite(
+    folder: Path,
+    results: Sequence[cache.Result],
+    parts: Path,
+    lexicon: Lexicon,
+    writer: Writer,
+    key: str,
+    before: Former | None = None,
+) -> United:
+    """Write ``graph.nq``: all quads by graph, subject, predicate and object, each once; one report in memory at a time.
+
+    ``key`` stands for code, vocabularies and base. What did not change is taken from the build ``before``. Also
+    written is the index's file of lines.
+    """
+    (folder / INDEX).mkdir()
+    with TemporaryDirectory(dir=folder) as scratch, (folder / "graph.nq").open("wb") as out:
+        distinct: Counter[str] = Counter()
+        alike = before if before and before.key == key else None
+        lines = _lines(results, parts, Path(scratch), alike)
+        tally.write(folder / INDEX / LINES, _distinct(lines, distinct))
+        quads = 0
+        for quad in _schemes(folder / INDEX / LINES, Path(scratch), lexicon, writer):
+            out.write(f"{quad}\n".encode())
+            quads += 1
+        schemes = out.tell()
+        reports = _reports(out, results, parts, before)
+    quads += sum(one.quads for one in reports.values())
+    counts = together((one.counts for one in reports.values()), {kind: distinct[kind] for kind in NAMED})
+    return United(quads, counts, schemes, {report: one.range for report, one in reports.items()})
+
+
+def _lines(
+    results: Sequence[cache.Result], parts: Path, scratch: Path, before: Former | None
+) -> Iterator[tally.Counted]:
+    """What all documents give to the graphs that they share."""
+    names = Counter(result.name for result in results if result.report)
+    if before:
+        try:
+            changed = _given(names, before.names, parts, scratch)
+        except OSError:  # what a document gave that is gone now was thrown away: count all anew
+            before = None
+    if before:
+        return changed.counted(tally.read(before.lines))
+    return _given(names, Counter(), parts, scratch).counted()
+
+
+def _given(names: Counter[str], before: Counter[str], parts: Path, scratch: Path) -> tally.Tally:
+    counted = tally.Tally(scratch)
+    for name in sorted({*names, *before}):
+        if times := names[name] - before[name]:
+            counted.add(cache.lines(parts, name), times)
+    return counted
+
+
+def _distinct(lines: Iterator[tally.Counted], distinct: Counter[str]) -> Iterator[tally.Counted]:
+    """The same lines; ``distinct`` counts the things of each category among them."""
+    for line, times in lines:
+        if line.startswith("="):
+            distinct[line[1 : line.index("\t")]] += 1
+        yield line, times
+
+
+def _schemes(kept: Path, scratch: Path, lexicon: Lexicon, writer: Writer) -> Iterator[str]:
+    """The quads of the graphs of concepts, sorted by graph."""
+    given = (line for line, _ in tally.read(kept) if not line.startswith("="))
+    described = tally.Tally(scratch)
+    for quad in concept_quads(writer, given, lexicon.describe):
+        described.add((f"{quad[quad.rindex('<') :]}\t{quad}",))
+    for line, _ in described.counted():
+        yield line.partition("\t")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A report's graph in the union."""
+
+    range: Range
+    quads: int
+    counts: Counts
+
+
+def _reports(
+    out: BinaryIO, results: Sequence[cache.Result], parts: Path, before: Former | None
+) -> dict[str, _Report]:
+    """Write the reports' graphs one after the other."""
+    documents: dict[str, dict[str, cache.Result]] = {}
     for result in results:
-        for iri, unknown in result.concepts.items():
-            concepts.setdefault(iri, set()).update(unknown)
         if result.report:
-            reports.setdefault(result.report, set()).add(result.key)
-    schemes = set(concept_quads(writer, concepts, lexicon.describe))
-    yield from sorted(schemes, key=lambda quad: (quad[quad.rindex("<") :], quad))
-    for report in sorted(reports):
-        kept = [cache.quads_path(parts, key).read_text("utf-8").split("\n")[:-1] for key in reports[report]]
-        # one text from two sources: their graphs agree but for the sources
-        yield from kept[0] if len(kept) == 1 else sorted(set().union(*kept))
+            documents.setdefault(result.report, {})[result.key] = result
+    reports: dict[str, _Report] = {}
+    with _Copier(out, before) as copier:
+        for report, found in sorted(documents.items()):
+            keys, one = tuple(sorted(found)), next(iter(found.values()))
+            kept = before.graphs.get(report) if before else None
+            start, quads, counts = copier.at, one.quads, one.counts
+            if len(keys) > 1:  # one text from several sources: the graphs agree but for these
+                texts = [cache.quads_path(parts, key).read_text("utf-8") for key in keys]
+                lines = sorted({quad for text in texts for quad in text.split("\n")[:-1]})
+                quads, counts = len(lines), counted(triples_of(lines))[0]
+                copier.add("".join(f"{quad}\n" for quad in lines).encode())
+            elif kept and kept.keys == keys:
+                copier.again(kept)
+            else:
+                copier.add(cache.quads_path(parts, keys[0]).read_bytes())
+            reports[report] = _Report(Range(keys, start, copier.at - start), quads, counts)
+    return reports
 
 
-def write(
-    folder: Path, quads: Iterator[str], results: Sequence[cache.Result], parts: Path, base: str, clock: Clock
-) -> Dataset:
-    """Write the files of a build into a folder; the dataset, opened there."""
-    with clock.stage("union"), (folder / "graph.nq").open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{quad}\n" for quad in quads)
-    (folder / "texts").mkdir()
-    for result in results:
-        if result.report:
-            name = result.report.partition("/")[2]
-            shutil.copyfile(cache.text_path(parts, result.key), folder / "texts" / f"{name}.txt")
-    return publish(folder, base, clock)
+class _Copier:
+    """Writes to the end of a file what is new and what the former file holds, the latter in pieces as long as can be."""
+
+    def __init__(self, out: BinaryIO, before: Former | None) -> None:
+        self._out, self._before = out, before
+        self.at = out.tell()
+        self._start = self._end = 0
+
+    def __enter__(self) -> _Copier:
+        self._former = (self._before.folder / "graph.nq").open("rb") if self._before else None
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._copy()
+        if self._former:
+            self._former.close()
+
+    def add(self, data: bytes) -> None:
+        self._copy()
+        self._out.write(data)
+        self.at += len(data)
+
+    def again(self, kept: Range) -> None:
+        if kept.start != self._end:
+            self._copy()
+            self._start = self._end = kept.start
+        self._end += kept.size
+        self.at += kept.size
+
+    def _copy(self) -> None:
+        self._out.flush()
+        while self._former and self._start < self._end:
+            wanted = min(_COPIED, self._end - self._start)
+            self._start += _copied(self._former.fileno(), self._start, wanted, self._out.fileno())
+        self._start = self._end = 0
 
 
-def publish(folder: Path, base: str, clock: Clock) -> Dataset:
-    """Write what is made of the ``graph.nq`` in a folder: store, Turtle, page; the dataset, opened there."""
-    from kg.export import exporters
-    from kg.view import write_view
-
-    with clock.stage("store"):
-        count = create_store(folder / "store", folder / "graph.nq")
-    dataset = Dataset.open(folder)
-    dataset.base = base
-    if count <= READABLE:
-        with clock.stage("turtle"), (folder / "graph.ttl").open("wb") as out:
-            exporters()["turtle"].write(dataset, out)
-        with clock.stage("page"):
-            write_view(dataset, folder / "graph.html")
-    return dataset
+def _copied(source: int, start: int, size: int, target: int) -> int:
+    """Copies bytes to where the target stands; inside the kernel where that can be. The number of bytes."""
+    try:
+        return os.copy_file_range(source, target, size, start)
+    except (AttributeError, OSError):
+        return os.write(target, os.pread(source, min(size, 2**20), start))

@@ -197,6 +197,7 @@ def test_the_former_build_stays_open_and_two_are_kept(folder: Path, tmp_path: Pa
     asked = "SELECT (COUNT(?r) AS ?n) { ?r a fz:Report }"
     assert first.query(asked).rows() == [{"n": "1"}]
     assert second.query(asked).rows() == Dataset.open(out).query(asked).rows() == [{"n": "2"}]
+    (folder / "more.txt").unlink()
     build([folder], out=out)
     assert sorted(p.name for p in (out / "builds").iterdir()) == ["0002", "0003"]
 
@@ -207,7 +208,8 @@ def test_a_failed_build_leaves_the_former_one(
     out = tmp_path / "out"
     build([folder], out=out)
     before = (out / "graph.nq").read_bytes()
-    monkeypatch.setattr("kg.union.create_store", lambda *_: 1 / 0)
+    (folder / "more.txt").write_text(REPORT.replace("辛镇", "壬镇"), "utf-8")
+    monkeypatch.setattr("kg.publishing.create_store", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build([folder], out=out)
     assert (out / "graph.nq").read_bytes() == before
@@ -222,30 +224,33 @@ def test_two_builds_into_one_folder_do_not_mix(folder: Path, tmp_path: Path) -> 
 
 
 def test_a_cached_build_is_the_same(folder: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    build([folder], out=out)
-    fresh = (out / "graph.nq").read_bytes()
-    assert list((out / ".cache").rglob("*.json"))
-    build([folder], out=out)
-    assert (out / "graph.nq").read_bytes() == fresh
-    for kept in (out / ".cache").rglob("*.json"):
+    parts = tmp_path / "parts"
+    build([folder], out=tmp_path / "one", cache=parts)
+    fresh = (tmp_path / "one" / "graph.nq").read_bytes()
+    assert list(parts.rglob("*.json"))
+    build([folder], out=tmp_path / "two", cache=parts)
+    assert (tmp_path / "two" / "graph.nq").read_bytes() == fresh
+    for kept in parts.rglob("*.json"):
         kept.write_text("{half", "utf-8")  # what a kill may leave on some file systems
-    build([folder], out=out)
-    assert (out / "graph.nq").read_bytes() == fresh
+    build([folder], out=tmp_path / "three", cache=parts)
+    assert (tmp_path / "three" / "graph.nq").read_bytes() == fresh
 
 
-def test_a_damaged_cache_is_worked_out_anew(folder: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    build([folder], out=out)
-    fresh = (out / "graph.nq").read_bytes()
-    for kept in [*(out / ".cache").rglob("*.nq"), *(out / ".cache").rglob("*.txt")]:
+@pytest.mark.parametrize("suffix", ["nq", "txt", "lines"])
+def test_a_damaged_cache_is_worked_out_anew(folder: Path, tmp_path: Path, suffix: str) -> None:
+    parts = tmp_path / "parts"
+    build([folder], out=tmp_path / "one", cache=parts)
+    fresh = (tmp_path / "one" / "graph.nq").read_bytes()
+    damaged = list(parts.rglob(f"*.{suffix}"))
+    assert damaged
+    for kept in damaged:
         kept.write_bytes(kept.read_bytes()[:200])
-    build([folder], out=out)
-    assert (out / "graph.nq").read_bytes() == fresh
-    for kept in (out / ".cache").rglob("*.json"):
+    build([folder], out=tmp_path / "two", cache=parts)
+    assert (tmp_path / "two" / "graph.nq").read_bytes() == fresh
+    for kept in parts.rglob("*.json"):
         kept.write_text('{"concepts": [], "source": {}}', "utf-8")
-    build([folder], out=out)
-    assert (out / "graph.nq").read_bytes() == fresh
+    build([folder], out=tmp_path / "three", cache=parts)
+    assert (tmp_path / "three" / "graph.nq").read_bytes() == fresh
 
 
 def test_odd_files_are_findings(folder: Path, tmp_path: Path) -> None:
@@ -321,10 +326,10 @@ def test_a_document_that_breaks_the_program_is_a_finding(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "odd.txt").write_text(REPORT.replace("辛镇", "癸镇"), "utf-8")
-    from kg import builder
+    from kg import mapping
 
-    real = builder.analyse
-    monkeypatch.setattr(builder, "analyse", lambda doc, lex: 1 / 0 if "癸镇" in doc.text else real(doc, lex))
+    real = mapping.settle
+    monkeypatch.setattr(mapping, "settle", lambda doc, lex: 1 / 0 if "癸镇" in doc.text else real(doc, lex))
     result = build([folder])
     assert result.record["documents"]["read"] == 1
     assert "report it" in unread(result)["odd.txt"]

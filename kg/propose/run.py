@@ -19,7 +19,7 @@ from kg import record
 from kg.dataset import Dataset
 from kg.graph import Triple, Writer, report_triples
 from kg.lexicon import Lexicon, default_ontology
-from kg.model import Concept, Document, KgError, Literal, Source
+from kg.model import Document, KgError, Literal, Source
 from kg.pipeline import Analysis, analyse
 from kg.propose import prompt
 from kg.propose.answers import Answers
@@ -27,10 +27,10 @@ from kg.propose.asking import Asker
 from kg.propose.endpoint import Endpoint
 from kg.propose.graphs import Built, triple_of
 from kg.propose.judge import REASONS, Reason, judge
+from kg.publishing import publish
 from kg.read import document
-from kg.schemes import concept_quads, mentioned
+from kg.schemes import concept_quads, given, objects
 from kg.terms import DCTERMS, OWL, PROV, RDF, RDFS, segment
-from kg.union import publish
 
 GRAPH = "graph/proposals"
 _LONGEST_NAME = 200
@@ -88,10 +88,13 @@ def propose(
                 if progress:
                     progress(number, len(built))
         with clock.stage("union"), (part / "graph.nq").open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in built.with_others(more.lines(built.described)))
+            quads = 0
+            for line in built.with_others(more.lines(built.described)):
+                file.write(f"{line}\n")
+                quads += 1
         shutil.copytree(first / "texts", part / "texts")
         found = more.found()
-        _record(first, part, publish(part, dataset.base, clock), clock, found)
+        _record(first, part, publish(part, dataset.base, clock, quads), clock, found)
     return found
 
 
@@ -132,7 +135,7 @@ class _More:
     kept: Counter[str] = field(default_factory=Counter)
     rejected: Counter[Reason] = field(default_factory=Counter)
     _quads: list[str] = field(default_factory=list)
-    _concepts: dict[str, set[Concept]] = field(default_factory=dict)
+    _given: set[str] = field(default_factory=set)
 
     def add(self, doc: Document, base: Analysis, said: set[str]) -> None:
         """Ask about a report; keep what is not among the triples that are there."""
@@ -145,8 +148,9 @@ class _More:
         if fresh:
             self._quads += fresh
             self._quads += self.writer.quads(self._origin(graph, doc), GRAPH)
-            for iri, unknown in mentioned(doc, triples, judged.mentions).items():
-                self._concepts.setdefault(iri, set()).update(unknown)
+            self._given.update(
+                given(self.writer, objects(doc, triples), judged.mentions, self.lexicon.describe)
+            )
 
     def _origin(self, graph: str, doc: Document) -> Iterator[Triple]:
         """Who proposed what a graph says, and about what."""
@@ -163,7 +167,7 @@ class _More:
 
     def lines(self, described: set[str]) -> set[str]:
         """The quads; concepts that the graph describes already are left as they are."""
-        concepts = concept_quads(self.writer, self._concepts, self.lexicon.describe)
+        concepts = concept_quads(self.writer, self._given, self.lexicon.describe)
         return {*self._quads, *(quad for quad in concepts if quad[: quad.index(" ")] not in described)}
 
     def found(self) -> Proposed:

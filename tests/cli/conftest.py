@@ -17,5 +17,5 @@ def graph(small: Dataset, tmp_path: Path) -> str:
     folder.mkdir()
     with (folder / "graph.nq").open("wb") as out:
         exporters()["nquads"].write(small, out)
-    create_store(folder / "store", folder / "graph.nq")
+    create_store(folder / "store", [folder / "graph.nq"])
     return str(folder)

@@ -105,7 +105,7 @@ def test_answers_do_not_command_the_terminal(tmp_path: Path) -> None:
         for p in ("prefLabel", "note")
     )
     quads.write_text("\n".join(lines), "utf-8")
-    create_store(tmp_path / "store", quads)
+    create_store(tmp_path / "store", [quads])
     assert HARMLESS in run("query", "SELECT ?v { ?s skos:note ?v }", "-g", str(tmp_path)).stdout
     for result in (
         run("query", "SELECT * { ?s ?p ?o }", "-g", str(tmp_path)),

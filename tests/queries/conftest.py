@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 import pytest
 
 from kg.dataset import Dataset
 from kg.graph import Triple, Writer, report_triples
-from kg.model import Concept, Document, Literal, Modality, Source, Span, Statement, Value
+from kg.model import (
+    Concept,
+    Document,
+    Literal,
+    Mention,
+    Modality,
+    Reading,
+    Source,
+    Span,
+    Statement,
+    Value,
+)
 from kg.read import document
-from kg.schemes import concept_quads, mentioned
+from kg.schemes import concept_quads, given, objects
 from kg.terms import DCTERMS, ELI, FZ, ORG, RDF, SKOS, XSD, mint, occurrence
 
 DONE, PLANNED, LACKING = Modality.DONE, Modality.PLANNED, Modality.LACKING
@@ -230,13 +241,17 @@ UNKNOWN = (
 
 def quads() -> Iterator[str]:
     writer, known = Writer(), register()
-    concepts: dict[str, tuple[Concept, ...]] = {concept.iri: (concept,) for concept in UNKNOWN}
+    unknown = [Mention(Span(0, 1), c.scheme, c.label, (Reading(c),)) for c in UNKNOWN]
+
+    def describe(iri: str) -> Iterable[Triple]:
+        return known.get(iri, [])
+
+    lines: set[str] = set()
     for report in (north(), south()):
         triples = report_triples(report.doc, report.statements)
         yield from (writer.quad(triple, report.doc.iri) for triple in triples)
-        for iri in mentioned(report.doc, triples, ()):
-            concepts.setdefault(iri, ())
-    yield from concept_quads(writer, concepts, lambda iri: known.get(iri, []))
+        lines.update(given(writer, objects(report.doc, triples), unknown, describe))
+    yield from concept_quads(writer, lines, describe)
 
 
 @pytest.fixture(scope="session")

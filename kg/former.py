@@ -1,0 +1,96 @@
+"""What a build leaves for the next one: which documents it was made of, and where each graph lies in its graph.nq."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.cache import Result
+
+INDEX = "index"  # a folder of the build
+LINES = "lines.tsv"
+_PARTS = "parts.json"
+
+# What is read of a document: its name for people, K1, and why it could not be read.
+Row = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Where a report's graph lies in ``graph.nq``, in bytes; ``keys`` are the K2 of its documents, sorted."""
+
+    keys: tuple[str, ...]
+    start: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The index of a build in ``folder``; ``key`` stands for code, vocabularies and base.
+
+    ``schemes`` is the size in bytes of the graphs of concepts, which come first in ``graph.nq``.
+    """
+
+    folder: Path
+    key: str = ""
+    documents: tuple[Row, ...] = ()
+    remarks: tuple[str, ...] = ()
+    schemes: int = 0
+    graphs: dict[str, Range] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> Path:
+        """The counted lines that the documents give to the graphs that they share."""
+        return self.folder / INDEX / LINES
+
+    @property
+    def names(self) -> Counter[str]:
+        """How often each K1 is a document of the build."""
+        return Counter(name for _, name, reason in self.documents if name and not reason)
+
+    def write(self) -> None:
+        """Keep the index in the build's folder."""
+        said = {
+            "key": self.key,
+            "documents": self.documents,
+            "remarks": self.remarks,
+            "schemes": self.schemes,
+            "graphs": {report: (r.keys, r.start, r.size) for report, r in self.graphs.items()},
+        }
+        (self.folder / INDEX / _PARTS).write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+
+
+def former(folder: Path) -> Former | None:
+    """The index of the build in a folder; None where there is none, or one that was damaged."""
+    try:
+        said = json.loads((folder / INDEX / _PARTS).read_text("utf-8"))
+        graphs = {
+            report: Range(tuple(keys), start, size) for report, (keys, start, size) in said["graphs"].items()
+        }
+        ends = [r.start + r.size for r in graphs.values()]
+        if max(ends, default=said["schemes"]) != (folder / "graph.nq").stat().st_size:
+            return None
+        documents = tuple((shown, name, reason) for shown, name, reason in said["documents"])
+        return Former(
+            folder.resolve(), said["key"], documents, tuple(said["remarks"]), said["schemes"], graphs
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def rows(results: Iterable[Result]) -> tuple[Row, ...]:
+    """What the index says of documents, sorted."""
+    return tuple(sorted((r.shown, r.name, r.reason) for r in results))
+
+
+def same(before: Former | None, key: str, results: Sequence[Result], remarks: Sequence[str]) -> bool:
+    """Whether a build of these documents would be the former one again."""
+    return (
+        before is not None
+        and before.key == key
+        and before.documents == rows(results)
+        and before.remarks == tuple(remarks)
+    )

@@ -1,0 +1,126 @@
+"""What is made of a build's graph.nq: the store, the texts, and, where they serve, Turtle and page."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from kg import cache
+from kg.dataset import Dataset, create_store, update_store
+from kg.files import link
+from kg.former import Former, Range
+from kg.record import READABLE, Clock
+
+# Turtle and page, which need all quads at once: their files, and what they are asked for by.
+WHOLE = {"ttl": "graph.ttl", "html": "graph.html"}
+ALONE = 2_000_000  # quads from which on the store is loaded by a process of its own
+CHANGED = 5  # of so many reports one may change before the store is loaded anew
+
+
+def keep_texts(folder: Path, results: Sequence[cache.Result], parts: Path) -> None:
+    """Put the frozen texts of a build into its folder."""
+    (folder / "texts").mkdir()
+    for report, key in sorted({result.report: result.key for result in results if result.report}.items()):
+        link(cache.text_path(parts, key), folder / "texts" / f"{report.partition('/')[2]}.txt")
+
+
+def publish(
+    folder: Path,
+    base: str,
+    clock: Clock,
+    quads: int,
+    *,
+    asked: Collection[str] = (),
+    now: Former | None = None,
+    before: Former | None = None,
+) -> Dataset:
+    """Write what is made of the ``graph.nq`` in a folder; the dataset, opened there.
+
+    ``asked`` are names of ``WHOLE`` that are written however many ``quads`` there are. With the indexes of this and
+    the former build the former store is brought up to date if little has changed.
+    """
+    from kg.export import exporters
+    from kg.view import write_view
+
+    with clock.stage("store"):
+        if now and before and _few(now, before):
+            _update(folder, base, now, before)
+        elif quads > ALONE:
+            clock.peaks["store"] = _alone(folder)
+        else:
+            create_store(folder / "store", [folder / "graph.nq"])
+    dataset = Dataset.open(folder)
+    dataset.base = base
+    if quads <= READABLE or "ttl" in asked:
+        with clock.stage("turtle"), (folder / WHOLE["ttl"]).open("wb") as out:
+            exporters()["turtle"].write(dataset, out)
+    if quads <= READABLE or "html" in asked:
+        with clock.stage("page"):
+            write_view(dataset, folder / WHOLE["html"])
+    return dataset
+
+
+def _alone(folder: Path) -> int:
+    """Load the store in a process of its own; its peak memory in MiB."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(create_store, folder / "store", [folder / "graph.nq"]).result()
+
+
+def _changed(now: Former, before: Former) -> list[str]:
+    """The reports whose graphs are not the same in both."""
+    both = {*now.graphs, *before.graphs}
+    return sorted(
+        report for report in both if _keys(now.graphs.get(report)) != _keys(before.graphs.get(report))
+    )
+
+
+def _keys(found: Range | None) -> tuple[str, ...]:
+    return found.keys if found else ()
+
+
+def _few(now: Former, before: Former) -> bool:
+    return (before.folder / "store").is_dir() and len(_changed(now, before)) * CHANGED <= len(now.graphs)
+
+
+def _update(folder: Path, base: str, now: Former, before: Former) -> None:
+    changed = _changed(now, before)
+    lost, gained = _differences(before, now)
+
+    def fresh() -> Iterator[bytes]:
+        with (folder / "graph.nq").open("rb") as file:
+            for report in changed:
+                if place := now.graphs.get(report):
+                    file.seek(place.start)
+                    yield file.read(place.size)
+        yield "".join(gained).encode()
+
+    gone = [base + report for report in changed if report in before.graphs]
+    update_store(folder / "store", before.folder / "store", gone, lost, fresh())
+
+
+def _differences(before: Former, now: Former) -> tuple[list[str], list[str]]:
+    """The lines that the graphs of concepts have lost and gained."""
+    lost: list[str] = []
+    gained: list[str] = []
+    lines = merge(_schemes(before, -1), _schemes(now, 1))
+    for (_, quad), group in groupby(lines, key=itemgetter(0, 1)):
+        sides = [side for _, _, side in group]
+        if len(sides) == 1:
+            (gained if sides[0] > 0 else lost).append(quad)
+    return lost, gained
+
+
+def _schemes(build: Former, side: int) -> Iterator[tuple[str, str, int]]:
+    """The lines of the graphs of concepts in the order of ``graph.nq``: by graph."""
+    at = 0
+    with (build.folder / "graph.nq").open("rb") as file:
+        while at < build.schemes:
+            line = file.readline()
+            at += len(line)
+            quad = line.decode()
+            yield quad[quad.rindex("<") :], quad, side

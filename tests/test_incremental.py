@@ -1,0 +1,225 @@
+"""A build after a change: the same as one from nothing, and only what changed is worked out."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg import cache, mapping
+from kg.builder import BuildResult, build
+from kg.lexicon import default_ontology
+from kg.model import Concept, Mention, Mentions, Qualifier, Quantity, Reading, Source, Span
+from kg.read import document
+
+REPORT = """甲省乙县辛镇2023年法治政府建设情况报告
+一、主要做法
+宣传《民法典》，发放资料2300余份。深化“枫桥经验”，推行“{name}”工作法，由司法所牵头。
+二、存在的问题
+执法力量不足。
+"""
+NAMES = ("三访三问", "四步调处", "五心服务", "六联共治", "七色网格", "八方议事")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for number, name in enumerate(NAMES):
+        (reports / f"{number}.txt").write_text(
+            REPORT.format(name=name).replace("辛", "丁己庚辛壬癸"[number]), "utf-8"
+        )
+    return reports
+
+
+@pytest.fixture
+def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is extracted from now on: the beginnings of the texts."""
+    texts: list[str] = []
+    real = mapping.extract
+
+    def extract(doc, resolved):  # type: ignore[no-untyped-def]
+        texts.append(doc.text[:20])
+        return real(doc, resolved)
+
+    monkeypatch.setattr(mapping, "extract", extract)
+    return texts
+
+
+def edited(folder: Path) -> None:
+    path = folder / "3.txt"
+    path.write_text(path.read_text("utf-8").replace("2300余份", "2400余份"), "utf-8")
+
+
+def renamed_mechanism(folder: Path) -> None:
+    path = folder / "3.txt"
+    path.write_text(path.read_text("utf-8").replace("六联共治", "九曲连心").replace("枫桥", "浦江"), "utf-8")
+
+
+def removed(folder: Path) -> None:
+    (folder / "0.txt").unlink()
+
+
+def added(folder: Path) -> None:
+    (folder / "9.txt").write_text(REPORT.format(name="十户联防").replace("辛", "子"), "utf-8")
+
+
+def doubled(folder: Path) -> None:
+    shutil.copy(folder / "2.txt", folder / "8.txt")
+
+
+def moved(folder: Path) -> None:
+    (folder / "5.txt").rename(folder / "a.txt")
+
+
+def quads(result: BuildResult) -> set[str]:
+    return set(result.dataset.dump(ox.RdfFormat.N_QUADS).decode().splitlines())
+
+
+@pytest.mark.parametrize("change", [edited, renamed_mechanism, removed, added, doubled, moved])
+def test_a_build_after_a_change_is_that_of_an_empty_folder(
+    folder: Path, tmp_path: Path, change: Callable[[Path], None], worked: list[str]
+) -> None:
+    out, fresh = tmp_path / "out", tmp_path / "fresh"
+    build([folder], out=out)
+    assert len(worked) == 6
+    worked.clear()
+    change(folder)
+    again = build([folder], out=out)
+    assert len(worked) <= 1
+    whole = build([folder], out=fresh)
+    assert (out / "graph.nq").read_bytes() == (fresh / "graph.nq").read_bytes()
+    assert quads(again) == quads(whole) == set((fresh / "graph.nq").read_text("utf-8").splitlines())
+    assert {p.name: p.read_bytes() for p in (out / "texts").iterdir()} == {
+        p.name: p.read_bytes() for p in (fresh / "texts").iterdir()
+    }
+    for name in ("documents", "quads", "counts", "reports", "unresolved"):
+        assert again.record[name] == whole.record[name], name
+    assert again.record["quads"] == len(again.dataset)
+    doubled(folder)  # a build on the ground of one that was made by parts
+    build([folder], out=out)
+    build([folder], out=fresh, use_cache=False)
+    assert (out / "graph.nq").read_bytes() == (fresh / "graph.nq").read_bytes()
+
+
+def test_the_former_store_is_left_alone(
+    folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    first = build([folder], out=out)
+    before, held = quads(first), (out / "builds" / "0001" / "graph.nq").read_text("utf-8")
+    edited(folder)
+    build([folder], out=out)
+    assert quads(first) == before == set(held.splitlines())
+
+
+def test_a_build_of_nothing_new_is_the_former_one(folder: Path, tmp_path: Path, worked: list[str]) -> None:
+    out = tmp_path / "out"
+    first = build([folder], out=out)
+    worked.clear()
+    again = build([folder], out=out)
+    assert again.record["unchanged"]
+    assert not worked
+    assert (out / "current").readlink().name == "0001"
+    assert {**again.record, "unchanged": 0} == {**first.record, "unchanged": 0}
+    (out / "builds" / "0001" / "graph.nq").write_bytes(b"")  # it is not trusted with half of its files
+    assert "unchanged" not in build([folder], out=out).record
+    assert (out / "graph.nq").stat().st_size
+
+
+def test_what_is_asked_for_beside_is_made(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.publishing.READABLE", 10)
+    out = tmp_path / "out"
+    build([folder], out=out)
+    assert not (out / "graph.ttl").exists()
+    assert not (out / "graph.html").exists()
+    build([folder], out=out, whole=["ttl"])
+    assert (out / "graph.ttl").exists()
+    assert not (out / "graph.html").exists()
+    build([folder], out=out, whole=["html", "ttl"])
+    assert (out / "graph.html").exists()
+
+
+TERM = """
+<mechanism/五心服务工作法> a fz:Mechanism ;
+    skos:prefLabel "五心服务工作法"@zh, "five-hearts service"@en ;
+    skos:altLabel "五心服务"@zh ;
+    skos:broader fz:DisputeResolution ;
+    skos:definition "以五心待人的服务方法。"@zh, "A way of serving with five hearts."@en ;
+    skos:example "镇里推行“五心服务”，群众满意。"@zh ;
+    dcterms:source "general knowledge" .
+"""
+
+
+def test_other_vocabularies_work_out_only_the_reports_that_they_touch(
+    folder: Path, tmp_path: Path, worked: list[str]
+) -> None:
+    ontology, out = tmp_path / "ontology", tmp_path / "out"
+    shutil.copytree(default_ontology(), ontology)
+    build([folder], out=out, ontology=ontology)
+    worked.clear()
+    path = ontology / "mechanisms.ttl"
+    path.write_text(path.read_text("utf-8") + TERM, "utf-8")
+    again = build([folder], out=out, ontology=ontology)
+    assert len(worked) == 1
+    fresh = build([folder], out=tmp_path / "fresh", ontology=ontology)
+    assert "mechanism/五心服务工作法" in " ".join(quads(fresh))
+    assert quads(again) == quads(fresh)
+    assert (out / "graph.nq").read_bytes() == (tmp_path / "fresh" / "graph.nq").read_bytes()
+
+
+@pytest.mark.parametrize("ingredient", ["bytes", "source", "settings"])
+def test_the_first_key_holds_each_thing_that_it_should(ingredient: str) -> None:
+    said = {"bytes": b"a", "source": Source(file="a"), "settings": "a"}
+    other = {**said, ingredient: {"bytes": b"b", "source": Source(file="b"), "settings": "b"}[ingredient]}
+    keys = [cache.document_key(k["bytes"], k["source"], k["settings"]) for k in (said, other, said)]  # type: ignore[arg-type]
+    assert keys[0] == keys[2] != keys[1]
+
+
+CONCEPT = Concept("mechanism/甲", "mechanism", "甲", "DisputeResolution")
+MENTION = Mention(Span(0, 1), "mechanism", "甲", (Reading(CONCEPT),))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(MENTION, span=Span(0, 2)),
+        replace(MENTION, kind="campaign"),
+        replace(MENTION, readings=()),
+        replace(MENTION, readings=(Reading(CONCEPT), Reading(CONCEPT))),
+        replace(MENTION, readings=(Reading(CONCEPT, versions=("eli/x",)),)),
+        replace(MENTION, readings=(Reading(CONCEPT, article="3"),)),
+        replace(MENTION, readings=(Reading(CONCEPT, note="Misnomer"),)),
+        replace(MENTION, readings=(Reading(CONCEPT, certain=False),)),
+        replace(MENTION, readings=(Reading(replace(CONCEPT, kind="Law")),)),
+        replace(MENTION, readings=(Reading(replace(CONCEPT, label="乙")),)),
+        replace(MENTION, readings=(Reading(replace(CONCEPT, known=False)),)),
+        replace(MENTION, readings=(Reading(replace(CONCEPT, facts=(("p", "o"),))),)),
+        replace(MENTION, quantity=Quantity(Decimal(3), "份", Qualifier.EXACT)),
+    ],
+)
+def test_the_second_key_holds_all_of_a_mention(other: Mention) -> None:
+    doc = document("甲镇2023年法治政府建设报告\n")
+    assert cache.graph_key(doc, Mentions([MENTION])) == cache.graph_key(doc, Mentions([MENTION]))
+    assert cache.graph_key(doc, Mentions([MENTION])) != cache.graph_key(doc, Mentions([other]))
+
+
+def test_the_second_key_holds_text_source_pages_and_settings() -> None:
+    doc = document("甲镇2023年法治政府建设报告\n")
+    mentions = Mentions([MENTION])
+    keys = {
+        cache.graph_key(doc, mentions),
+        cache.graph_key(doc, mentions, "other code"),
+        cache.graph_key(document("乙镇2023年法治政府建设报告\n"), mentions),
+        cache.graph_key(replace(doc, source=Source(file="b")), mentions),
+        cache.graph_key(replace(doc, pages=(0, 3)), mentions),
+        cache.graph_key(replace(doc, weak=(Span(0, 1),)), mentions),
+    }
+    assert len(keys) == 6
