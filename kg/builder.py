@@ -33,7 +33,6 @@ from kg.union import unite
 
 AUTOMATIC = 0
 FEW = 64  # documents; below it a second process costs more than it saves
-OFTEN = 100  # documents that are looked up between two words on how far it is
 
 # What all IRIs begin with: an authority and a path that ends, or a URN (RFC 3986, 8141).
 _BASE = re.compile(
@@ -164,14 +163,14 @@ def _looked_up(
     """The results of the documents for which nothing is to be done, and the others."""
     trusted = before.names if before else {}
     results, waiting = [], []
-    for number, item in enumerate(found):
+    for item in found:
         result = kept(item, settings, trusted)
         if result:
             results.append(result)
+            if progress:
+                progress(len(results), len(found))
         else:
             waiting.append(item)
-        if progress and number % OFTEN == 0:
-            progress(len(results), len(found))
     return results, waiting
 
 

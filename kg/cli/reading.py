@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
@@ -33,48 +34,79 @@ def build(
         Path | None, typer.Option("--cache", metavar="DIR", help="In place of .cache in -o.")
     ] = None,
     use_cache: Annotated[bool, typer.Option("--cached/--no-cache", help="Reuse what did not change.")] = True,
+    whole: Annotated[
+        str, typer.Option("--with", metavar="ttl,html", help="Write these of a very large graph, too.")
+    ] = "",
+    watch: Annotated[bool, typer.Option("--watch", help="Build again whenever a file changes.")] = False,
 ) -> None:
     """Build the graph of reports.
 
     Writes graph.nq, graph.ttl, the page graph.html, a store for kg query, and build.md, which says
     what was read, found and not resolved. An index.csv beside the reports
     (file,url,title,issuer,published,place) is read as their source record. An earlier build stays in
-    place until the new one is finished. Exit code 1 if a document could not be read: it is listed
-    with the reason, and the others are built; if none could be read, the earlier build stays.
+    place until the new one is finished; what did not change since is taken from it, and if nothing
+    did, it stays. Exit code 1 if a document could not be read: it is listed with the reason, and the
+    others are built; if none could be read, the earlier build stays.
 
     \b
     kg build seeds
     kg build reports/ more/one.txt -o graphs/2024 --jobs 4
+    kg build reports/ --watch
     """
     from kg import builder
-    from kg.cli import screen
     from kg.terms import BASE
 
     if cache and not use_cache:
         raise KgError("--cache and --no-cache contradict each other; give one of them")
-    with terminal.progress() as progress:
-        result = builder.build(
-            paths,
-            out=out,
-            jobs=jobs,
-            ontology=ontology,
-            add_ontology=add_ontology or (),
-            base=BASE if base is None else base,
-            cache=cache,
-            use_cache=use_cache,
-            progress=progress,
-        )
-    unread = result.record["documents"]["unread"]
-    if result.record["documents"]["read"]:
-        terminal.show(screen.built(result.record, out, command=terminal.command()))
+
+    def once() -> bool:
+        with terminal.progress() as progress:
+            result = builder.build(
+                paths,
+                out=out,
+                jobs=jobs,
+                ontology=ontology,
+                add_ontology=add_ontology or (),
+                base=BASE if base is None else base,
+                cache=cache,
+                use_cache=use_cache,
+                whole=[name for name in whole.split(",") if name],
+                progress=progress,
+            )
+        return _told(result.record, out)
+
+    if watch:
+        _watched(paths, once)
+    elif not once():
+        raise typer.Exit(1)
+
+
+def _told(record: dict[str, Any], out: Path) -> bool:
+    """Say what came of a build; whether all documents could be read."""
+    from kg.cli import screen
+
+    unread = record["documents"]["unread"]
+    if record["documents"]["read"]:
+        terminal.show(screen.built(record, out, command=terminal.command()))
     for one in unread:
         terminal.note(f"not read: {one['file']}: {one['reason']}")
-    if said := arguments.missing(result.record["ontology"]["missing"]):
+    if said := arguments.missing(record["ontology"]["missing"]):
         terminal.note(said)
-    if not result.record["documents"]["read"]:
+    if not record["documents"]["read"]:
         terminal.note(f"no document could be read: nothing was written, and what {out} held stays as it was")
-    if unread:
-        raise typer.Exit(1)
+    return not unread
+
+
+def _watched(paths: list[Path], once: Callable[[], bool]) -> None:
+    """Build now and after each change, until Ctrl-C."""
+    from kg import watching
+
+    for _ in watching.changes(paths):
+        try:
+            once()
+        except KgError as error:  # an index half written, a folder that is gone for the moment
+            terminal.note(f"kg: {error}")
+        terminal.note("watching for changes; Ctrl-C ends it")
 
 
 def extract(

@@ -90,6 +90,8 @@ def built(record: Mapping[str, Any], folder: Path, *, command: str = "kg") -> Re
     graph = "" if str(folder) == "output" else f" -g {shlex.quote(str(folder))}"
     read = f"{documents['read']} of {documents['found']} documents read: {record['reports']} reports"
     lines = [f"{read}, {record['quads']} quads in {sum(record['seconds'].values()):.1f} s"]
+    if record.get("unchanged"):
+        lines = [f"{read}, {record['quads']} quads: nothing has changed since they were built"]
     if record["unresolved"]:
         lines.append(f"{len(record['unresolved'])} names could not be resolved: {folder / 'build.md'}")
     if documents["remarks"]:

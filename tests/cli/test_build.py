@@ -51,7 +51,7 @@ def builder(monkeypatch: pytest.MonkeyPatch, said: dict[str, Any]) -> dict[str, 
 
 def test_build_passes_on_what_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = builder(monkeypatch, record())
-    options = "-o out --jobs 3 --ontology o --add-ontology a --add-ontology b --base urn:x: --cache c"
+    options = "-o out --jobs 3 --ontology o --add-ontology a --add-ontology b --base urn:x: --cache c --with html,ttl"
     result = run("build", "reports", "one.txt", *options.split())
     assert result.exit_code == 0
     del asked["progress"]
@@ -64,9 +64,29 @@ def test_build_passes_on_what_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
         "base": "urn:x:",
         "cache": Path("c"),
         "use_cache": True,
+        "whole": ["html", "ttl"],
     }
     assert run("build", "reports", "--no-cache").exit_code == 0
     assert (asked["use_cache"], asked["cache"], asked["base"]) == (False, None, BASE)
+
+
+def test_build_builds_again_after_each_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = iter([record(), KgError("no column “file”"), {**record(), "unchanged": True}])
+
+    def build(*_: Any, **options: Any) -> SimpleNamespace:
+        one = next(said)
+        if isinstance(one, KgError):
+            raise one
+        return SimpleNamespace(record=one)
+
+    monkeypatch.setattr("kg.builder.build", build)
+    monkeypatch.setattr("kg.watching.changes", lambda paths: iter([{}, {}, {}]))
+    result = run("build", "reports", "--watch")
+    assert result.exit_code == 0
+    assert result.stderr.count("watching for changes") == 3
+    assert "no column" in result.stderr
+    assert result.stdout.count("1234 quads in") == 1
+    assert result.stdout.count("nothing has changed") == 1
 
 
 def test_build_refuses_what_contradicts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
