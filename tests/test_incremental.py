@@ -107,9 +107,7 @@ def test_a_build_after_a_change_is_that_of_an_empty_folder(
     assert (out / "graph.nq").read_bytes() == (fresh / "graph.nq").read_bytes()
 
 
-def test_the_former_store_is_left_alone(
-    folder: Path, tmp_path: Path
-) -> None:
+def test_the_former_store_is_left_alone(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     first = build([folder], out=out)
     before, held = quads(first), (out / "builds" / "0001" / "graph.nq").read_text("utf-8")
