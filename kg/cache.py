@@ -13,7 +13,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -87,7 +87,7 @@ def vocabulary_digest(folders: Sequence[Path]) -> str:
 
 def document_key(data: bytes, source: Source, *settings: str) -> str:
     """K1: of a document's bytes, source record, reader, and what ``settings`` name (code, vocabularies, base)."""
-    return digest(hashlib.sha256(data).hexdigest(), json.dumps(asdict(source)), *settings, size=SIZE)
+    return digest(hashlib.sha256(data).hexdigest(), _record(source), *settings, size=SIZE)
 
 
 def graph_key(doc: Document, mentions: Mentions, *settings: str) -> str:
@@ -100,7 +100,11 @@ def graph_key(doc: Document, mentions: Mentions, *settings: str) -> str:
         for m in mentions
     ]
     layout = repr((doc.furniture, doc.pages, doc.weak))
-    return digest(doc.text, layout, json.dumps(asdict(doc.source)), *said, *settings, size=SIZE)
+    return digest(doc.text, layout, _record(doc.source), *said, *settings, size=SIZE)
+
+
+def _record(source: Source) -> str:
+    return json.dumps(_plain(source))
 
 
 def _said(reading: Any) -> str:
@@ -197,17 +201,27 @@ def prune(folder: Path, keep: Set[str], *, spare: int = SPARE) -> None:
     """
     with suppress(OSError), (folder / LOCK).open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        kept = [path for path in folder.glob("??/*") if _OURS.match(path.name)]
-        for half in kept:
-            if half.suffix == ".part":  # of a build that was killed
-                half.unlink()
-        records = [path for path in kept if path.suffix == ".json" and path.stem not in keep]
+        records = []
+        for entry in _files(folder):
+            if entry.name.endswith(".part"):  # of a build that was killed
+                Path(entry).unlink()
+            elif entry.name[:SIZE] not in keep:
+                records.append(Path(entry))
         for record in sorted(records, key=lambda path: (-path.stat().st_mtime_ns, path.name)):
             parts = (record, *(record.with_suffix(suffix) for suffix in _BESIDE))
             spare -= sum(part.stat().st_size for part in parts if part.exists())
             if spare < 0:
                 for part in parts:  # the record first: without it the others are none
                     part.unlink(missing_ok=True)
+
+
+def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """The records below a folder of the cache and what was left half written."""
+    for below in os.scandir(folder):
+        if len(below.name) == 2 and below.is_dir():
+            for entry in os.scandir(below.path):
+                if _OURS.match(entry.name) and entry.name.endswith((".json", ".part")):
+                    yield entry
 
 
 def quads_path(folder: Path, key: str) -> Path:

@@ -192,6 +192,7 @@ def create_store(folder: Path, nquads: Iterable[Path]) -> int:
     store = ox.Store(str(folder))
     for path in nquads:
         store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    store.optimize()  # else a later change to the store has to wait until its files are merged
     store.flush()
     return peak_memory()
 
