@@ -104,12 +104,13 @@ def build(
             lexicon = prepare(settings)
         with clock.stage("documents"):
             results = _mapped(results, waiting, settings, jobs, progress)
-        clock.peaks["documents"] = peak_memory(resource.RUSAGE_CHILDREN)
+        if largest := peak_memory(resource.RUSAGE_CHILDREN):
+            clock.peaks["one worker"] = largest
         read = any(result.report for result in results)
         target = part if part is not None and read else Path(stack.enter_context(TemporaryDirectory()))
         with clock.stage("union"):
             united = unite(target, results, settings.parts, lexicon, Writer(base), settings.key, before)
-        clock.peaks["union"] = peak_memory()
+        clock.peaks["this process"] = peak_memory()
         if target is not part:
             content = record.summary(results, united, clock, base, found, lexicon.missing)
             return BuildResult(Dataset.of_file(target / "graph.nq", base=base), content, None)

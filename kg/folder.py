@@ -19,7 +19,17 @@ from kg.files import sync, sync_one
 from kg.model import KgError
 from kg.read.folder import MARKER
 
-PUBLISHED = ("graph.nq", "graph.ttl", "graph.html", "store", "texts", "build.json", "build.nq", "build.md")
+PUBLISHED = (
+    "graph.nq",
+    "graph.ttl",
+    "graph.html",
+    "store",
+    "texts",
+    "build.html",
+    "build.json",
+    "build.nq",
+    "build.md",
+)
 KEPT = 2
 
 

@@ -14,6 +14,8 @@ from kg.model import Document, Field, Finding, Literal, Mention, Mentions, State
 from kg.resolve import Resolved, resolve
 from kg.terms import FZ, XSD
 
+MASKED = "masked-figure"  # the rule of findings on figures such as **件
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
@@ -45,7 +47,13 @@ def find(doc: Document, lexicon: Lexicon) -> Mentions:
 def settle(doc: Document, lexicon: Lexicon, *, also: Iterable[Mention] = ()) -> Resolved:
     """The mentions of a document as it means them; ``also`` are names found elsewhere."""
     resolved = resolve(doc, Mentions([*find(doc, lexicon), *also]), lexicon)
-    return replace(resolved, mentions=Mentions(m for m in resolved.mentions if not _on_furniture(doc, m)))
+    said = Mentions(m for m in resolved.mentions if not _on_furniture(doc, m))
+    masked = [
+        Finding(MASKED, m.surface, "its digits are masked", evidence=m.span)
+        for m in said.of("quantity")
+        if m.quantity and m.quantity.value is None
+    ]
+    return replace(resolved, mentions=said, findings=(*resolved.findings, *masked))
 
 
 def extract(doc: Document, resolved: Resolved) -> tuple[Statement, ...]:

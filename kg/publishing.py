@@ -51,7 +51,7 @@ def publish(
         if now and before and _few(now, before):
             _update(folder, base, now, before)
         elif quads > ALONE:
-            clock.peaks["store"] = _alone(folder)
+            clock.peaks["loading the store"] = _alone(folder)
         else:
             create_store(folder / "store", [folder / "graph.nq"])
     dataset = Dataset.open(folder)

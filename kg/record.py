@@ -17,6 +17,7 @@ from kg.categories import NAMED, OCCURRENCES
 from kg.dataset import Dataset
 from kg.graph import Triple, Writer
 from kg.model import Literal
+from kg.pipeline import MASKED
 from kg.read.folder import Input, remarks
 from kg.terms import DCTERMS, FZ, PROV, RDF, XSD
 from kg.union import United
@@ -81,6 +82,13 @@ def summary(
             {"file": r.shown, "report": r.report, **{k: f[k] for k in ("rule", "focus", "message")}}
             for r in read
             for f in r.findings
+            if f["rule"] != MASKED
+        ],
+        "masked": [
+            {"file": r.shown, "report": r.report, "words": f["focus"]}
+            for r in read
+            for f in r.findings
+            if f["rule"] == MASKED
         ],
     }
 
@@ -111,9 +119,12 @@ def counts(dataset: Dataset) -> dict[str, dict[str, int]]:
 
 
 def write(folder: Path, said: dict[str, Any]) -> None:
-    """Write ``build.json``, ``build.md`` and ``build.nq``."""
+    """Write ``build.json``, ``build.md``, ``build.html`` and ``build.nq``."""
+    from kg.view.build import render_build
+
     (folder / "build.json").write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")
     (folder / "build.md").write_text(_markdown(said), "utf-8")
+    (folder / "build.html").write_text(render_build(said), "utf-8", newline="\n")
     (folder / "build.nq").write_text(_quads(folder, said), "utf-8")
 
 
@@ -190,6 +201,9 @@ def _markdown(said: dict[str, Any]) -> str:
         ]
     else:
         lines += ["（无 none）"]
+    if said["masked"]:
+        lines += ["", "## 隐去的数字 / Masked figures", ""]
+        lines += [f"- `{_cell(one['file'])}`: {_cell(one['words'])}" for one in said["masked"]]
     if said["quads"] > READABLE:
         lines += ["", f"图谱超过 {READABLE} 条四元组，未写 graph.ttl 与 graph.html；需要时 if needed:"]
         lines += ["`kg export --format turtle -o graph.ttl`, `kg view -o graph.html`"]

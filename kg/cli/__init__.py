@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import asking, candidates, naming, proposing, reading, terminal
+from kg.cli import asking, candidates, comparing, naming, proposing, reading, terminal
 from kg.cli.options import Commands
 
 app = typer.Typer(
@@ -49,6 +49,7 @@ def start(
 
 for command, name in (
     (reading.build, "build"),
+    (comparing.diff, "diff"),
     (asking.query, "query"),
     (reading.extract, "extract"),
     (reading.evaluate, "eval"),

@@ -9,6 +9,7 @@ import re
 import shlex
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -116,29 +117,50 @@ def write_json(value: Any) -> None:
     write(encoded(value))
 
 
-def encoded(value: Any) -> bytes:
-    """A value as JSON in UTF-8 with a line end, control characters escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def encoded(value: Any, *, indent: int | None = 1) -> bytes:
+    """A value as JSON in UTF-8 with a line end, control characters escaped; on one line without ``indent``."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
     return _RAW_IN_JSON.sub(lambda m: f"\\u{ord(m[0]):04x}", text).encode("utf-8", "surrogatepass")
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[int, int], None]]:
-    """What to call with (done, all): a bar on a terminal, else a line at every tenth; on standard error."""
+    """What to call with (done, all): a bar on a terminal, else a line at every tenth; on standard error.
+
+    Both tell the rate and the time that is left.
+    """
     console = _console(err=True)
     if not console.is_terminal:
-        yield _lines
+        yield _Lines()
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    with Progress(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)
+    rate = TextColumn("{task.fields[rate]}")
+    with Progress(BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn(), console=console) as bar:
+        task = bar.add_task("", total=None, rate="")
+
+        def update(done: int, of: int) -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, completed=done, total=of, rate=f"{speed:.0f}/s" if speed else "")
+
+        yield update
 
 
-def _lines(done: int, of: int) -> None:
-    if done == of or done * 10 // of > (done - 1) * 10 // of:
-        note(f"{done} of {of} documents")
+class _Lines:
+    """Tells how far it is at every tenth."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+
+    def __call__(self, done: int, of: int) -> None:
+        if not done or (done != of and done * 10 // of == (done - 1) * 10 // of):
+            return
+        line = f"{done} of {of} documents"
+        seconds = time.monotonic() - self._begun
+        if seconds >= 1:  # below that a rate is a guess
+            left = f", {seconds * (of - done) / done:.0f} s left" if done < of else ""
+            line += f" ({done / seconds:.0f}/s{left})"
+        note(line)
 
 
 class _Harmless:

@@ -47,7 +47,7 @@ _ATTRIBUTES = frozenset(
     ]
 )
 # A lone surrogate cannot be written as UTF-8; JSON can name it.
-_SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = re.compile("[\ud800-\udfff]")
 _STYLE_URL = re.compile(r"url\(\s*['\"]?(?!data:|#)|@import", re.IGNORECASE)
 
 
@@ -71,14 +71,14 @@ def render(view: View, *, lang: str = "zh") -> str:
         loader=ChoiceLoader([PackageLoader("kg.view", ""), FileSystemLoader(net.template_dir)]),
         autoescape=True,
     )
-    vis, style = _source(env, _VIS), _source(env, "page.css")
-    script = "\n".join(_source(env, name) for name in ("text.js", "graph.js", "page.js"))
+    vis, style = source(env, _VIS), source(env, "page.css")
+    script = "\n".join(source(env, name) for name in ("text.js", "graph.js", "page.js"))
     env.globals.update(
         vis=Markup(vis),  # noqa: S704 - pyvis's and our own files, nothing of a document
         script=Markup(script),  # noqa: S704
         style=Markup(style),  # noqa: S704
-        script_hashes=[_hash(vis), _hash(script)],
-        style_hash=_hash(style),
+        script_hashes=[hash_of(vis), hash_of(script)],
+        style_hash=hash_of(style),
         data=lambda nodes, edges, options: Markup(  # noqa: S704 - escaped by embed
             embed({**_data(view), "nodes": nodes, "edges": edges, "options": json.loads(options)})
         ),
@@ -89,7 +89,7 @@ def render(view: View, *, lang: str = "zh") -> str:
         by_kind=[(KINDS[kind][lang == "en"], some) for kind in KINDS if (some := _of(view, kind))],
     )
     net.templateEnv, net.path = env, "page.html"
-    html = _SURROGATE.sub("\ufffd", net.generate_html(notebook=False))
+    html = SURROGATE.sub("\ufffd", net.generate_html(notebook=False))
     foreign = foreign_references(html)
     if foreign:
         raise KgError(
@@ -114,7 +114,7 @@ def embed(value: Any) -> str:
     )
     for char, name in escaped:
         text = text.replace(char, name)
-    return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
+    return SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
 
 
 def foreign_references(html: str) -> list[str]:
@@ -150,12 +150,14 @@ class _Finder(HTMLParser):
         self._style = self._style and tag != "style"
 
 
-def _source(env: Any, name: str) -> str:
+def source(env: Any, name: str) -> str:
+    """A file beside this one, without what an editor adds at its end."""
     text: str = env.loader.get_source(env, name)[0]
     return text.replace("\r\n", "\n").strip()
 
 
-def _hash(text: str) -> str:
+def hash_of(text: str) -> str:
+    """What a Content-Security-Policy names a script or style by."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
