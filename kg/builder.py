@@ -29,7 +29,7 @@ from kg.publishing import WHOLE, keep_texts, publish
 from kg.read import file
 from kg.read.folder import Input, inputs, remarks
 from kg.terms import BASE, digest
-from kg.union import unite
+from kg.union import COPIES, unite
 
 AUTOMATIC = 0
 FEW = 64  # documents; below it a second process costs more than it saves
@@ -113,7 +113,9 @@ def build(
         clock.peaks["this process"] = peak_memory()
         if target is not part:
             content = record.summary(results, united, clock, base, found, lexicon.missing)
-            return BuildResult(Dataset.of_file(target / "graph.nq", base=base), content, None)
+            return BuildResult(
+                Dataset.of_files([target / "graph.nq", target / COPIES], base=base), content, None
+            )
         now = Former(part, settings.key, rows(results), tuple(said), united.schemes, united.graphs)
         keep_texts(part, results, settings.parts)
         publish(part, base, clock, united.quads, asked=whole, now=now, before=before)

@@ -33,7 +33,7 @@ class Result:
     """One document's part of the dataset, or the reason why it has none.
 
     ``name`` is K1, ``key`` K2; ``quads`` counts those of the report's graph and ``counts`` its quotations by
-    category. ``shown`` is the document's name for people; it depends on its namesakes and is not kept.
+    category. ``place``, ``year``, ``issuers`` and ``title`` are the report's; empty where they are not known. ``shown`` is the document's name for people; it depends on its namesakes and is not kept.
     """
 
     source: Source
@@ -47,6 +47,10 @@ class Result:
     counts: dict[str, tuple[int, int]] = field(default_factory=dict)
     findings: tuple[dict[str, Any], ...] = ()
     doubtful: bool = False
+    place: str = ""
+    year: str = ""
+    title: str = ""
+    issuers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Graph:
     """What is kept of a report's graph beside its quads.
 
     ``sums`` are the digests of quads and text, ``objects`` the concepts that the quads point to, ``counts`` the
-    quotations by category, ``named`` what is named of each.
+    quotations by category, ``named`` what is named of each, ``issuers`` the bodies that the report is from.
     """
 
     sums: tuple[str, ...]
@@ -62,6 +66,7 @@ class Graph:
     objects: tuple[str, ...]
     counts: dict[str, tuple[int, int]]
     named: dict[str, tuple[str, ...]]
+    issuers: str = ""
 
 
 @cache
@@ -143,6 +148,7 @@ def load_graph(folder: Path, key: str) -> Graph | None:
             tuple(kept["objects"]),
             {kind: (m, d) for kind, (m, d) in kept["counts"].items()},
             {kind: tuple(iris) for kind, iris in kept["named"].items()},
+            kept["issuers"],
         )
         if graph.sums != tuple(map(_sum, (quads_path(folder, key), text_path(folder, key)))):
             return None

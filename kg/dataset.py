@@ -56,10 +56,11 @@ class Dataset:
         return cls(store, base=base)
 
     @classmethod
-    def of_file(cls, nquads: Path, *, base: str = BASE) -> Dataset:
-        """A dataset in memory from a file of N-Quads."""
+    def of_files(cls, nquads: Iterable[Path], *, base: str = BASE) -> Dataset:
+        """A dataset in memory from files of N-Quads."""
         store = ox.Store()
-        store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS)
+        for path in nquads:
+            store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
         return cls(store, base=base)
 
     def query(self, sparql: str) -> Results:

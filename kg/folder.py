@@ -21,6 +21,7 @@ from kg.read.folder import MARKER
 
 PUBLISHED = (
     "graph.nq",
+    "copies.nq",
     "graph.ttl",
     "graph.html",
     "store",

@@ -18,6 +18,7 @@ from kg.read.document import signs_of_a_report
 from kg.read.folder import Input
 from kg.resolve import Resolved
 from kg.schemes import given, objects
+from kg.terms import FZ
 
 NO_REPORT = (
     "it reads like no annual report on rule-of-law government: neither its title nor its words and sections "
@@ -122,6 +123,10 @@ def _worked_out(item: Input, data: bytes, settings: Settings) -> cache.Result:
         key=key,
         findings=tuple(asdict(finding) for finding in resolved.findings),
         doubtful=doc.title is None,
+        place=resolved.place[0].iri if resolved.place else "",
+        year=str(resolved.year[0]) if resolved.year else "",
+        title=doc.quote(doc.title) if doc.title else "",
+        issuers=graph.issuers,
     )
     lines = set(given(writer, graph.objects, resolved.mentions, lexicon.describe))
     lines.update(f"={kind}\t{iri}" for kind, iris in graph.named.items() for iri in iris)
@@ -131,5 +136,6 @@ def _worked_out(item: Input, data: bytes, settings: Settings) -> cache.Result:
 def _graph(doc: Document, resolved: Resolved, key: str, parts: Path, writer: Writer) -> cache.Graph:
     triples = report_triples(doc, extract(doc, resolved))
     counts, named = counted(triples)
-    graph = cache.Graph((), len(triples), tuple(objects(doc, triples)), counts, named)
+    issuers = " ".join(sorted(str(o) for s, p, o in triples if s == doc.iri and p == FZ.issuer))
+    graph = cache.Graph((), len(triples), tuple(objects(doc, triples)), counts, named, issuers)
     return cache.save_graph(parts, key, graph, doc.text, sorted(writer.quads(triples, doc.iri)))

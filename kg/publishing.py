@@ -15,6 +15,7 @@ from kg.dataset import Dataset, create_store, update_store
 from kg.files import link
 from kg.former import Former, Range
 from kg.record import READABLE, Clock
+from kg.union import COPIES, COPIES_GRAPH
 
 # Turtle and page, which need all quads at once: their files, and what they are asked for by.
 WHOLE = {"ttl": "graph.ttl", "html": "graph.html"}
@@ -53,7 +54,7 @@ def publish(
         elif quads > ALONE:
             clock.peaks["loading the store"] = _alone(folder)
         else:
-            create_store(folder / "store", [folder / "graph.nq"])
+            create_store(folder / "store", _loaded(folder))
     dataset = Dataset.open(folder)
     dataset.base = base
     if quads <= READABLE or "ttl" in asked:
@@ -65,10 +66,15 @@ def publish(
     return dataset
 
 
+def _loaded(folder: Path) -> list[Path]:
+    """What a store holds: the graphs of the texts and what was derived from them."""
+    return [path for name in ("graph.nq", COPIES) if (path := folder / name).exists()]
+
+
 def _alone(folder: Path) -> int:
     """Load the store in a process of its own; its peak memory in MiB."""
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(create_store, folder / "store", [folder / "graph.nq"]).result()
+        return pool.submit(create_store, folder / "store", _loaded(folder)).result()
 
 
 def _changed(now: Former, before: Former) -> list[str]:
@@ -98,8 +104,9 @@ def _update(folder: Path, base: str, now: Former, before: Former) -> None:
                     file.seek(place.start)
                     yield file.read(place.size)
         yield "".join(gained).encode()
+        yield (folder / COPIES).read_bytes()
 
-    gone = [base + report for report in changed if report in before.graphs]
+    gone = [base + COPIES_GRAPH, *(base + report for report in changed if report in before.graphs)]
     update_store(folder / "store", before.folder / "store", gone, lost, fresh())
 
 

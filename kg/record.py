@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -72,10 +72,12 @@ def summary(
             "unread": [{"file": r.shown, "reason": r.reason} for r in results if not r.report],
             "doubtful": [r.shown for r in read if r.doubtful],
             "duplicates": [files for files in by_report.values() if len(files) > 1],
+            "copies": _copies(united, by_report),
+            "versions": _versions(read, united),
             "remarks": [asdict(remark) for remark in remarks(found)],
         },
         "ontology": {"missing": list(missing)},
-        "reports": len(by_report),
+        "reports": len(by_report) - len(united.copies),
         "quads": united.quads,
         "counts": united.counts,
         "unresolved": [
@@ -91,6 +93,28 @@ def summary(
             if f["rule"] == MASKED
         ],
     }
+
+
+def _copies(united: United, files: Mapping[str, list[str]]) -> list[list[str]]:
+    """The files of one report in several texts, first those of the text that stands for all."""
+    found: dict[str, list[str]] = {}
+    for copy, other in united.copies.items():
+        found.setdefault(other, list(files[other])).extend(files[copy])
+    return sorted(found.values())
+
+
+def _versions(read: Sequence[Result], united: United) -> list[dict[str, Any]]:
+    """The different texts of one place, year and issuer."""
+    found: dict[tuple[str, ...], dict[str, list[str]]] = {}
+    for one in read:
+        if one.place and one.year and one.report not in united.copies:
+            texts = found.setdefault((one.place, one.year, one.issuers), {})
+            texts.setdefault(one.report, []).append(one.shown)
+    return [
+        {"place": place, "year": year, "files": sorted(name for names in texts.values() for name in names)}
+        for (place, year, _), texts in sorted(found.items())
+        if len(texts) > 1
+    ]
 
 
 def _formats(results: Sequence[Result]) -> dict[str, dict[str, int]]:
@@ -186,6 +210,14 @@ def _markdown(said: dict[str, Any]) -> str:
     if docs["duplicates"]:
         lines += ["", "## 同一文本 / The same text in several files", ""]
         lines += ["- " + " = ".join(f"`{_cell(name)}`" for name in files) for files in docs["duplicates"]]
+    if docs["copies"]:
+        lines += ["", "## 同一报告，文本略异 / The same report in texts that differ a little", ""]
+        lines += ["- " + " ≈ ".join(f"`{_cell(name)}`" for name in files) for files in docs["copies"]]
+    if docs["versions"]:
+        lines += ["", "## 同一地区、年度和机关的不同文本 / Different texts of one place, year and issuer", ""]
+        lines += [
+            f"- {v['year']}: " + ", ".join(f"`{_cell(n)}`" for n in v["files"]) for v in docs["versions"]
+        ]
     if docs["remarks"]:
         lines += ["", "## 来源记录有误 / Faults of the source records", ""]
         lines += [f"- `{_cell(r['file'])}:{r['line']}`: {_cell(r['message'])}" for r in docs["remarks"]]

@@ -10,25 +10,32 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-from kg import cache, tally
+from kg import cache, tally, twins
 from kg.categories import NAMED
 from kg.counts import Counts, counted, together, triples_of
 from kg.former import INDEX, LINES, Former, Range
 from kg.graph import Writer
 from kg.lexicon import Lexicon
 from kg.schemes import concept_quads
+from kg.terms import FZ
 
+COPIES = "copies.nq"  # which report stands for which; no part of graph.nq, whose graphs each say what one text says
+COPIES_GRAPH = "graph/copies"
 _COPIED = 2**30  # bytes that one call copies at most
 
 
 @dataclass(frozen=True, slots=True)
 class United:
-    """What came of a union: the number of quads, the counts by category, and where the graphs lie."""
+    """What came of a union: the number of quads, the counts by category, and where the graphs lie.
+
+    ``copies`` are the reports for which another one stands, and that other one; they are not counted.
+    """
 
     quads: int
     counts: dict[str, dict[str, int]]
     schemes: int
     graphs: dict[str, Range]
+    copies: dict[str, str]
 
 
 def unite(
@@ -58,8 +65,26 @@ def unite(
         schemes = out.tell()
         reports = _reports(out, results, parts, before)
     quads += sum(one.quads for one in reports.values())
-    counts = together((one.counts for one in reports.values()), {kind: distinct[kind] for kind in NAMED})
-    return United(quads, counts, schemes, {report: one.range for report, one in reports.items()})
+    copies = _copies(results, parts)
+    with (folder / COPIES).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(
+            f"{writer.quad((copy, FZ.sameReportAs, other), COPIES_GRAPH)}\n" for copy, other in copies.items()
+        )
+    whole = (one.counts for report, one in reports.items() if report not in copies)
+    counts = together(whole, {kind: distinct[kind] for kind in NAMED})
+    graphs = {report: one.range for report, one in reports.items()}
+    return United(quads, counts, schemes, graphs, copies)
+
+
+def _copies(results: Sequence[cache.Result], parts: Path) -> dict[str, str]:
+    """The reports for which another one stands, and that other one."""
+    keys = {result.report: result.key for result in results if result.report}
+    found = {
+        r.report: twins.Candidate(r.report, r.place, r.year, r.title, r.quads) for r in results if r.report
+    }
+    return twins.copies(
+        found.values(), lambda report: cache.text_path(parts, keys[report]).read_text("utf-8")
+    )
 
 
 def _lines(

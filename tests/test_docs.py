@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,9 +22,11 @@ PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 
 
 def shown(command: str, graph: Path) -> str:
-    """What a command prints, with -g or -o put in so that it works on a graph of its own."""
+    """What a command prints, with -g or -o put in so that it works on a graph of its own, builds into a new folder."""
     words = shlex.split(command)[1:]
-    words += {"build": ["-o", str(graph)], "query": ["-g", str(graph)], "explain": ["-g", str(graph)]}.get(
+    fresh = graph.parent / "fresh"
+    shutil.rmtree(fresh, ignore_errors=True)
+    words += {"build": ["-o", str(fresh)], "query": ["-g", str(graph)], "explain": ["-g", str(graph)]}.get(
         words[0], []
     )
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # as after activate
@@ -37,6 +40,7 @@ def shown(command: str, graph: Path) -> str:
     )
     text = re.sub(r"^\d+ of \d+ documents\n", "", ran.stdout, flags=re.MULTILINE)
     text = re.sub(r"in [\d.]+ s", "in … s", text).replace(str(graph), "output")
+    text = text.replace(str(fresh), "output")
     return "\n".join(line.rstrip() for line in text.strip("\n").split("\n"))
 
 

@@ -77,6 +77,16 @@ def _sections(said: Mapping[str, Any]) -> Iterable[Section]:
         [(" = ".join(files),) for files in documents["duplicates"]],
     )
     yield _one(
+        "同一报告，文本略异 · The same report in texts that differ a little",
+        ("文件 files",),
+        [(" ≈ ".join(files),) for files in documents["copies"]],
+    )
+    yield _one(
+        "同一地区、年度和机关的不同文本 · Different texts of one place, year and issuer",
+        ("年度 year", "文件 files"),
+        [(one["year"], ", ".join(one["files"])) for one in documents["versions"]],
+    )
+    yield _one(
         "存疑：没有标题 · Doubtful: no title of the genre",
         ("文件 file",),
         [(name,) for name in documents["doubtful"]],

@@ -57,11 +57,8 @@ def values_of(name: str, iris: Iterable[str]) -> Iterator[str]:
 
 
 def reports(query: Query) -> list[Report]:
-    """All reports, in order of their IRIs; of copies of one report only the first."""
-    copies = {
-        max(row["a"], row["b"])
-        for row in ask(query, "SELECT DISTINCT ?a ?b { ?a fz:sameReportAs ?b FILTER(?a != ?b) }")
-    }
+    """All reports, in order of their IRIs; of several texts of one report only that which stands for it."""
+    copies = {row["copy"] for row in ask(query, "SELECT DISTINCT ?copy { ?copy fz:sameReportAs ?other }")}
     said: dict[str, dict[str, set[str]]] = {}
     for row in ask(query, "SELECT DISTINCT ?report { ?report a fz:Report }"):
         said[row["report"]] = defaultdict(set)

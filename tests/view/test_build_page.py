@@ -22,6 +22,8 @@ def record(**more: Any) -> dict[str, Any]:
         "unread": [{"file": HOSTILE, "reason": HOSTILE}],
         "doubtful": [HOSTILE],
         "duplicates": [["a.txt", HOSTILE]],
+        "copies": [["b.doc", "b.pdf"]],
+        "versions": [{"place": "place/1", "year": "2023", "files": ["c.txt", "d.txt"]}],
         "remarks": [{"file": "index.csv", "line": 3, "message": HOSTILE}],
     }
     return {
@@ -75,7 +77,14 @@ def test_the_page_says_what_the_record_says() -> None:
         assert words in html, words
     assert "documents were read" not in html
     clean = record()
-    clean["documents"] |= {"unread": [], "doubtful": [], "duplicates": [], "remarks": []}
+    clean["documents"] |= {
+        "unread": [],
+        "doubtful": [],
+        "duplicates": [],
+        "copies": [],
+        "versions": [],
+        "remarks": [],
+    }
     html = render_build({**clean, "unresolved": [], "masked": []})
     assert "all documents were read" in html
     assert "Not resolved" not in html
