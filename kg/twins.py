@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 # What the other text has of the smaller one's shingles, and of its figures. Measured: the same text read by another
 # program 1.0 and 1.0, with one letter in fifty recognised wrong 0.88 and 1.0, the next year's report in the same words
-# 0.91 to 1.0 and 0.47 to 0.68, another office's 0.03 to 0.06 (docs/decisions/0014).
+# 0.91 to 1.0 and 0.47 to 0.68, another office's 0.03 to 0.06 (docs/decisions/0015).
 LETTERS, FIGURES = 0.85, 0.8
 HALF = 0.5  # a shorter text is an excerpt and no other version
 LENGTH = 5  # letters in a shingle

@@ -102,7 +102,7 @@ def test_a_build_links_them_and_counts_one(folder: Path, tmp_path: Path) -> None
     assert "sameReportAs" not in (out / "graph.nq").read_text("utf-8")
     assert len((out / "copies.nq").read_text("utf-8").splitlines()) == len(linked)
     question = read_question(default_ontology() / "queries" / "reports.rq")
-    assert len(result.dataset.query(question.filled()).rows()) == 3
+    assert len({row["report"] for row in result.dataset.query(question.filled())}) == 3
     alone = build([folder / "a.txt", folder / "d.txt", folder / "e.txt"])
     for kind, count in alone.record["counts"].items():
         assert result.record["counts"][kind]["mentions"] == count["mentions"], kind
