@@ -21,6 +21,7 @@ INDEX = "index.csv"
 _DEEP = 100  # folders within folders
 MARKER = ".fazhi-kg"  # lies in every folder that builds are written to
 COLUMNS = ("file", "url", "title", "issuer", "published", "place")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e]")  # what would steer a terminal or break a line
 _ADDRESS = re.compile(r"https?://[^\s/<>\"{}|\\^`\x00-\x1f]+(?:/[^\s<>\"{}|\\^`\x00-\x1f]*)?", re.IGNORECASE)
 # 2022-01-20, 2022/1/20, 2022年1月20日, 2022-01, 2022; a time of day may follow.
 _DATE = re.compile(
@@ -114,7 +115,9 @@ def _told_apart(items: list[Input]) -> list[Input]:
     alike: dict[str, list[Input]] = {}
     for item in items:
         alike.setdefault(item.source.file, []).append(item)
-    return [replace(item, shown=_apart(item, alike[item.source.file])) for item in items]
+    return [
+        replace(item, shown=_CONTROL.sub("\ufffd", _apart(item, alike[item.source.file]))) for item in items
+    ]
 
 
 def _apart(item: Input, alike: Sequence[Input]) -> str:
@@ -275,4 +278,4 @@ def _is_date(text: str) -> bool:
 
 
 def _index(path: Path) -> _Index:
-    return _index_at(path, path.stat().st_mtime_ns) if path.is_file() else _Index({}, {}, ())
+    return _index_at(path, path.stat().st_mtime_ns) if _is(path.is_file) else _Index({}, {}, ())
