@@ -1,4 +1,4 @@
-"""ZIP and TAR archives: their files, nested to a bound, without one that climbs out, swells or repeats itself."""
+"""ZIP and TAR archives and mails with files: their files, nested to a bound, without one that climbs out, swells or repeats itself."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from kg.formats import email
 from kg.formats.model import LARGEST, UnreadableError
 
 DEEPEST = 4  # archives within archives
@@ -20,6 +22,7 @@ MOST = 100_000  # files of an archive
 _DEEP = 50  # folders within folders of an archive
 _SWELLS = 200  # times a file may be larger unpacked, above a megabyte: text reaches about 20
 _DIRECTORY = 64 * 2**20  # bytes of a ZIP's directory; an entry takes some 100
+_HEAD = 20_000  # bytes by which archives are known
 _END = struct.Struct("<4s8xL6x")  # of the end of a directory: its signature and its size (APPNOTE 4.3.16)
 # What every OOXML, ODF and OFD package holds: these are documents.
 _DOCUMENTS = frozenset({"[Content_Types].xml", "mimetype", "OFD.xml"})
@@ -59,11 +62,13 @@ def is_archive(path: Path) -> bool:
     """Whether a file is an archive of files, and no document that is zipped."""
     try:
         with path.open("rb") as file:
-            head = file.read(512)
+            head = file.read(_HEAD)
             if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
                 if path.stat().st_size > LARGEST or _directory(file) > _DIRECTORY:
                     return True  # no document is as large; it is opened where memory is bounded
                 return not _DOCUMENTS.intersection(zipfile.ZipFile(file).namelist())
+            if email.claims(head):
+                return path.stat().st_size > LARGEST or _brings(head + file.read())
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
         return False  # the reader of documents says what is wrong with it
     return head[257:262] == b"ustar" or head.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0"))
@@ -77,7 +82,21 @@ def members(path: Path, limit: int) -> Iterator[Member]:
     """
     room = _Room(limit)
     with path.open("rb") as file:
-        yield from _zipped(file, room) if file.peek(2).startswith(b"PK") else _tarred(file, room)
+        head = file.read(_HEAD)
+        file.seek(0)
+        if email.claims(head):
+            room.take(path.stat().st_size)
+            yield from starmap(Member, email.attachments(file.read()))
+        else:
+            yield from _zipped(file, room) if head.startswith(b"PK") else _tarred(file, room)
+
+
+def _brings(mail: bytes) -> bool:
+    """Whether a mail brings files; one that cannot be taken apart is opened where that costs nothing else."""
+    try:
+        return bool(email.attachments(mail))
+    except Exception:  # the standard library raises many for broken mails
+        return True
 
 
 def _directory(file: BinaryIO) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from contextlib import suppress
 from dataclasses import replace
@@ -20,6 +21,11 @@ _OTHERS = (
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive; unpack it, or pack it as ZIP"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
+)
+# XML that names its program, or whose root is a document's; HTML in XML is a page.
+_XML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}\?>\s*(?:<!--.{0,500}?-->\s*)?(?:<\?mso-application|<(?:w:wordDocument|pkg:package|office:document)\b)",
+    re.DOTALL,
 )
 
 
@@ -45,6 +51,10 @@ def reader(one: ModuleType) -> str:
 
 def extract(data: bytes) -> Extract:
     """The text of a file. Raises ``UnreadableError`` with a sentence that says what to do."""
+    if _XML.match(data):
+        raise UnreadableError(
+            "this is a document as a single XML file (Word 2003 XML, Flat ODF); save it as .docx or plain text"
+        )
     for signature, what in _OTHERS:
         if data.startswith(signature) and recognise(data) is plain:
             raise UnreadableError(f"this is {what}; save the report as a document or plain text")
