@@ -19,19 +19,10 @@ from kg.formats import UnreadableError, archive, extract
 from kg.formats.archive import Member, is_archive
 from kg.formats.unpacking import LEAST, unpack, written
 from kg.read.folder import inputs
-from tests.formats.making import TEXT, ofd_of, open_document_of, packed, word_of
+from tests.formats.making import TEXT, ofd_of, open_document_of, packed, tarred, word_of
 
 Members = Callable[[bytes], list[Member]]
 Problems = Callable[[bytes], dict[str, str]]
-
-
-def tarred(*infos: tuple[tarfile.TarInfo, bytes], mode: str = "w:gz") -> bytes:
-    buffer = io.BytesIO()
-    with tarfile.open(fileobj=buffer, mode=mode) as file:  # type: ignore[call-overload]
-        for info, data in infos:
-            info.size = len(data)
-            file.addfile(info, io.BytesIO(data))
-    return buffer.getvalue()
 
 
 @pytest.fixture
