@@ -127,10 +127,29 @@ def page_of(text: str, *, encoding: str = "gb18030") -> bytes:
 def pdf_of(text: str, *, width: int = 30, page_lines: int = 40, more: str = "") -> bytes:
     """A PDF file with a text layer: lines of so many characters of 12 pt, paragraphs indented by two.
 
-    The font is not embedded; its characters are named by Unicode (ISO 32000-1, 9.10.3). ``more`` goes into the trailer.
+    ``more`` goes into the trailer.
     """
     rows = set_lines(text, width)
     pages = [rows[at : at + page_lines] for at in range(0, len(rows), page_lines)]
+    return pdf_pages(
+        [
+            "".join(drawn(72 + 12 * row[0], 780 - 18 * i, row[1]) for i, row in enumerate(page))
+            for page in pages
+        ],
+        more,
+    )
+
+
+def drawn(x: float, y: float, words: str, turn: str = "1 0 0 1") -> str:
+    """Words on a page of a PDF file; ``turn`` is the first part of a text matrix."""
+    return f"BT /F 12 Tf {turn} {x} {y} Tm <{words.encode('utf-16-be').hex()}> Tj ET\n"
+
+
+def pdf_pages(pages: Sequence[str], more: str = "") -> bytes:
+    """A PDF file of pages on which this is drawn.
+
+    The font is not embedded; its characters are named by Unicode (ISO 32000-1, 9.10.3).
+    """
     kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(pages)))
     unicode = "/CMapName /U def 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange"
     objects = [
@@ -144,11 +163,7 @@ def pdf_of(text: str, *, width: int = 30, page_lines: int = 40, more: str = "") 
         ),
         f"<</Length {len(unicode)}>>stream\n{unicode}\nendstream",
     ]
-    for number, page in enumerate(pages):
-        shown = "".join(
-            f"BT /F 12 Tf {72 + 12 * indent} {780 - 18 * i} Td <{words.encode('utf-16-be').hex()}> Tj ET\n"
-            for i, (indent, words) in enumerate(page)
-        )
+    for number, shown in enumerate(pages):
         objects += [
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {7 + 2 * number} 0 R>>",
             f"<</Length {len(shown)}>>stream\n{shown}endstream",
