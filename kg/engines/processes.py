@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection
+from threading import Thread
 from typing import TypeVar
 
 from kg.model import KgError
@@ -63,7 +66,16 @@ def _pool(jobs: int, prepare: Callable[..., object], arguments: tuple[object, ..
 
 def _start(prepare: Callable[..., object], arguments: tuple[object, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
+    Thread(target=_end_with_parent, daemon=True).start()
     prepare(*arguments)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that began it is killed: the pool's queue, which it holds itself, would not tell."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _ready() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import json
 import os
 import select
@@ -15,20 +16,31 @@ from contextlib import suppress
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-from kg.formats import plain
+from kg.formats import ocr, pdf, plain
 from kg.formats.child import send
 from kg.formats.model import Extract, UnreadableError
 from kg.formats.registry import extract, recognise
 
 SECONDS = 120.0
+PAGES = 900.0  # for scans, of which a page takes seconds
 MEMORY = 3 * 2**30
+_ARCHIVES = 2**30
+_AN_ARCHIVE = 30.0
+_EACH_SECOND = 20 * 2**20  # bytes that the slowest disk takes
+_FULL = {
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EROFS,
+    errno.EIO,
+}  # what is wrong with this machine and not with a file
 _DOCUMENTS = 500  # after which a fresh process takes over: what libraries leak is given back
 
 
 class Bounded:
     """A reader's process, begun when it is needed and begun again after a failure."""
 
-    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+    def __init__(self, *, work: str = "read", seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._work = work
         self._seconds = seconds
         self._memory = memory
         self._child: subprocess.Popen[bytes] | None = None
@@ -37,11 +49,16 @@ class Bounded:
 
     def extract(self, data: bytes) -> Extract:
         """The text of a file; plain text is read here. Raises ``UnreadableError``."""
-        if recognise(data) is plain:
+        one = recognise(data)
+        if one is plain:
             return extract(data)
+        return _extract(self.ask(data, max(self._seconds, PAGES) if one in (pdf, ocr) else self._seconds))
+
+    def ask(self, data: bytes, seconds: float) -> dict[str, Any]:
+        """What the process makes of a message. Raises ``UnreadableError``."""
         child = self._ready()
         try:
-            answer = self._asked(child, data)
+            answer = self._asked(child, data, seconds)
         except UnreadableError:
             self.close()
             raise
@@ -49,9 +66,11 @@ class Bounded:
         if self._read >= _DOCUMENTS:
             self.close()
         said: dict[str, Any] = json.loads(answer)
+        if said.get("errno") in _FULL:
+            raise OSError(said["errno"], os.strerror(said["errno"]))
         if "unreadable" in said:
             raise UnreadableError(said["unreadable"])
-        return _extract(said)
+        return said
 
     def close(self) -> None:
         """End the process."""
@@ -70,7 +89,10 @@ class Bounded:
             self.close()
             self._errors = TemporaryFile()  # noqa: SIM115 - open as long as the process runs
             self._child = subprocess.Popen(  # noqa: S603 - this Python with a module of ours
-                [sys.executable, "-m", "kg.formats.child", str(self._memory)],
+                [
+                    *(sys.executable, "-m", "kg.formats.child", self._work),
+                    *(str(self._memory), str(int(2 * max(self._seconds, PAGES)))),
+                ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
@@ -78,10 +100,10 @@ class Bounded:
             )
         return self._child
 
-    def _asked(self, child: subprocess.Popen[bytes], data: bytes) -> bytes:
+    def _asked(self, child: subprocess.Popen[bytes], data: bytes, seconds: float) -> bytes:
         if not child.stdin or not child.stdout:
             raise self._ended(child)
-        deadline = time.monotonic() + self._seconds
+        deadline = time.monotonic() + seconds
         try:
             send(child.stdin, data)  # type: ignore[arg-type]
         except OSError:
@@ -92,7 +114,7 @@ class Bounded:
             left = deadline - time.monotonic()
             if left <= 0 or not select.select([pipe], [], [], left)[0]:
                 raise UnreadableError(
-                    f"reading it takes longer than {self._seconds:.0f} s; save it anew, or split it into reports"
+                    f"reading it takes longer than {seconds:.0f} s; save it anew, or split it into reports"
                 )
             part = os.read(pipe, 1 << 20)
             if not part:
@@ -122,9 +144,16 @@ def _extract(said: dict[str, Any]) -> Extract:
 
 
 _here = Bounded()
+_archives = Bounded(work="unpack", memory=_ARCHIVES)
 atexit.register(_here.close)
+atexit.register(_archives.close)
 
 
 def read(data: bytes) -> Extract:
     """The text of a file, by the reader of this process."""
     return _here.extract(data)
+
+
+def unpacked(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """What ``unpacking.written`` did, in the process of this one that unpacks. Raises ``UnreadableError`` and OSError."""
+    return _archives.ask(json.dumps(asked).encode("ascii"), _AN_ARCHIVE + asked["limit"] / _EACH_SECOND)

@@ -7,6 +7,7 @@ The names of the meta elements are those that the State Council's guide for gove
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from html.parser import HTMLParser
 
 from kg.formats.model import Extract, MissingReaderError, UnreadableError
@@ -16,9 +17,11 @@ NAME, VERSION = "html", "1"
 LIBRARY = "trafilatura"
 MEDIA_TYPE = "text/html"
 _BEGINS = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,3}<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|script|style|font|span)\b",
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,3}<(?:!doctype\s+html|html|head|body|meta|title|link|base|div|p|h[1-6]|table|ul|ol|section|article|center|script|style|font|span|strong|b|br|img|a)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MARK = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
+_KNOWN = frozenset({"utf-8", "utf8", "gb2312", "gbk", "gb18030", "big5", "big5-hkscs"})
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _PAGE_EDGES = '//div[@title="header" or @title="footer"]'  # of office programs that save as a page
 _TITLES = ("articletitle", "og:title", "dc.title")
@@ -29,7 +32,7 @@ _SITE = re.compile(r"\s*[-_|—–]{1,2}\s*[^-_|—–]{2,30}$")
 
 def claims(data: bytes) -> bool:
     """Whether the file begins as a page does, after a byte order mark, blanks and comments."""
-    return bool(_BEGINS.match(data[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")))
+    return bool(_BEGINS.match(_MARK.sub(b"", data[:4096]).replace(b"\0", b"")))
 
 
 def read(data: bytes) -> Extract:
@@ -48,6 +51,10 @@ def read(data: bytes) -> Extract:
         deduplicate=False,  # it would remember the pages before
         prune_xpath=_PAGE_EDGES,
     )
+    if text and "\ufffd" in text:
+        raise UnreadableError(
+            "the article on this page has bytes that are no characters; save it as plain text"
+        )
     if not text or not text.strip():
         raise UnreadableError(
             "this HTML page holds no article; its text may come from a script: save the report as plain text"
@@ -70,11 +77,19 @@ def _decoded(data: bytes) -> str:
     said = _CHARSET.search(data[:4096])
     if said and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         name = said[1].decode("ascii").lower()
-        try:
-            return data.decode("gb18030" if name in ("gb2312", "gbk", "gb18030") else name)
-        except (UnicodeDecodeError, LookupError):
-            pass
-    return decode(data)
+        name = "gb18030" if name in ("gb2312", "gbk") else name
+        if name in _KNOWN:
+            with suppress(UnicodeDecodeError):
+                return data.decode(name)
+    try:
+        return decode(data)
+    except UnreadableError:
+        # Programs of these sites cut names of links inside a character; in the article that is an error.
+        for name in ("utf-8", "gb18030"):
+            page = data.decode(name, "replace")
+            if page.count("\ufffd") * 1000 < len(page):
+                return page
+        raise
 
 
 def _bare(text: str) -> str:

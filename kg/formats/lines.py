@@ -6,8 +6,9 @@ Shared by what knows positions and no paragraphs: PDF, OFD and recognised pictur
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -15,6 +16,7 @@ from statistics import median
 _PAGE_NUMBER = re.compile(
     r"[\s—–\-－·.…/|]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?[0-9０-９]{1,4}\s*页?)?[\s—–\-－·.…/|]*"
 )
+_NUMBER_AT_EDGE = re.compile(r"^[\d—–\-－·.…/|第共页]+|[\d—–\-－·.…/|第共页]+$")
 _HEADING = re.compile(
     r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．章节是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d))"
 )
@@ -61,8 +63,8 @@ def pages_text(pages: Sequence[Iterable[Piece]]) -> Joined:
         return Joined("", tuple(0 for _ in pages), ())
     size = median(line.size for line in every)
     body = [line for line in every if abs(line.size - size) <= size * 0.15 and len(line.text) > 5] or every
-    left = _often(line.left for line in body)
-    right = max(_often(line.right for line in body), left + size)
+    left = _margin((line.left for line in body), size / 2, min)
+    right = max(_margin((line.right for line in body), size / 2, max), left + size)
     text = ""
     begins: list[int] = []
     weak: list[int] = []
@@ -155,14 +157,21 @@ def _edge(page: Sequence[Piece]) -> list[Piece]:
 
 
 def _same(line: Piece) -> str:
-    return re.sub(r"\d+|\s+", "", line.text)
+    """What headers and footers share: without the number of the page, but with the numbers within a text."""
+    return _NUMBER_AT_EDGE.sub("", re.sub(r"\s+", "", line.text))
 
 
-def _often(numbers: Iterable[float]) -> float:
-    """The edge at which most lines begin or end, within a tenth of a letter or so."""
-    counted = Counter(round(number) for number in numbers)
-    most = max(counted.values())
-    return float(next(number for number in sorted(counted) if counted[number] == most))
+def _margin(numbers: Iterable[float], near: float, outermost: Callable[[Iterable[float]], float]) -> float:
+    """The outermost edge at which lines often begin or end: a third as many as at the edge of most, or more.
+
+    The lines of a short text end each somewhere else, and those of headings of one length are no margin.
+    """
+    ordered = sorted(numbers)
+    beside = {x: bisect_right(ordered, x + near) - bisect_left(ordered, x - near) for x in ordered}
+    most = max(beside.values())
+    edge = outermost(x for x in beside if beside[x] * 3 >= most)
+    counted = Counter(round(x) for x in ordered if abs(x - edge) <= near)
+    return float(max(counted, key=lambda x: (counted[x], -x)))
 
 
 def _parted(a: Piece, b: Piece, left: float, right: float, size: float) -> bool:

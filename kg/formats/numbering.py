@@ -93,6 +93,7 @@ class Numbering:
         self._abstract: dict[str, str] = {}
         self._counts: dict[str, list[int]] = {}
         self._styles = _numbered_styles(styles)
+        self._contents = _styles_of_contents(styles)
         if numbering is None:
             return
         linked: dict[str, str] = {}
@@ -133,6 +134,10 @@ class Numbering:
                 counts[deeper] = 0
         return self._written(levels, counts, level)
 
+    def is_contents(self, properties: Element | None) -> bool:
+        """Whether a paragraph is a line of the table of contents, by its style."""
+        return properties is not None and _value(properties, "pStyle") in self._contents
+
     def _place(self, properties: Element | None) -> tuple[str, int]:
         if properties is None:
             return "", 0
@@ -155,7 +160,10 @@ class Numbering:
             number = counts[at] or of.start
             return str(number) if legal else _FORMS.get(of.form, str)(number)
 
-        return re.sub(r"%([1-9])", one, levels[level].text) if levels[level].form != "bullet" else ""
+        said = re.sub(r"%([1-9])", one, levels[level].text) if levels[level].form != "bullet" else ""
+        return (
+            said + " " if said[-1:].isascii() and said[-1:].isalnum() else said
+        )  # 1 2021年, and not 12021年
 
 
 def _value(element: Element, name: str) -> str | None:
@@ -163,28 +171,29 @@ def _value(element: Element, name: str) -> str | None:
     return found.get(f"{W}val") if found is not None else None
 
 
-def _whole(text: str | None, otherwise: int) -> int:
+def whole(text: str | None, otherwise: int) -> int:
+    """A whole number as files write it, or the other one where it is none."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else otherwise
 
 
 def _level(element: Element) -> tuple[int, _Level]:
     restarts = _value(element, "lvlRestart")
-    return _whole(element.get(f"{W}ilvl"), 0), _Level(
+    return whole(element.get(f"{W}ilvl"), 0), _Level(
         _value(element, "lvlText") or "",
         _value(element, "numFmt") or "decimal",
-        _whole(_value(element, "start"), 1),
+        whole(_value(element, "start"), 1),
         element.find(f"{W}isLgl") is not None,
-        _whole(restarts, 0) if restarts is not None else None,
+        whole(restarts, 0) if restarts is not None else None,
     )
 
 
 def _override(element: Element) -> tuple[int, tuple[_Level | None, int | None]]:
-    at = _whole(element.get(f"{W}ilvl"), 0)
+    at = whole(element.get(f"{W}ilvl"), 0)
     level = element.find(f"{W}lvl")
     start = _value(element, "startOverride")
     return at, (
         _level(level)[1] if level is not None else None,
-        _whole(start, 1) if start is not None else None,
+        whole(start, 1) if start is not None else None,
     )
 
 
@@ -206,7 +215,7 @@ def _numbered(properties: Element) -> tuple[str | None, int | None]:
     if numbers is None:
         return None, None
     level = _value(numbers, "ilvl")
-    return _value(numbers, "numId"), _whole(level, 0) if level is not None else None
+    return _value(numbers, "numId"), whole(level, 0) if level is not None else None
 
 
 def _numbered_styles(styles: Element | None) -> dict[str, tuple[str, int]]:
@@ -229,3 +238,12 @@ def _numbered_styles(styles: Element | None) -> dict[str, tuple[str, int]]:
         if number:
             found[name] = number, level or 0
     return found
+
+
+def _styles_of_contents(styles: Element | None) -> frozenset[str]:
+    """The styles that Word and WPS give to the lines of a table of contents: toc 1 to toc 9, whatever their IDs."""
+    return frozenset(
+        style.get(f"{W}styleId", "")
+        for style in (styles.iter(f"{W}style") if styles is not None else ())
+        if re.fullmatch("toc [1-9]", (_value(style, "name") or "").lower())
+    )

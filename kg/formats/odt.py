@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from kg.formats.model import Extract, UnreadableError
-from kg.formats.numbering import chinese
+from kg.formats.numbering import chinese, whole
 from kg.formats.package import Package, local
 
 NAME, VERSION = "odt", "1"
@@ -35,13 +35,18 @@ def claims(data: bytes) -> bool:
 def read(data: bytes) -> Extract:
     """The text of a document; a paragraph and a row of a table are a line each."""
     package = Package(data, "OpenDocument text")
+    package.locked("META-INF/manifest.xml", "encryption-data")
     content = package.xml("content.xml")
     body = next((one for one in content.iter() if local(one) == "text" and one.tag.find("office") >= 0), None)
     if body is None:
         raise UnreadableError("this OpenDocument file holds no text; save the report as a text document")
     reader = _Reader(_formats([content, package.optional("styles.xml")]))
     lines = [*reader.blocks(body, 0), *reader.notes]
-    return Extract("\n".join(lines) + "\n" if lines else "", MEDIA_TYPE)
+    if not any(line.strip() for line in lines):
+        raise UnreadableError(
+            "this OpenDocument text holds no text; if it holds pictures of pages, save it as PDF"
+        )
+    return Extract("\n".join(lines) + "\n", MEDIA_TYPE)
 
 
 class _Reader:
@@ -89,7 +94,7 @@ class _Reader:
         return before + (chinese(number) if form[0] in "一壹イ" else str(number)) + after
 
     def _table(self, table: Element, depth: int) -> Iterator[str]:
-        for row in (one for one in table.iter() if local(one) == "table-row"):
+        for row in _rows(table):
             cells = [list(self.blocks(cell, depth + 1)) for cell in row if local(cell) == "table-cell"]
             filled = [cell for cell in cells if any(line.strip() for line in cell)]
             if len(filled) == 1:
@@ -110,7 +115,7 @@ class _Reader:
         for child in element:
             name = local(child)
             if name == "s":
-                yield " " * min(int(child.get(f"{_TEXT}c", "1") or 1), 100)
+                yield " " * min(whole(child.get(f"{_TEXT}c"), 1), 100)
             elif name == "tab":
                 yield " "
             elif name == "line-break":
@@ -125,6 +130,15 @@ class _Reader:
             yield child.tail or ""
 
 
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows of a table, also those of its groups and its head, and none of the tables in its cells."""
+    for child in table:
+        if local(child) == "table-row":
+            yield child
+        elif local(child) in ("table-rows", "table-header-rows", "table-row-group"):
+            yield from _rows(child)
+
+
 def _formats(roots: list[Element | None]) -> Formats:
     """How each list style numbers each of its levels: form, what stands before and after, the first number."""
     found: dict[str, dict[int, tuple[str, str, str, int]]] = {}
@@ -132,11 +146,10 @@ def _formats(roots: list[Element | None]) -> Formats:
         for style in root.iter(f"{_TEXT}list-style") if root is not None else ():
             levels = found.setdefault(style.get(f"{_STYLE}name", ""), {})
             for level in style.iter(f"{_TEXT}list-level-style-number"):
-                start = level.get(f"{_TEXT}start-value", "1")
-                levels[int(level.get(f"{_TEXT}level", "1"))] = (
+                levels[whole(level.get(f"{_TEXT}level"), 1)] = (
                     level.get(f"{_STYLE}num-format", ""),
                     level.get(f"{_STYLE}num-prefix", ""),
                     level.get(f"{_STYLE}num-suffix", ""),
-                    int(start) if start.isdigit() else 1,
+                    whole(level.get(f"{_TEXT}start-value"), 1),
                 )
     return found

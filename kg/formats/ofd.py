@@ -25,16 +25,15 @@ def read(data: bytes) -> Extract:
     """The text of a file, its paragraphs joined across lines and pages."""
     package = Package(data, "OFD file")
     root = package.xml("OFD.xml")
-    document = (
-        next((one.text or "" for one in root.iter() if local(one) == "DocRoot"), "").strip().lstrip("/")
-    )
-    if not document:
+    if any(local(one) == "Encryptions" for one in root.iter()):  # GM/T 0099-2020
+        raise UnreadableError("this OFD file is encrypted; save it without a password")
+    documents = [(one.text or "").strip().lstrip("/") for one in root.iter() if local(one) == "DocRoot"]
+    if not any(documents):
         raise UnreadableError("this OFD file names no document; save the report as PDF or plain text")
-    folder = posixpath.dirname(document)
-    main = package.xml(document)
     places = [
-        _part(folder, one.get("BaseLoc", ""))
-        for one in main.iter()
+        _part(posixpath.dirname(document), one.get("BaseLoc", ""))
+        for document in documents
+        for one in package.xml(document).iter()
         if local(one) == "Page" and one.get("BaseLoc")
     ]
     if len(places) > _MANY:

@@ -54,6 +54,11 @@ class Package:
             raise UnreadableError(f"{name} in this {self.what} unpacks to more than {LARGEST:,} bytes")
         return data
 
+    def locked(self, part: str, mark: str) -> None:
+        """Raise ``UnreadableError`` where a part holds the mark of encryption that a format lays down."""
+        if part in self.names and mark.encode() in self.bytes(part):
+            raise UnreadableError(f"this {self.what} is protected by a password; save it without one")
+
     def xml(self, name: str) -> ElementTree.Element:
         """The root of a part."""
         return parse(self.bytes(name), f"{name} in this {self.what}")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from kg.formats import ocr
@@ -15,6 +18,8 @@ _MANY = 2_000  # pages
 _LONGEST = 2_000_000  # characters on all pages
 _NONE = {0, 2, 0xFFFE, 0xFFFF}  # 2: a hyphen at the end of a line that only parts a word
 _GAP = 0.25  # of a letter's height: what parts two runs
+_ASLANT = 0.1  # of a right angle
+_APART = 100.0  # points between what is upright and what is turned
 _FEW = 12  # characters on a page: a stamp or a number, no text layer
 
 
@@ -85,35 +90,71 @@ def _recognised(page: Any) -> list[Piece]:
 def _pieces(page: Any) -> list[Piece]:
     """Runs of characters that stand side by side; the vertical axis is turned to point down.
 
-    In the order of the file a line's quotation marks, which often are of another font, may follow the line.
+    In the order of the file a line's quotation marks, which often are of another font, may follow the line. What is
+    turned by right angles, as wide tables are, is read as if the page were turned, after what is upright; what is
+    aslant is a watermark.
     """
     import pypdfium2.raw as raw  # type: ignore[import-untyped, unused-ignore]
 
-    height = page.get_height()
     text = page.get_textpage()
-    found: list[Piece] = []
-    run: list[tuple[str, float, float, float, float]] = []  # character, left, bottom, right, top
-
-    def close() -> None:
-        if run:
-            tall = sorted(top - bottom for _, _, bottom, _, top in run)[len(run) // 2]
-            top = max(one[4] for one in run)
-            words = "".join(one[0] for one in run)
-            found.append(
-                Piece(run[0][1], height - top, run[-1][3], height - min(x[2] for x in run), words, tall)
-            )
-        run.clear()
-
+    turned: dict[int, list[_Letter]] = {}
     for at in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, at)
         if code in _NONE or chr(code).isspace():
             continue  # where a space is, is seen by the gap
-        left, bottom, right, top = text.get_charbox(at, loose=True)
-        if run:
-            _, _, low, end, high = run[-1]
-            tall = high - low
-            if not (-0.3 * tall < left - end < _GAP * tall and low <= (bottom + top) / 2 <= high):
-                close()
-        run.append((chr(code), left, bottom, right, top))
-    close()
+        quarters = raw.FPDFText_GetCharAngle(text.raw, at) / (math.pi / 2)
+        if abs(quarters - round(quarters)) > _ASLANT:
+            continue
+        box = text.get_charbox(at, loose=True)
+        turned.setdefault(round(quarters) % 4, []).append(
+            _Letter(chr(code), *_TURNS[round(quarters) % 4](*box))
+        )
+    found: list[Piece] = []
+    for _, letters in sorted(turned.items(), key=lambda one: (-len(one[1]), one[0])):
+        below = max((piece.bottom for piece in found), default=0.0) - min(one.top for one in letters)
+        found += [_piece(run, below + _APART if found else 0.0) for run in _runs(letters)]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A character in its box, the vertical axis pointing down."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+# A box (left, bottom, right, top, the vertical axis pointing up) as it stands when the page is turned
+# so that text that runs to the right, down, to the left or up runs to the right.
+_TURNS: tuple[Callable[[float, float, float, float], tuple[float, float, float, float]], ...] = (
+    lambda left, bottom, right, top: (left, -top, right, -bottom),
+    lambda left, bottom, right, top: (-top, -right, -bottom, -left),
+    lambda left, bottom, right, top: (-right, bottom, -left, top),
+    lambda left, bottom, right, top: (bottom, left, top, right),
+)
+
+
+def _runs(letters: Sequence[_Letter]) -> Iterator[list[_Letter]]:
+    run: list[_Letter] = []
+    for letter in letters:
+        if run:
+            last = run[-1]
+            tall = last.bottom - last.top
+            beside = -0.3 * tall < letter.left - last.right < _GAP * tall
+            if not (beside and last.top <= (letter.top + letter.bottom) / 2 <= last.bottom):
+                yield run
+                run = []
+        run.append(letter)
+    if run:
+        yield run
+
+
+def _piece(run: Sequence[_Letter], down: float) -> Piece:
+    tall = sorted(one.bottom - one.top for one in run)[len(run) // 2]
+    top, bottom = min(one.top for one in run), max(one.bottom for one in run)
+    return Piece(
+        run[0].left, top + down, run[-1].right, bottom + down, "".join(one.text for one in run), tall
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import accumulate, pairwise
@@ -23,8 +24,9 @@ _META = ("title", "published", "issuer", "url")
 def load(path: Path) -> bytes:
     """The bytes of a file; ``UnreadableError`` for one that cannot be opened or is far too large for a report."""
     try:
-        size = path.stat().st_size
         with path.open("rb") as file:
+            before = os.fstat(file.fileno())
+            size = before.st_size
             if size > WIDEST and recognise(file.read(4096)) is plain:
                 raise UnreadableError(TOO_LONG)
             if size > LARGEST:
@@ -32,7 +34,11 @@ def load(path: Path) -> bytes:
                     f"it has {size:,} bytes, more than the {LARGEST:,} that are read of a file"
                 )
             file.seek(0)
-            return file.read(LARGEST + 1)  # it may have grown
+            data = file.read(LARGEST + 1)
+            after = os.fstat(file.fileno())
+            if (after.st_size, after.st_mtime_ns) != (len(data), before.st_mtime_ns):
+                raise UnreadableError("it was changed while it was read; build again when it is at rest")
+            return data
     except OSError as error:
         raise UnreadableError(f"it cannot be opened ({error.strerror})") from None
 

@@ -12,13 +12,16 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from kg.formats.archive import DEEPEST, is_archive, unpack
+from kg.formats.archive import DEEPEST, is_archive
 from kg.formats.model import UnreadableError
+from kg.formats.unpacking import limit, unpack
 from kg.model import KgError, Source
 
 INDEX = "index.csv"
+_DEEP = 100  # folders within folders
 MARKER = ".fazhi-kg"  # lies in every folder that builds are written to
 COLUMNS = ("file", "url", "title", "issuer", "published", "place")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e]")  # what would steer a terminal or break a line
 _ADDRESS = re.compile(r"https?://[^\s/<>\"{}|\\^`\x00-\x1f]+(?:/[^\s<>\"{}|\\^`\x00-\x1f]*)?", re.IGNORECASE)
 # 2022-01-20, 2022/1/20, 2022年1月20日, 2022-01, 2022; a time of day may follow.
 _DATE = re.compile(
@@ -31,12 +34,14 @@ class Input:
     """A file to read and what its index says of it. ``problem`` says why it cannot be read at all.
 
     ``shown`` is its name for people: ``source.file``, with as much of the path as tells it from its namesakes.
+    ``member`` is what could not be unpacked of the archive at ``path``.
     """
 
     path: Path
     source: Source
     problem: str = ""
     shown: str = ""
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +55,21 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The rows of an index by the file's name, the line of each, and what is wrong in them."""
+    """The rows of an index by the file's name, the line of each, what is wrong in them, and why there are none."""
 
     rows: dict[str, dict[str, str]]
     lines: dict[str, int]
     remarks: tuple[tuple[int, str], ...]
+    broken: str = ""
+
+
+@dataclass(slots=True)
+class _Archive:
+    """What lies in archives: the name before theirs, how deep they lie in others, and how many bytes may be unpacked."""
+
+    name: str
+    depth: int
+    room: list[int]
 
 
 def inputs(paths: Sequence[Path], unpacked: Path) -> list[Input]:
@@ -67,14 +82,14 @@ def inputs(paths: Sequence[Path], unpacked: Path) -> list[Input]:
     found: dict[tuple[str, str], Input] = {}
     for path in paths:
         if _is(path.is_dir):
-            items = _walk(path, path, unpacked)
+            items = _walk(path, path, unpacked, None)
         elif _is(path.exists) or _is(path.is_symlink):
-            items = _file(path, _printable(path, path.parent), unpacked, 0)
+            items = _file(path, _printable(path, path.parent), unpacked, None)
         else:
             raise KgError(f"{path} does not exist; name a report or a folder of reports, such as seeds")
         for item in items:
             # What lies in two archives of the same bytes lies in one folder, and is two documents.
-            inside = item.source.file if unpacked in item.path.parents else ""
+            inside = item.source.file if unpacked in item.path.parents else item.member
             found.setdefault((os.path.realpath(item.path), inside), item)
     return _told_apart(sorted(found.values(), key=lambda i: (i.source.file, str(i.path))))
 
@@ -100,7 +115,9 @@ def _told_apart(items: list[Input]) -> list[Input]:
     alike: dict[str, list[Input]] = {}
     for item in items:
         alike.setdefault(item.source.file, []).append(item)
-    return [replace(item, shown=_apart(item, alike[item.source.file])) for item in items]
+    return [
+        replace(item, shown=_CONTROL.sub("\ufffd", _apart(item, alike[item.source.file]))) for item in items
+    ]
 
 
 def _apart(item: Input, alike: Sequence[Input]) -> str:
@@ -122,46 +139,59 @@ def _is(question: Callable[[], bool]) -> bool:
         return False
 
 
-def _walk(folder: Path, root: Path, unpacked: Path, within: str = "", depth: int = 0) -> Iterator[Input]:
-    """The documents below a folder; ``within`` is the name of the archive that it was, ``depth`` how deep that lay."""
+def _walk(folder: Path, root: Path, unpacked: Path, archive: _Archive | None) -> Iterator[Input]:
+    """The documents below a folder, which may be what an archive held."""
+    within = archive.name if archive else ""
+    name = within + _printable(folder, root)
+    if len(folder.parts) - len(root.parts) > _DEEP:
+        yield Input(folder, Source(file=name), f"it lies in more than {_DEEP} folders, one in the other")
+        return
     try:
         items = sorted(folder.iterdir())
     except OSError as error:
-        name = within + _printable(folder, root)
         yield Input(folder, Source(file=name), f"it cannot be opened ({error.strerror})")
         return
     if any(item.name == MARKER for item in items):
         return  # a folder that builds are written to
+    if archive and (broken := _index(folder / INDEX).broken):
+        yield Input(folder / INDEX, Source(file=within + _printable(folder / INDEX, root)), f"it {broken}")
     for item in items:
         name = item.name
-        if name.startswith(".") or name == INDEX or name.upper().startswith(("README", "LICENSE", "LICENCE")):
+        if name.startswith((".", "~$")) or name == INDEX:
+            continue
+        if name.upper().startswith(("README", "LICENSE", "LICENCE")):
             continue
         if _is(item.is_dir) and not item.is_symlink():
-            yield from _walk(item, root, unpacked, within, depth)
+            yield from _walk(item, root, unpacked, archive)
         else:
-            yield from _file(item, within + _printable(item, root), unpacked, depth)
+            yield from _file(item, within + _printable(item, root), unpacked, archive)
 
 
-def _file(path: Path, name: str, unpacked: Path, depth: int) -> Iterator[Input]:
+def _file(path: Path, name: str, unpacked: Path, archive: _Archive | None) -> Iterator[Input]:
     """The document that a file is, or those of the archive that it is."""
+    if not archive and (broken := _index(path.parent / INDEX).broken):
+        raise KgError(f"{path.parent / INDEX} {broken}")
     if not _is(path.is_file) or not is_archive(path):
         yield _input(path, name)
         return
     source = Source(file=name)
+    depth = archive.depth if archive else 0
     if depth >= DEEPEST:
         yield Input(path, source, f"it is an archive within {DEEPEST} archives; unpack it")
         return
     try:
-        folder, problems = unpack(path, unpacked)
+        room = archive.room if archive else [limit(path.stat().st_size)]
+        found = unpack(path, unpacked, room[0])
     except UnreadableError as error:
         yield Input(path, source, str(error))
         return
     except OSError as error:
         yield Input(path, source, f"it cannot be unpacked ({error.strerror})")
         return
-    for member, problem in problems.items():
-        yield Input(path, Source(file=f"{name}/{member}"), problem)
-    yield from _walk(folder, folder, unpacked, f"{name}/", depth + 1)
+    room[0] -= found.size
+    for member, problem in found.problems.items():
+        yield Input(path, Source(file=f"{name}/{member}"), problem, member=member)
+    yield from _walk(found.folder, found.folder, unpacked, _Archive(f"{name}/", depth + 1, room))
 
 
 def _printable(path: Path, root: Path) -> str:
@@ -185,7 +215,13 @@ def _input(path: Path, name: str) -> Input:
         return Input(path, source)
     if _is(path.is_dir):
         return Input(path, source, "it is a link to a folder; name that folder itself")
-    return Input(path, source, "the link leads nowhere" if path.is_symlink() else "it is no file")
+    try:
+        path.stat()
+    except PermissionError as error:
+        return Input(path, source, f"it cannot be opened ({error.strerror})")
+    except (OSError, ValueError):
+        return Input(path, source, "the link leads nowhere" if path.is_symlink() else "it is no file")
+    return Input(path, source, "it is no file but a device or a connection of programs")
 
 
 @cache
@@ -197,7 +233,7 @@ def _index_at(path: Path, _modified: int) -> _Index:
         reader = csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""), strict=True)
         columns = next(reader, [])
         if "file" not in columns:
-            raise KgError(f"{path} has no column “file”; its first line should be {','.join(COLUMNS)}")
+            return _broken(f"has no column “file”; its first line should be {','.join(COLUMNS)}")
         before = reader.line_num
         for row in reader:
             line, before = before + 1, reader.line_num  # a cell may go over several lines
@@ -206,14 +242,18 @@ def _index_at(path: Path, _modified: int) -> _Index:
             cells = {column: value.strip() for column, value in zip(columns, row, strict=False)}
             name = cells.get("file", "")
             if name in rows:
-                raise KgError(f"{path}, line {line}: {name} stands there twice; keep one row a file")
+                return _broken(f"has {name} in line {line} and before; keep one row a file")
             rows[name], lines[name] = cells, line
             for column, message in _faults(cells):
                 wrong.append((line, f"{message}: {cells[column][:80]}"))
                 cells[column] = ""
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise KgError(f"{path} cannot be read ({error}); save it as CSV in UTF-8") from None
+        return _broken(f"cannot be read ({error}); save it as CSV in UTF-8")
     return _Index(rows, lines, tuple(wrong))
+
+
+def _broken(why: str) -> _Index:
+    return _Index({}, {}, (), why)
 
 
 def _faults(cells: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -238,4 +278,4 @@ def _is_date(text: str) -> bool:
 
 
 def _index(path: Path) -> _Index:
-    return _index_at(path, path.stat().st_mtime_ns) if path.is_file() else _Index({}, {}, ())
+    return _index_at(path, path.stat().st_mtime_ns) if _is(path.is_file) else _Index({}, {}, ())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from kg.formats import UnreadableError, docx
@@ -177,3 +180,60 @@ def test_bad_documents_are_told(data: bytes, words: str) -> None:
     assert docx.claims(data) or b"word/" not in data
     with pytest.raises(UnreadableError, match=words):
         docx.read(data)
+
+
+def test_what_stands_over_characters_and_symbols() -> None:
+    ruby = "<w:ruby><w:rt><w:r><w:t>fǎ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>法</w:t></w:r></w:rubyBase></w:ruby>"
+    symbols = "".join(
+        f'<w:sym w:font="{font}" w:char="{code}"/>'
+        for font, code in (("Wingdings", "F081"), ("Wingdings 2", "F052"), ("Wingdings", "F04A"), ("X", "zz"))
+    )
+    assert lines(f"<w:p><w:r>{ruby}</w:r><w:r>{symbols}<w:t>治</w:t></w:r></w:p>") == ["法①☑治"]
+
+
+@pytest.mark.parametrize("mark", ["del", "moveFrom"])
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next(mark: str) -> None:
+    first = f'<w:p><w:pPr><w:rPr><w:{mark} w:id="1"/></w:rPr></w:pPr><w:r><w:t>前半</w:t></w:r></w:p>'
+    gone = (
+        f"<w:p><w:pPr><w:rPr><w:{mark}/></w:rPr></w:pPr><w:{mark}><w:r><w:t>去</w:t></w:r></w:{mark}></w:p>"
+    )
+    body = first + numbered("后半", 0) + gone + numbered("其次", 0) + gone
+    assert lines(body, numbering=NUMBERING) == ["一、前半后半", "二、其次"]
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    control = (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+        f"<w:sdtContent>{paragraph('一、成效 1')}</w:sdtContent></w:sdt>"
+    )
+    styles = '<w:style w:styleId="12"><w:name w:val="toc 1"/></w:style>'
+    body = control + paragraph("一、成效 1", '<w:pStyle w:val="12"/>') + paragraph("一、成效")
+    assert lines(body, styles=styles) == ["一、成效"]
+
+
+def test_an_empty_paragraph_counts_and_bare_numbers_stand_apart() -> None:
+    numbers = NUMBERING.replace("%3.", "%3")
+    body = numbered("甲", 2) + numbered("", 2) + numbered("2021年", 2)
+    assert lines(body, numbering=numbers) == ["1 甲", "", "3 2021年"]
+
+
+def test_the_strict_form_is_read() -> None:
+    parts = {"[Content_Types].xml": "", "word/document.xml": ""}
+    with ZipFile(BytesIO(word(paragraph("依法行政")))) as file:
+        parts = {name: file.read(name).decode() for name in file.namelist()}
+    strict = parts["word/document.xml"].replace(
+        NAMESPACE[1:-1], "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    )
+    assert docx.read(packed({**parts, "word/document.xml": strict})).text == "依法行政\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<w:p><w:r><w:drawing/></w:r></w:p>", "pictures of pages"),
+        ("<w:altChunk/>", "embedded as another file"),
+    ],
+)
+def test_what_would_be_lost_is_told(body: str, words: str) -> None:
+    with pytest.raises(UnreadableError, match=words):
+        docx.read(word(body))

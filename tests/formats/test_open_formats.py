@@ -82,3 +82,48 @@ def test_what_is_cut_is_damaged(reader: object) -> None:
 def test_bad_ofd_files_are_told(parts: dict[str, str], words: str) -> None:
     with pytest.raises(UnreadableError, match=words):
         ofd.read(packed(parts))
+
+
+def test_a_table_in_a_table_is_read_once() -> None:
+    def row(*cells: str) -> str:
+        return f"<table:table-row>{''.join(f'<table:table-cell>{c}</table:table-cell>' for c in cells)}</table:table-row>"
+
+    inner = f"<table:table>{row('<text:p>乙</text:p>', '<text:p>丙</text:p>')}</table:table>"
+    body = f"<table:table>{row('<text:p>甲</text:p>' + inner, '<text:p>丁</text:p>')}</table:table>"
+    assert lines(body) == ["甲 乙 | 丙 | 丁"]
+
+
+def test_numbers_that_are_none_are_passed_over() -> None:
+    style = LIST.replace('text:level="1"', 'text:level="x"')
+    assert lines('<text:p>甲<text:s text:c="x"/>乙</text:p>', style) == ["甲 乙"]
+
+
+@pytest.mark.parametrize("parts", [{"content.xml": "\x8f\x11"}, {"encrypted-package": "\x8f"}])
+def test_a_locked_opendocument_text_is_told(parts: dict[str, str]) -> None:
+    """ISO/IEC 26300-2, 4.8.2: parts are encrypted one by one; newer programs encrypt all in one part."""
+    manifest = "<m><file-entry><manifest:encryption-data/></file-entry></m>"
+    data = packed({"mimetype": odt.MEDIA_TYPE, "META-INF/manifest.xml": manifest, **parts}, stored="mimetype")
+    with pytest.raises(UnreadableError, match="password"):
+        odt.read(data)
+
+
+def test_an_empty_opendocument_text_is_told() -> None:
+    with pytest.raises(UnreadableError, match="no text"):
+        lines("<text:p/>")
+
+
+def test_an_encrypted_ofd_file_is_told() -> None:
+    root = "<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody><Encryptions>E.xml</Encryptions></OFD>"
+    with pytest.raises(UnreadableError, match="encrypted"):
+        ofd.read(packed({"OFD.xml": root, "D.xml": "\x8f"}))
+
+
+def test_each_document_of_an_ofd_file_is_read() -> None:
+    def page(words: str) -> str:
+        return f'<Page><TextObject Boundary="0 0 50 6" Size="5"><TextCode X="0" Y="5">{words}</TextCode></TextObject></Page>'
+
+    body = "<DocBody><DocRoot>{}/D.xml</DocRoot></DocBody>"
+    parts = {"OFD.xml": f"<OFD>{body.format('a')}{body.format('b')}</OFD>"}
+    for name, words in (("a", "一、甲县报告。"), ("b", "二、乙县报告。")):
+        parts |= {f"{name}/D.xml": '<D><Page BaseLoc="P.xml"/></D>', f"{name}/P.xml": page(words)}
+    assert ofd.read(packed(parts)).text.split() == ["一、甲县报告。", "二、乙县报告。"]

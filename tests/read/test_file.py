@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from kg.formats import Extract, UnreadableError
+from kg.formats import Extract, UnreadableError, pdf
 from kg.formats.model import LARGEST
+from kg.formats.plain import WIDEST
 from kg.graph import report_triples
 from kg.lexicon import Lexicon
 from kg.model import Source, Span
@@ -98,3 +100,22 @@ def test_files_that_are_far_too_large_are_not_read(tmp_path: Path) -> None:
             out.truncate(LARGEST + 1)  # a sparse file
         with pytest.raises(UnreadableError, match=words):
             file.load(path)
+
+
+@pytest.mark.parametrize("changed", [b"more", b""])
+def test_a_file_that_changes_while_it_is_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: bytes
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, "utf-8")
+
+    def changing(_: bytes) -> object:
+        with path.open("ab") as other:
+            other.write(changed)
+        os.utime(path, ns=(0, 0))
+        return pdf
+
+    monkeypatch.setattr(file, "recognise", changing)
+    path.write_bytes(path.read_bytes() + b" " * WIDEST)
+    with pytest.raises(UnreadableError, match="changed while it was read"):
+        file.load(path)

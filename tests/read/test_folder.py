@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -108,7 +110,7 @@ def test_a_row_of_no_file_is_told(tmp_path: Path) -> None:
 def test_a_row_twice_names_its_line(tmp_path: Path) -> None:
     files(tmp_path, "a.txt")
     index(tmp_path, 'a.txt,,"甲\n乙",,,', "a.txt,,,,,")
-    with pytest.raises(KgError, match=r"index.csv, line 4: a.txt stands there twice"):
+    with pytest.raises(KgError, match=r"index.csv has a.txt in line 4 and before"):
         inputs([tmp_path], tmp_path / ".unpacked")
 
 
@@ -134,3 +136,43 @@ def test_what_a_document_is_shown_as_is_no_part_of_its_source(tmp_path: Path) ->
     alone = inputs([tmp_path / "a"], unpacked)
     together = inputs([tmp_path / "a", tmp_path / "b"], unpacked)
     assert {item.source for item in together} == {alone[0].source}
+
+
+def test_a_folder_that_may_be_listed_and_not_entered_costs_only_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files(tmp_path, "a.txt")
+    files(tmp_path / "b", "c.txt")
+    stat = Path.stat
+
+    def denied(path: Path, **more: bool) -> os.stat_result:
+        if path.parent.name == "b":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return stat(path, **more)
+
+    monkeypatch.setattr(Path, "stat", denied)
+    found = {item.source.file: item.problem for item in inputs([tmp_path], tmp_path / ".unpacked")}
+    assert found["a.txt"] == ""
+    assert "Permission denied" in found["b/c.txt"]
+
+
+def test_what_is_no_file_is_told(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo.txt")
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "gone").symlink_to("nowhere")
+    (tmp_path / "up").symlink_to(tmp_path)
+    (tmp_path / "zero").symlink_to("/dev/zero")
+    found = {item.source.file: item.problem for item in inputs([tmp_path], tmp_path / ".unpacked")}
+    assert {name: problem.split()[-1] for name, problem in found.items()} == {
+        "fifo.txt": "programs",
+        "gone": "nowhere",
+        "loop": "nowhere",
+        "up": "itself",
+        "zero": "programs",
+    }
+
+
+def test_a_name_cannot_steer_the_terminal_it_is_shown_on(tmp_path: Path) -> None:
+    files(tmp_path, "a\n\x1b[2Jb.txt")
+    (item,) = inputs([tmp_path], tmp_path / ".unpacked")
+    assert item.shown == "a\ufffd\ufffd[2Jb.txt"
