@@ -122,7 +122,9 @@ def build(
         now.write()
         content = record.summary(results, united, clock, base, found, lexicon.missing)
         record.write(part, content)
-    caching.prune(settings.parts, {key for result in results for key in (result.name, result.key)})
+    caching.prune(
+        settings.parts, {key for result in results for key in (result.extract, result.name, result.key)}
+    )
     return BuildResult(Dataset.open(Path(str(out))), content, Path(str(out)))
 
 

@@ -1,5 +1,6 @@
 """What was worked out for a document, kept under keys that hold everything it depends on.
 
+K0, of the bytes and their readers                            → what a reader made of a file that is no plain text
 K1, of the bytes and all that may change what is read in them → the result: report, findings, what it gives the union
 K2, of the frozen text and the settled mentions               → the graph: its quads, the text, the concepts it names
 """
@@ -32,7 +33,7 @@ _BESIDE = (".nq", ".txt", ".lines")
 class Result:
     """One document's part of the dataset, or the reason why it has none.
 
-    ``name`` is K1, ``key`` K2; ``quads`` counts those of the report's graph and ``counts`` its quotations by
+    ``extract`` is K0, ``name`` K1, ``key`` K2; ``quads`` counts those of the report's graph and ``counts`` its quotations by
     category. ``place``, ``year``, ``issuers`` and ``title`` are the report's; empty where they are not known. ``shown`` is the document's name for people; it depends on its namesakes and is not kept.
     """
 
@@ -40,6 +41,7 @@ class Result:
     shown: str = ""
     reason: str = ""
     report: str = ""
+    extract: str = ""
     name: str = ""
     key: str = ""
     sums: tuple[str, ...] = ()
@@ -72,7 +74,10 @@ class Graph:
 @cache
 def code_digest() -> str:
     """The digest of the package's own sources: other code may say other things."""
-    folder = Path(__file__).parent
+    return _digest_of(Path(__file__).parent)
+
+
+def _digest_of(folder: Path) -> str:
     hashed = hashlib.sha256()
     for path in sorted(folder.rglob("*.py")):
         hashed.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
@@ -88,6 +93,17 @@ def vocabulary_digest(folders: Sequence[Path]) -> str:
         ):
             hashed.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return hashed.hexdigest()
+
+
+@cache
+def readers_digest() -> str:
+    """The digest of the sources of all readers of formats."""
+    return _digest_of(Path(__file__).parent / "formats")
+
+
+def extract_key(source: Source) -> str:
+    """K0: of a file's bytes and the readers that decide its text, as its source record names them."""
+    return digest("extract", source.sha256, source.reader, readers_digest(), size=SIZE)
 
 
 def document_key(data: bytes, source: Source, *settings: str) -> str:
@@ -131,11 +147,28 @@ def load(folder: Path, name: str, *, trusted: bool = False) -> Result | None:
         result = Result(**{**kept, "source": Source(**kept["source"]), "sums": tuple(kept["sums"])})
         if result.report and not trusted and result.sums != _sums(folder, result):
             return None
-        for key in (name, result.key) if result.report else (name,):
-            _path(folder, key).touch()  # used now: the last to be thrown away
+        for key in filter(None, (result.extract, name, result.key)):
+            with suppress(FileNotFoundError):
+                os.utime(_path(folder, key))  # used now: the last to be thrown away
         return result
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def load_extract(folder: Path, key: str) -> dict[str, Any] | None:
+    """What is kept under K0; None where there is nothing, or half of it."""
+    try:
+        kept = _read(folder, key)
+        _path(folder, key).touch()
+        return kept
+    except (OSError, ValueError):
+        return None
+
+
+def save_extract(folder: Path, key: str, extract: dict[str, Any]) -> None:
+    """Keep what a reader made of a file under K0: to recognise a page takes a second."""
+    _path(folder, key).parent.mkdir(parents=True, exist_ok=True)
+    _write(_path(folder, key), json.dumps(extract, ensure_ascii=False))
 
 
 def load_graph(folder: Path, key: str) -> Graph | None:

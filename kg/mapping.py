@@ -11,7 +11,7 @@ from kg.counts import counted
 from kg.formats import UnreadableError
 from kg.graph import Writer, report_triples
 from kg.lexicon import Lexicon
-from kg.model import Document
+from kg.model import Document, Source
 from kg.pipeline import extract, settle
 from kg.read import file
 from kg.read.document import signs_of_a_report
@@ -66,9 +66,13 @@ class Task:
         """The result of a document; what cannot be read has a reason."""
         try:
             data, kept = _opened(item, self.settings)
-            return kept or _worked_out(item, data, self.settings)
         except UnreadableError as error:
             return _unread(item, str(error))
+        source = file.recorded(item.source, data)
+        try:
+            return kept or _worked_out(item, data, source, self.settings)
+        except UnreadableError as error:
+            return cache.Result(source, shown=item.shown, reason=str(error))
 
 
 def kept(item: Input, settings: Settings, trusted: Container[str]) -> cache.Result | None:
@@ -102,12 +106,11 @@ def _opened(
     return data, found and replace(found, shown=item.shown)
 
 
-def _worked_out(item: Input, data: bytes, settings: Settings) -> cache.Result:
+def _worked_out(item: Input, data: bytes, source: Source, settings: Settings) -> cache.Result:
     """The result of a document from its bytes. Raises ``UnreadableError``."""
-    source = file.recorded(item.source, data)
     name = cache.document_key(data, source, settings.key)
     doc = file.read(data, source, settings.parts)
-    result = cache.Result(doc.source, shown=item.shown, name=name)
+    result = cache.Result(doc.source, shown=item.shown, extract=cache.extract_key(source), name=name)
     if signs_of_a_report(doc) < 2:
         return cache.save(settings.parts, replace(result, reason=NO_REPORT))
     lexicon, writer = prepare(settings), Writer(settings.base)

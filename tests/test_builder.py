@@ -153,7 +153,7 @@ def test_the_disk_has_a_build_before_it_becomes_current(
     ("index", "words"),
     [
         ("url\nx\n", "no column"),
-        ("file,url\ngood.txt,a\ngood.txt,b\n", "twice"),
+        ("file,url\ngood.txt,a\ngood.txt,b\n", "keep one row a file"),
         ('file,url\n"good.txt,a\n', "cannot be read"),
     ],
 )

@@ -13,9 +13,12 @@ import pytest
 
 from kg import cache, mapping
 from kg.builder import BuildResult, build
+from kg.formats import bounded
+from kg.formats.model import Extract
 from kg.lexicon import default_ontology
 from kg.model import Concept, Mention, Mentions, Qualifier, Quantity, Reading, Source, Span
 from kg.read import document
+from tests.formats.making import word_of
 
 REPORT = """甲省乙县辛镇2023年法治政府建设情况报告
 一、主要做法
@@ -171,6 +174,35 @@ def test_other_vocabularies_work_out_only_the_reports_that_they_touch(
     assert "mechanism/五心服务工作法" in " ".join(quads(fresh))
     assert quads(again) == quads(fresh)
     assert (out / "graph.nq").read_bytes() == (tmp_path / "fresh" / "graph.nq").read_bytes()
+
+
+def test_what_a_reader_made_of_a_file_is_kept(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    real = bounded.read
+
+    def reader(data: bytes) -> Extract:
+        read.append(len(data))
+        return real(data)
+
+    (folder / "w.docx").write_bytes(word_of(REPORT.format(name="十户联防").replace("辛", "丑")))
+    out, ontology = tmp_path / "out", tmp_path / "ontology"
+    shutil.copytree(default_ontology(), ontology)
+    build([folder], out=out, ontology=ontology)
+    monkeypatch.setattr(bounded, "read", reader)
+    path = ontology / "mechanisms.ttl"
+    path.write_text(path.read_text("utf-8") + TERM, "utf-8")
+    (folder / "index.csv").write_text("file,url\nw.docx,https://example.org/w\n", "utf-8")
+    changed = build([folder], out=out, ontology=ontology)
+    assert len(read) == 6  # the texts, which cost nothing
+    assert changed.record["documents"]["read"] == 7
+    for kept in (out / ".cache").glob("??/*.json"):
+        kept.write_text("{}", "utf-8")
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    read.clear()
+    assert build([folder], out=out, ontology=ontology).record["documents"]["read"] == 7
+    assert len(read) == 7
 
 
 @pytest.mark.parametrize("ingredient", ["bytes", "source", "settings"])

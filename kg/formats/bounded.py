@@ -52,7 +52,7 @@ class Bounded:
         one = recognise(data)
         if one is plain:
             return extract(data)
-        return _extract(self.ask(data, max(self._seconds, PAGES) if one in (pdf, ocr) else self._seconds))
+        return extract_of(self.ask(data, max(self._seconds, PAGES) if one in (pdf, ocr) else self._seconds))
 
     def ask(self, data: bytes, seconds: float) -> dict[str, Any]:
         """What the process makes of a message. Raises ``UnreadableError``."""
@@ -138,7 +138,8 @@ def _environment() -> Mapping[str, str]:
     return {**os.environ, "PYTHONPATH": path, "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
 
 
-def _extract(said: dict[str, Any]) -> Extract:
+def extract_of(said: dict[str, Any]) -> Extract:
+    """An extract from its fields as JSON has them. Raises TypeError, KeyError and ValueError."""
     weak = tuple((start, end) for start, end in said.pop("weak"))
     return Extract(pages=tuple(said.pop("pages")), weak=weak, **said)
 

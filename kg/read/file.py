@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import asdict, replace
 from itertools import accumulate, pairwise
 from pathlib import Path
 
+from kg.cache import extract_key, load_extract, save_extract
 from kg.formats import bounded, docx, ocr, office, pdf, plain
 from kg.formats.model import LARGEST, Extract, UnreadableError
 from kg.formats.plain import LONGEST, TOO_LONG, WIDEST
@@ -59,11 +61,7 @@ def read(data: bytes, source: Source, cache: Path) -> Document:
 
     Raises ``UnreadableError``.
     """
-    if office.claims(data):
-        found = bounded.read(office.converted(data, cache / CONVERTED))
-        found = replace(found, reader=f"{office.reader()} + {found.reader}")
-    else:
-        found = bounded.read(data)
+    found = _extracted(data, source, cache)
     if len(found.text) > LONGEST:
         raise UnreadableError(TOO_LONG)
     said = {name: getattr(found, name) for name in _META if not getattr(source, name)}
@@ -71,6 +69,26 @@ def read(data: bytes, source: Source, cache: Path) -> Document:
     text, moved = _frozen(found)
     weak = tuple(Span(moved(start), moved(end)) for start, end in found.weak if moved(start) < moved(end))
     return replace(document(text, source=source), pages=tuple(map(moved, found.pages)), weak=weak)
+
+
+def _extracted(data: bytes, source: Source, cache: Path) -> Extract:
+    """What the reader of its format makes of a file, now or when it was last read."""
+    if source.media_type == plain.MEDIA_TYPE:  # or its source record is not made yet
+        return _read(data, cache)
+    key = extract_key(source)
+    if said := load_extract(cache, key):
+        with suppress(TypeError, KeyError, ValueError):  # damaged: it is read again
+            return bounded.extract_of(said)
+    found = _read(data, cache)
+    save_extract(cache, key, asdict(found))
+    return found
+
+
+def _read(data: bytes, cache: Path) -> Extract:
+    if not office.claims(data):
+        return bounded.read(data)
+    found = bounded.read(office.converted(data, cache / CONVERTED))
+    return replace(found, reader=f"{office.reader()} + {found.reader}")
 
 
 def _frozen(found: Extract) -> tuple[str, Callable[[int], int]]:
