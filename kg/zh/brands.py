@@ -26,7 +26,7 @@ _OTHER_KIND = re.compile(
 )
 _CN = "一二两三四五六七八九十双百千多"
 _BRAND = re.compile(
-    rf"[\dNnXx一二三四五六七八九十]{{1,4}}(?:[+][\dNnXx多]{{1,4}}){{1,7}}.{{0,20}}|[^+]{{1,12}}(?:[+][^+]{{1,12}}){{1,8}}"
+    rf"[\dNnXx一二三四五六七八九十]{{1,4}}(?:[+][\dNnXx多]{{1,4}}){{1,7}}.{{0,20}}|[^+]{{1,12}}(?:[+][^+]{{1,12}}){{1,8}}|[^-+、]{{1,12}}(?:-{{1,2}}[^-+、]{{1,12}}){{2,8}}"
     rf"|[{_CN}][^{_CN}]{{1,4}}[{_CN}][^{_CN}]{{1,4}}(?:[{_CN}][^{_CN}]{{1,4}}){{0,3}}|[{_CN}\d]{{1,2}}[^{_CN}\d]{{1,5}}|谁.{{1,8}}谁.{{1,5}}|[一二三四五六七八九十]个一|每[日天周旬月季年]一.{{1,3}}"
 )
 # A number, a classifier and a noun: 三个作用, 五股力量, 四个一 — as often doctrine as a way of working.
@@ -47,9 +47,14 @@ _PRACTICE = re.compile(
     r"|多元|大调解|矛盾|纠纷|社会|[一二三四五六七八九]五|谁)[^、，+ ]{2,5}(?:普法|说法|释法|送法|讲法|话法|议事|评理|解纷|调解|问诊|巡诊|接访|帮办|代办)"
 )
 _WHO_DOES = re.compile(
-    r"(?:[^、，]{0,6}(?:主要领导|分管领导|班子成员|书记|负责人|分管|站所|部门|专人|专班|干部|网格员|组长|支部|片区|村|乡|镇|县|区|街道)"
+    r"(?:[^、，]{0,6}(?:主要领导|分管领导|班子成员|书记|负责人|分管|站所|部门|专人|专班|干部|网格员|组长|支部|片区|村|乡|镇|县|区|街道"
+    r"|群众|居民|业主|企业|商户|市场主体|人员|律师|法官|民警|党员|物业|[省市州盟旗]级|前[台店端]|后[台厂端])"
     r"[^、，]{1,8}(?:[、，]|$)){2,6}"
 )
+
+
+# How soon or how near, which names nothing without what is so: “15分钟”服务圈, “24小时”窗口.
+_EXTENT = re.compile(rf"[\d{_CN}半]{{1,3}}(?:分钟|小时|秒|公里|里|米|天|日)")
 
 
 def clean(name: str) -> str:
@@ -127,6 +132,15 @@ def is_parallel(name: str) -> bool:
 def is_venue(name: str) -> bool:
     """Whether the name is that of a corner where people are heard (清心茶室, 说事小院)."""
     return bool(_VENUE.search(name))
+
+
+def is_extent(name: str) -> bool:
+    """Whether the words only say how soon, how long or how near.
+
+    >>> is_extent("十五分钟"), is_extent("24小时"), is_extent("三天三办")
+    (True, True, False)
+    """
+    return bool(_EXTENT.fullmatch(name))
 
 
 def is_practice(name: str) -> bool:

@@ -93,7 +93,7 @@ _LEVEL_IN_FRONT = re.compile(r"(?:省|市|县|区|乡|镇|街道|村|社区|组|
 _STOPS = word_set(
     "负责 支持 接受 协助 配合 问题 效能 试点 涉及 加大 改变 单一 每周 复验 提供 动态 调整 带动 巩固 得到"
 )
-_FOR_WHOM = _STOPS | word_set("开辟 开通 开设 办理 畅通 公布 评选")
+_FOR_WHOM = _STOPS | word_set("开辟 开通 开设 办理 畅通 公布 评选 进行 予以")
 # 执法情况通报制度: inside a name, though not at its front.
 _INNER = word_set("情况")
 
@@ -167,6 +167,7 @@ def _before_heads(text: str, sentence: Span) -> Iterator[Named]:
         thing = steps.end("first") - 2 if steps else end
         first = max(sentence.start, phrase_start(text, thing, stops=_STOPS, inner=_INNER))
         first += 2 * text.startswith("情况", first)
+        first += 2 * text.startswith("探索实践", max(0, first - 2))
         if first == thing:
             first = max(sentence.start, phrase_start(text, end, stops=_STOPS, inner=_INNER))
         office = _OFFICE_IN_FRONT.match(text, first, match.start())

@@ -45,6 +45,8 @@ def names(sentence: str) -> list[str]:
         ("接入“法护雪域”智慧法律服务平台。", ["法护雪域"]),
         ("运用扬尘自动监控系统和廉政电子监察系统。", ["扬尘自动监控系统", "廉政电子监察系统"]),
         ("转发「渔港普法微讲堂」12期。", ["渔港普法微讲堂"]),
+        ("开设《阿妹读法》《码头话法》等普法栏目。", ["阿妹读法", "码头话法"]),
+        ("开通“江岸+”甲镇频道。", ["江岸+"]),
     ],
 )
 def test_platforms_found(sentence: str, expected: list[str]) -> None:
@@ -62,6 +64,8 @@ def test_platforms_found(sentence: str, expected: list[str]) -> None:
         "学习《关于加强政府网站平台管理的通知》。",
         "建设服务平台、管理平台、网络平台三大平台。",
         "召开视频会议，利用视频会议系统组织学习。",
+        "建成“柜台+网络+电话”平台，推进“三强三提”系统性工程。",
+        "评为全国优秀政务APP，在全省政务类APP中领先。",
     ],
 )
 def test_platforms_not_found(sentence: str) -> None:

@@ -32,6 +32,24 @@ def found(sentence: str) -> list[str]:
         # what the last word says, whatever the verb; papers and places are none
         ("用“阿婆劝和工作法”解忧。", ["阿婆劝和工作法"]),
         ("落实“整改通知单”“提醒函”，建成“法治主题公园”。", []),
+        # who does what, or what one does so, is a model; what all do well is none
+        ("形成“前台收单、后台分办”的运行模式。", ["前台收单、后台分办"]),
+        ("建立“商户吹哨、部门报到”的响应机制。", ["商户吹哨、部门报到"]),
+        ("形成“上下贯通、执行有力”的工作格局。", []),
+        ("搭建“镇党委-村支部-片区小组”三级组织体系。", ["镇党委-村支部-片区小组"]),
+        ("用“听诉—释法—回访”三步法劝和。".replace("—", "-"), ["听诉-释法-回访"]),
+        ("深化“三治”联促基层治理模式。", ["三治联促"]),
+        # a model says so itself, whatever follows in the row
+        ("形成“柳湾模式”，“邻里面对面”活动。", ["柳湾模式"]),
+        # what one works by, not what one works for
+        ("以“一户一档”为抓手。", ["一户一档"]),
+        ("以“一户一档”为目标，以“三个满意”为核心。", []),
+        # how near and how soon names nothing without what is so
+        ("打造“20分钟”普法服务圈，设“24小时”窗口。", ["20分钟普法服务圈"]),
+        ("建设“花园式”乡村，开展“板凳式”普法。", ["板凳式普法"]),
+        # rooms of many kinds, alone and in a row
+        ("在“阿婆”家事调解室说和。", ["阿婆家事调解室"]),
+        ("建成“老兵调解”“红杉”“渔嫂”等特色调解室。", ["老兵调解室", "红杉调解室", "渔嫂调解室"]),
         # one head word behind several names
         ("完善“点单普法”、“错时送法”机制。", ["点单普法", "错时送法"]),
         # a number and a classifier: only what one adopts
