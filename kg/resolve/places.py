@@ -14,8 +14,8 @@ from kg.resolve.towns import HAN, other_forms, town_in
 from kg.terms import DCTERMS, mint
 from kg.zh.fold import fold
 from kg.zh.phrase import starts_word
+from kg.zh.sites import cut_as_name
 from kg.zh.spans import Spans
-from kg.zh.words import in_dictionary, tags
 
 # Verbs that are towns' and counties' names, too, with the common noun that they govern.
 _VERB = re.compile("(?:会同|联合|配合|协同|协调|统一)(?:[县市区镇乡]|街道)$")
@@ -24,11 +24,8 @@ _BOUNDARY = re.compile(f"[^{HAN}]|[在到赴与和及对由从向往]")
 # What leads to a village that is named but once, and what is said of one that begins the clause.
 _LEADS_TO = re.compile("(?<![存现正旨潜实所外好])(?:在|到|赴|走进|来到|前往|深入)$")
 _IS_SAID = re.compile(
-    "村?民[^代委小会族兵主宿办政]|党(?:总)?支部|(?:支部)?书记|[两“]委|[调网]|法律明白人|驻村|[一两二三四]名|因|开展|召开|举办|成立|发生|通过|被|获|荣获|打造|入选"
+    "村?民[^代委小会族兵主宿办政]|党(?:总)?支部|(?:支部)?书记|[两“]委|[调网]|法律明白人|驻村|[一两二三四]名|因|开展|召开|举办|成立|发生|通过|被|获|荣获|打造|入选|形成|构建|坚持|依托|结合|利用|累计|率先|化解|组织|围绕"
 )
-# A village's name is cut as the name of a place or a person, or as several nouns.
-_NAME_TAGS = frozenset({"ns", "nr", "nz", "nt", "x"})
-_PART_TAGS = _NAME_TAGS | {"n", "ng", "q", "s", "g", "j"}
 # What a village does or has, where its name begins the clause.
 _HAS = re.compile("“|[建设创成]立|创[新办]|组建|实行|推行|试点|探索|党(?:总)?支部|党委|村?居民[^代区]")
 
@@ -254,7 +251,7 @@ def _borne_out(
     begins = span.start == 0 or text[span.start - 1] in "，。；：\n "
     if begins and len(span) >= 4 and _HAS.match(text, span.end):
         return True  # 翠湖社区“老街坊”调解室, 柳园居民区建立…
-    led = begins and _IS_SAID.match(text, span.end)
+    led = begins and (_IS_SAID.match(text, span.end) or _HAS.match(text, span.end))
     if (led or _LEADS_TO.search(text, max(0, span.start - 3), span.start)) and _is_named(mention.surface):
         return True  # 走进响水沟村, 响水沟村党支部书记…
     return len(span) >= 3 and names[fold(mention.surface)] > 1
@@ -267,12 +264,7 @@ def _is_named(surface: str) -> bool:
     [True, True, False, False]
     """
     stem = re.sub("(?:社区|嘎查|居委会|居民区|[村屯])$", "", surface)
-    if len(stem) < 2:
-        return False
-    cut = tags(stem)
-    if len(cut) == 1:
-        return cut[0][1] in _NAME_TAGS or (cut[0][1] == "n" and not in_dictionary(stem))
-    return all(tag in _PART_TAGS or (tag == "a" and len(word) == 1) for word, tag in cut)
+    return len(stem) > 1 and cut_as_name(stem)
 
 
 def _unknown_village(name: str, own: Whereabouts | None) -> Concept:

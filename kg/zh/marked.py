@@ -27,7 +27,7 @@ from kg.zh.systems import is_doctrine
 _QUOTED = re.compile(r"[“‘]([^“”‘’《》\n。；？！]{2,48})[”’]")
 # Head words that make any quoted name before them a mechanism.
 _AFTER_STRONG = re.compile(
-    r"(的?)([^，。；：、“”（）《》\s]{0,12}?)"
+    r"(的?)([^，。；：、“”（）《》\s]{0,18}?)"
     r"(工作机制|联动机制|机制|工作制度|制度|工作模式|治理模式|模式|体系|工作法|调解法|[三四五六七八九]步(?:工作)?法|调处法|化解法|品牌|经验|工作格局|格局|责任制|负责制|包保制|包联制|承诺制|轮值制"
     r"|例会制|会商制|考核制|工作方式|工作方法|工作职责|做法|路径|警务|网络)(?!化)"
 )
@@ -142,7 +142,7 @@ def _with_head(text: str, sentence: Span, match: re.Match[str], inside: str) -> 
     gloss = _GLOSS.match(text, end, min(sentence.end, end + 42))
     end = gloss.end() if gloss else end
     inside = re.sub(r"（[^（）]{4,40}）$", "", inside) or inside
-    limit = min(sentence.end, end + 24)
+    limit = min(sentence.end, end + 28)
     after = _AFTER_STRONG.match(text, end, limit) or _AFTER_NEAR.match(text, end, limit)
     if not after and len(inside) > 2:  # the head word stands behind the last of “甲”“乙”机制
         rest = _MORE_QUOTED.match(text, end, min(sentence.end, end + 80))
@@ -155,7 +155,7 @@ def _with_head(text: str, sentence: Span, match: re.Match[str], inside: str) -> 
         return Named(after.start(2), after.end(), clean(after[2]), 4)
     if after[1] and "、" in inside and not (is_brand(inside) or says_who_does(inside)):
         return None  # “分级负责、上下联动”的体系
-    if inside.endswith("式") and after[2]:  # 海上纠纷“一站式”化解机制
+    if inside.endswith("式") and "+" not in inside and after[2]:  # 海上纠纷“一站式”化解机制
         start = max(sentence.start, phrase_start(text, start, limit=12))
         return Named(start, after.end(), clean(text[start : after.end()]), 4)
     return Named(start, after.end(), _name_with_head(inside, after[2], after[3]), 4)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.zh.phrase import word_set
-from kg.zh.words import tags
+from kg.zh.words import in_dictionary, tags
 
 _HAN = "\\u4e00-\\u9fff"
 # No name has these in it; a village may give its name to a site only if it is of one character (陈村花卉世界).
@@ -27,18 +27,20 @@ _HEADS = (
 # Last words that many others have as well; they count in a row of places.
 _SHORT = "[山河湖岛岭坝湾寨沟溪江洲塘]|路|街|巷"
 _ROAD = "路|巷|街(?!道)"
-_NO_BODY = f"(?!管理|管委|派出|社区|街道|小学|中学|公司|[{_HAN}]?所(?!在)|[局站村镇乡厅处]|分局|物业|业主|党|法庭|警务|中队|大队|[{_HAN}]?(?:级|型|化|类))"
+_NO_BODY = f"(?!小区|管理|管委|派出|社区|街道|小学|中学|公司|[{_HAN}]?所(?!在)|[局站村镇乡厅处]|分局|物业|业主|党|法庭|警务|中队|大队|[{_HAN}]?(?:级|型|化|类))"
 _VERB = "(?:(?<![存现正旨潜内实所外好])在|(?<![达得做提受收看感遇直等找落接想见学拿])到|赴|走进|深入|进驻|前往|来到|位于|依托|途经)"
-_AFTER_VERB = re.compile(f"{_VERB}(?P<name>{_NAME}(?P<head>{_HEADS}){_NO_BODY})")
+_AFTER_VERB = re.compile(
+    f"{_VERB}(?:[{_HAN}]{{2,4}}(?:街道|[镇乡]))?(?P<name>{_NAME}(?P<head>{_HEADS}){_NO_BODY})"
+)
 _ON_ROAD = re.compile(
-    f"(?:(?<![存现正旨潜内实所外好])在|[^达得做提受收看感遇直等找落接想见学拿]到|赴|走进|位于)(?P<name>{_PIECE}{{2,4}}?(?P<head>{_ROAD}))"
-    "(?=[、，。；和与\\d]|设[立置]|开[展设]|举[办行]|沿线|两侧|路段|段|口|设|建[成立]|组织|摆放|悬挂|进行)"
+    f"(?:(?<![存现正旨潜内实所外好])在|[^达得做提受收看感遇直等找落接想见学拿]到|赴|走进|位于|(?<=[，。；])沿)(?P<name>{_PIECE}{{2,4}}?(?P<head>{_ROAD}))"
+    "(?=[、，。；和与\\d]|设[立置]|开[展设]|举[办行]|沿线|两侧|路段|段|口|设|建[成立]|组织|摆放|悬挂|进行|商户|沿街)"
 )
 _FOR = re.compile(f"(?<![作成认视评因])[为对](?P<name>{_NAME}(?P<head>{_HEADS}))(?=[、和及与])")
 _CAMP = re.compile(f"(?:(?<=开展)|(?<=整治)|(?<=巡查))(?P<name>{_PIECE}{{2,5}}?(?P<head>大本营))")
 _NEXT = re.compile(
     f"[、和及与](?P<name>{_NAME}(?P<head>{_HEADS}|{_SHORT}){_NO_BODY})"
-    f"(?=[^{_HAN}]|[和及与等的]|开[展设]|举[办行]|设[立置]|建[立成]|宣[传讲]|巡|推[广行]|组织|实现|进行|周边|沿线|一带|检查|调研)"
+    f"(?=[^{_HAN}]|[和及与等的]|开[展设]|举[办行]|设[立置]|建[立成]|宣[传讲]|巡|推[广行]|组织|实现|进行|周边|沿线|一带|检查|调研|商户)"
 )
 _BEFORE = re.compile(
     f"(?:(?<=[在到赴])|(?<=走进)|(?<=深入)|(?<=、)|(?<=[，。；：\\n]))(?P<name>{_PIECE}{{1,5}}(?P<head>{_HEADS}|{_SHORT}))$"
@@ -55,6 +57,10 @@ _COMMON = word_set(
 )
 # Verbs, adverbs, prepositions and the like are in no name, but for the verbs that squares are named after.
 _NO_TAG = frozenset({"v", "vn", "vd", "d", "p", "c", "r", "uj", "ul", "uz"})
+# A name of a village is cut as the name of a place or a person, or as several nouns and directions.
+_NAME_TAGS = frozenset({"ns", "nr", "nz", "nt", "x"})
+_PART_TAGS = _NAME_TAGS | {"n", "ng", "ag", "zg", "q", "s", "g", "j", "f"}
+_LAND = "铺店堡湾坪坡沟岭垭坳冲塘垸圩埠坝坑岗寨营庙桥"
 _NAMESAKES = word_set("解放 胜利 跃进 前进 振兴 建设")
 # 公路, 思路, 天然河: what a road or a river is and not what it is called.
 _NO_ROAD = re.compile(
@@ -109,6 +115,18 @@ def _is_name(name: str, head: str) -> bool:
     if any(tag in _NO_TAG and word not in _NAMESAKES for word, tag in cut):
         return False
     return not all(word in _COMMON for word, _ in cut)
+
+
+def cut_as_name(stem: str) -> bool:
+    """Whether the words before 村 or 社区 are cut as a name is: as one of a place, or as several nouns.
+
+    >>> [cut_as_name(stem) for stem in ("石坝", "黄泥坡", "洞下槽", "后进", "牧区")]
+    [True, True, True, False, False]
+    """
+    cut = tags(stem[:-1] if len(stem) > 2 and stem[-1] in _LAND else stem)
+    if len(cut) == 1:
+        return cut[0][1] in _NAME_TAGS or (cut[0][1] == "n" and not in_dictionary(stem))
+    return all(tag in _PART_TAGS or (tag == "a" and len(word) == 1) for word, tag in cut)
 
 
 def starts_with_verb(name: str) -> bool:

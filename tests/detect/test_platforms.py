@@ -47,6 +47,7 @@ def names(sentence: str) -> list[str]:
         ("转发「渔港普法微讲堂」12期。", ["渔港普法微讲堂"]),
         ("开设《阿妹读法》《码头话法》等普法栏目。", ["阿妹读法", "码头话法"]),
         ("开通“江岸+”甲镇频道。", ["江岸+"]),
+        ("上线“民声速递”民意感知系统。", ["民声速递"]),
     ],
 )
 def test_platforms_found(sentence: str, expected: list[str]) -> None:
@@ -65,6 +66,7 @@ def test_platforms_found(sentence: str, expected: list[str]) -> None:
         "建设服务平台、管理平台、网络平台三大平台。",
         "召开视频会议，利用视频会议系统组织学习。",
         "建成“柜台+网络+电话”平台，推进“三强三提”系统性工程。",
+        "打造“一站式”解纷平台。",
         "评为全国优秀政务APP，在全省政务类APP中领先。",
     ],
 )

@@ -39,6 +39,8 @@ def found(sentence: str) -> list[str]:
         ("搭建“镇党委-村支部-片区小组”三级组织体系。", ["镇党委-村支部-片区小组"]),
         ("用“听诉—释法—回访”三步法劝和。".replace("—", "-"), ["听诉-释法-回访"]),
         ("深化“三治”联促基层治理模式。", ["三治联促"]),
+        ("构建起“一窗式+一线式”解纷体系。", ["一窗式+一线式"]),
+        ("实现“6项突破”，依托“金沙普法工作队”宣讲。", []),
         # a model says so itself, whatever follows in the row
         ("形成“柳湾模式”，“邻里面对面”活动。", ["柳湾模式"]),
         # what one works by, not what one works for
