@@ -15,10 +15,10 @@ _HAN = "\u4e00-\u9fff"
 _VILLAGE = "(?:村|社区|嘎查|居委会|居民区|屯(?=[、，。；和及与“”（]|宣传|开展|举办|设立|建立|传唱|$))"
 _ANY_VILLAGE = re.compile(_VILLAGE)
 # What can stand before a name without being part of it; an enumeration goes on after 、.
-_LEFT = "(?<![\u4e00-\u9fff])|(?<=街道)|(?<=[在到赴对与和及于由如从至为向给以了即是])|(?<=打造)|(?<=推进)|(?<=走进)|(?<=前往)|(?<=来到)|(?<=深入)|(?<=组织)|(?<=指导)|(?<=支持)"
+_LEFT = "(?<![\u4e00-\u9fff])|(?<=街道)|(?<=[在到赴对与和及于由如从至为向给以了即是])|(?<=打造)|(?<=推进)|(?<=走进)|(?<=前往)|(?<=来到)|(?<=家住)|(?<=位于)|(?<=[该我]镇)|(?<=[该我]乡)|(?<=深入)|(?<=组织)|(?<=指导)|(?<=支持)"
 _NAME = f"(?P<name>[{_HAN}]{{1,7}}?(?P<form>{_VILLAGE}))"
 _NOT_AFTER = (
-    "(?!民(?![主法族宿])|级|干|规|居|务|里|子|庄|落|镇|医|口|容|貌|情|组|史|部|矫|戒|康复|网格(?!员)|工作者|服刑|治理"
+    "(?!民(?![主法族宿])|级|干|规|居|务|里|子|庄|落|镇|医|口|容|貌|情|组(?![建织])|史|部|矫|戒|康复|网格(?!员)|工作者|服刑|治理"
     "|服务|党群|居民|文化|卫生|警务)"
 )
 _CANDIDATE = re.compile(f"(?:{_LEFT}){_NAME}{_NOT_AFTER}")
@@ -34,7 +34,7 @@ _COMMON = re.compile(
 _SELDOM = re.compile("[进入下到走几两多整逐全包]")
 # Where a run of characters begins with words that are no name: 在石坝村, 年来响水沟村.
 _LEAD = re.compile(
-    "[\u4e00-\u9fff]{2,4}街道(?=.{3,}$)|[\u4e00-\u9fff]{1,4}?(?:在|赴|走进|来到|前往|深入)(?=.{3,}$)|(?:走进|走访|覆盖|深入|打造|推进|来到|前往|组织|指导|以来|年来|来|同时|并|先后|分别|重点|目前|现|已|还|又|均|再)?(?:在|到|赴|对|由|如|从|至|为|向|以|将|把|经|有|是|了|给)?(?=.{3,}$)"
+    "[\u4e00-\u9fff]{2,4}街道(?=.{3,}$)|[\u4e00-\u9fff]{1,4}?(?:在|赴|走进|来到|前往|深入)(?=.{3,}$)|(?:家住|位于|[该我][镇乡]|走进|走访|覆盖|深入|打造|推进|来到|前往|组织|指导|以来|年来|来|同时|并|先后|分别|重点|目前|现|已|还|又|均|再)?(?:在|到|赴|对|由|如|从|至|为|向|以|将|把|经|有|是|了|给)?(?=.{3,}$)"
 )
 _SITE_FORM = "法治文化广场|法治文化公园|法治广场|法治公园|法治主题公园|宪法公园|民法典公园|法治文化园|法治长廊|广场|公园|文化园|安置点|搬迁点|安置小区|产业园|工业园区?"
 _SITE = re.compile(f"(?P<tail>[{_HAN}]{{0,8}}?(?:{_SITE_FORM}))(?![{_HAN}]?舞)")
@@ -69,8 +69,10 @@ _NAMED_COMPANY = re.compile(
 _NO_COMPANY = re.compile("[驻包各每该全整相牵流串接紧粘心]连$|的|和|与|、")
 # 平安村 is a village where other villages stand beside it, and an award elsewhere.
 _TITLE_LIKE = re.compile("(?:平安|和谐|民主|文明|先进|民族|集体|美丽)(?:村|社区)(?=、)")
+# 乙镇民主村法治广场, but 乙镇民主法治示范村, 乙镇平安村建设: right after its town a village may be called so.
+_PLAIN_NAME = re.compile("(?:民主|文化|建设|先进|民族|平安|中心|集体|传统)(?:村|社区)[^建创评示、“的\\d]")
 _AWARD = re.compile("(?:创建|创成|建设|建成|打造|评|评为|获|荣获|推进|命名|授予|争创|[、“、”])$")
-_NO_SITE = re.compile("各|等|[与和及在的]|开展|宣传|进|设|建|打造|村|社区")
+_NO_SITE = re.compile("利用|位于|地处|依托|围绕|结合|通过|各|等|[与和及在的]|开展|宣传|进|设|建|打造|村|社区")
 
 
 def find(doc: Document, known: Mentions) -> Iterator[Mention]:
@@ -142,7 +144,10 @@ def _beside_towns(doc: Document, known: Mentions, barred: Spans) -> Iterator[Men
         if not any(reading.concept.kind == "township" for reading in town.readings):
             continue
         match = _AT_TOWN.match(doc.folded, town.span.end)
-        if match and not _is_common(match["name"].removesuffix(match["form"])):
+        if match and (
+            not _is_common(match["name"].removesuffix(match["form"]))
+            or _PLAIN_NAME.fullmatch(doc.folded[town.span.end : match.end() + 1])
+        ):
             span = Span(*match.span("name"))
             if len(span) > len(match["form"]) + (match["form"] != "村") and not barred.overlaps(span):
                 yield _mention(doc, span, doc.quote(span), "village")

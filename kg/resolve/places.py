@@ -22,9 +22,9 @@ _VERB = re.compile("(?:会同|联合|配合|协同|协调|统一)(?:[县市区�
 # Where a name can begin before a place: 赴台北市松山区考察.
 _BOUNDARY = re.compile(f"[^{HAN}]|[在到赴与和及对由从向往]")
 # What leads to a village that is named but once, and what is said of one that begins the clause.
-_LEADS_TO = re.compile("(?<![存现正旨潜实所外好])(?:在|到|赴|走进|来到|前往|深入)$")
+_LEADS_TO = re.compile("(?<![存现正旨潜实所外好])(?:在|到|赴|走进|来到|前往|深入|家住|位于|[该我][镇乡])$")
 _IS_SAID = re.compile(
-    "村?民[^代委小会族兵主宿办政]|党(?:总)?支部|(?:支部)?书记|[两“]委|[调网]|法律明白人|驻村|[一两二三四]名|因|开展|召开|举办|成立|发生|通过|被|获|荣获|打造|入选|形成|构建|坚持|依托|结合|利用|累计|率先|化解|组织|围绕"
+    "村?民[^代委小会族兵主宿办政]|党(?:总)?支部|(?:支部)?书记|[两“]委|[调网]|法律明白人|驻村|[一两二三四]名|因|开展|召开|举办|成立|发生|通过|被|获|荣获|打造|入选|形成|构建|坚持|依托|结合|利用|累计|率先|化解|组织|围绕|启动|实施|推进"
 )
 # What a village does or has, where its name begins the clause.
 _HAS = re.compile("“|[建设创成]立|创[新办]|组建|实行|推行|试点|探索|党(?:总)?支部|党委|村?居民[^代区]")
@@ -186,6 +186,11 @@ def settle_villages(
         for m in mentions.of("place")
         if m.readings and not m.readings[0].concept.known and m.readings[0].concept.kind == "village"
     ]
+    towns = {
+        m.span.end
+        for m in mentions.of("place")
+        if any(r.concept.known and r.concept.kind == "township" and r.note != "stem" for r in m.readings)
+    }
     names = Counter(fold(m.surface) for m in candidates)
     villages = Spans([*(m.span for m in candidates), *confirmed])
     registered = {
@@ -197,7 +202,7 @@ def settle_villages(
         known = registered.get(fold(mention.surface))
         if known:
             yield Mention(mention.span, "place", mention.surface, (Reading(known),))
-        elif _borne_out(doc, mention, names, villages, places):
+        elif mention.span.start in towns or _borne_out(doc, mention, names, villages, places):
             yield Mention(
                 mention.span, "place", mention.surface, (Reading(_unknown_village(mention.surface, own)),)
             )

@@ -88,6 +88,7 @@ _INSTITUTION = re.compile(r"[一两二三四五六七八九]项(?:制度|机制|
 _ROOM = re.compile(
     r"(?P<room>(?:人民|家事|婚姻家庭|矛盾纠纷|矛盾|物业|邻里|个性化|个人|品牌|特色|诉前|商事|劳动|消费|乡贤|律师|民间|行业|专业){0,2}"
     r"调解(?:工作)?[室站点岗角]|工作室|(?:普法|法治|法律)?(?:夜校|课堂|讲堂|学堂|沙龙|书屋)(?!教学)"
+    r"|(?:普法|法治|学法|议事|说事|调解|文化){0,2}(?:小院|庭院|驿站|长廊|凉亭|亭(?!子))"
     r"|(?:普法|法治|法律|巡回|民间|双语)?(?:宣讲|宣传|讲师|普法|调解|联调|说事|议事|志愿|志愿服务)(?:小分队|小组|团|队(?!伍)))|(?:普法|法治)(?:宣传|文化)?阵地|示范[点校](?!位)"
 )
 # “某某调解法” says by its last word what it is.
@@ -209,7 +210,9 @@ def _by_setting(text: str, sentence: Span, match: re.Match[str], inside: str) ->
 
 def _other_is_apart(inside: str, other: str) -> bool:
     """Whether the word behind leaves it a name: “普法+文艺”活动, “大嫂宣讲团”，宣讲团走村入户."""
-    return ("+" in inside and other.endswith("活动")) or (other.startswith("，") and is_venue(inside))
+    return ("+" in inside and other.endswith(("活动", "主题"))) or (
+        other.startswith("，") and is_venue(inside)
+    )
 
 
 def _before_list(text: str, sentence: Span, start: int) -> str:
