@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Concept, Document, Mention, Mentions, Reading, Span
-from kg.zh.sites import after_verbs, before_in_row, cut_as_name, next_in_row, starts_with_verb
+from kg.zh.sites import (
+    after_verbs,
+    before_in_row,
+    cut_as_name,
+    next_in_row,
+    row_of_villages,
+    starts_with_verb,
+)
 from kg.zh.spans import Spans
 
 KIND = "place"
@@ -107,6 +114,10 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
     for span in villages:
         if not barred.overlaps(span):
             yield _mention(doc, span, doc.quote(span), "village")
+    for start, end, form in row_of_villages(doc.folded):
+        span = Span(start, end)
+        if not barred.overlaps(span):
+            yield _mention(doc, span, doc.quote(span) + form, "village")
     yield from _beside_towns(doc, known, barred)
     sites = list(_sites(doc, known, barred))
     yield from sites

@@ -199,13 +199,12 @@ def settle_villages(
     for mention in candidates:
         if confirmed.overlaps(mention.span) or barred.overlaps(mention.span):
             continue
-        known = registered.get(fold(mention.surface))
+        name = mention.readings[0].concept.label
+        known = registered.get(fold(name))
         if known:
             yield Mention(mention.span, "place", mention.surface, (Reading(known),))
         elif mention.span.start in towns or _borne_out(doc, mention, names, villages, places):
-            yield Mention(
-                mention.span, "place", mention.surface, (Reading(_unknown_village(mention.surface, own)),)
-            )
+            yield Mention(mention.span, "place", mention.surface, (Reading(_unknown_village(name, own)),))
 
 
 _NOT_AFTER = "(?!民(?![主法])|级|干部|规民约|居|务|里|子|庄|落|镇|医|矫正)"

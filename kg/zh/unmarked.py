@@ -9,6 +9,7 @@ from kg.model import Span
 from kg.zh.brands import clean, is_slogan
 from kg.zh.named import Named
 from kg.zh.phrase import phrase_start, word_set
+from kg.zh.scanning import with_word
 from kg.zh.systems import is_distinct, is_generic, own_words
 
 # A formula (谁主管谁负责, 管行业必须管普法), steps by the calendar, a chain of numbers (一街三园五片区).
@@ -21,6 +22,9 @@ _STEP = r"[\u4e00-\u9fff]{2,3}[、，]?[\u4e00-\u9fff]{0,4}"
 _CALENDAR = re.compile(
     rf"[\u4e00-\u9fff]{{0,4}}日{_STEP}周{_STEP}[旬月][\u4e00-\u9fff]{{2}}(?:[\u4e00-\u9fff](?![\u4e00-\u9fff]))?"
     r"(?:[、，]?[\u4e00-\u9fff]{0,4}季度?[\u4e00-\u9fff]{2,3})?(?:[、，]?[\u4e00-\u9fff]{0,4}年[\u4e00-\u9fff]{2,3})?"
+)
+_WEEKLY = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[行立实持格施]))周[\u4e00-\u9fff]{2,3}、月[\u4e00-\u9fff]{2,3}(?:、季度?[\u4e00-\u9fff]{2,3})?(?:、年[\u4e00-\u9fff]{2,3})?(?!、)"
 )
 _PLUS = re.compile(
     r"(?<![+“‘])(?:互联网|党建|网格|法治|支部|警务|调解|大数据|普法|综治|平安|律师|\d{1,3}|N)(?:[+](?:[\dNnX]{1,3}|[\u4e00-\u9fff]{2,8}?)){1,6}"
@@ -115,6 +119,8 @@ def _formulas(text: str, sentence: Span) -> Iterator[Named]:
     for match in _CALENDAR.finditer(text, low, high):
         first = max(low, phrase_start(text, text.index("日", match.start()), limit=10))
         yield Named(first, match.end(), clean(text[first : match.end()].replace("，", "、")), 4)
+    for match in with_word(_WEEKLY, "、月", text, low, high):
+        yield Named(match.start(), match.end(), clean(match[0]), 3)
     for match in _PLUS.finditer(text, low, high):
         yield Named(match.start(), match.end(), clean(match[0]), 2)
     for match in _CHAIN.finditer(text, low, high):

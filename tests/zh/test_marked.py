@@ -45,6 +45,7 @@ def found(sentence: str) -> list[str]:
             "建成“橘园说法”长廊、“渔火”议事亭，打造“农旅+普法”“茶艺+普法”等不同主题。",
             ["橘园说法长廊", "渔火议事亭", "农旅+普法", "茶艺+普法"],
         ),
+        ("设立“老渔民”物业纠纷调解室，用好“田间地头”阵地。", ["老渔民物业纠纷调解室"]),
         # a model says so itself, whatever follows in the row
         ("形成“柳湾模式”，“邻里面对面”活动。", ["柳湾模式"]),
         # what one works by, not what one works for
