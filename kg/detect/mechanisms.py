@@ -34,7 +34,8 @@ def find(doc: Document, known: Mentions) -> Iterable[Mention]:
     text = paired(doc)
     places = _places(known)
     for sentence in doc.sentences:
-        named = (*marked(text, sentence), *unmarked(text, sentence))
+        quoted = [*marked(text, sentence)]
+        named = (*quoted, *(n for n in unmarked(text, sentence) if not _is_end_of(quoted, n)))
         found = [n for n in named if n.name and _admissible(doc, known, n)]
         for item in disjoint([_without_place(text, places, n) for n in found]):
             span = Span(item.start, item.end)
@@ -45,6 +46,11 @@ def find(doc: Document, known: Mentions) -> Iterable[Mention]:
             facts = ((FZ.mechanismKind, FZ[kind]),)
             concept = Concept("", KIND, item.name, kind, known=False, facts=facts)
             yield Mention(span, KIND, doc.quote(span), (Reading(concept),))
+
+
+def _is_end_of(quoted: list[Named], item: Named) -> bool:
+    """Whether words without marks are but the end of a name that begins with marks: “亮证入企”检查制度."""
+    return any(n.strength == 4 and n.start < item.start and item.end <= n.end for n in quoted)
 
 
 def _beside(text: str, sentence: Span, item: Named) -> str:
@@ -97,6 +103,6 @@ def _says_no_more(name: str, mention: Mention) -> bool:
         return False
     for piece in pieces:
         name = name.replace(piece, "")
-    if _TEAM.search(full) and len(name) > 1:
-        return False
+    if (_TEAM.search(full) and len(name) > 1) or full.count("+") > mention.surface.count("+"):
+        return False  # “党建+网格+物业” is more than 党建+网格
     return len("".join(own_words(name))) < 4 and not re.search(r"[\dN][+]|[+][\dN]|\d{2}", name)

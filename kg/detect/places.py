@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Concept, Document, Mention, Mentions, Reading, Span
-from kg.zh.sites import after_verbs, before_in_row, next_in_row, starts_with_verb
+from kg.zh.sites import (
+    after_verbs,
+    before_in_row,
+    cut_as_name,
+    next_in_row,
+    row_of_villages,
+    starts_with_verb,
+)
 from kg.zh.spans import Spans
 
 KIND = "place"
@@ -15,10 +22,10 @@ _HAN = "\u4e00-\u9fff"
 _VILLAGE = "(?:村|社区|嘎查|居委会|居民区|屯(?=[、，。；和及与“”（]|宣传|开展|举办|设立|建立|传唱|$))"
 _ANY_VILLAGE = re.compile(_VILLAGE)
 # What can stand before a name without being part of it; an enumeration goes on after 、.
-_LEFT = "(?<![\u4e00-\u9fff])|(?<=[在到赴对与和及于由如从至为向给以了即是])|(?<=打造)|(?<=推进)|(?<=走进)|(?<=深入)|(?<=组织)|(?<=指导)|(?<=支持)"
+_LEFT = "(?<![\u4e00-\u9fff])|(?<=街道)|(?<=[在到赴对与和及于由如从至为向给以了即是])|(?<=打造)|(?<=推进)|(?<=走进)|(?<=前往)|(?<=来到)|(?<=家住)|(?<=位于)|(?<=[该我]镇)|(?<=[该我]乡)|(?<=深入)|(?<=组织)|(?<=指导)|(?<=支持)"
 _NAME = f"(?P<name>[{_HAN}]{{1,7}}?(?P<form>{_VILLAGE}))"
 _NOT_AFTER = (
-    "(?!民(?![主法族宿])|级|干|规|居|务|里|子|庄|落|镇|医|口|容|貌|情|组|史|部|矫|戒|康复|网格|工作者|服刑|治理"
+    "(?!民(?![主法族宿])|级|干|规|居|务|里|子|庄|落|镇|医|口|容|貌|情|组(?![建织])|史|部|矫|戒|康复|网格(?!员)|工作者|服刑|治理"
     "|服务|党群|居民|文化|卫生|警务)"
 )
 _CANDIDATE = re.compile(f"(?:{_LEFT}){_NAME}{_NOT_AFTER}")
@@ -26,13 +33,15 @@ _AT_TOWN = re.compile(f"{_NAME}{_NOT_AFTER}")
 # 示范村, 各村, 驻村, 行政村 … are kinds of villages or verbs, not names.
 _COMMON = re.compile(
     "示范|试点|重点|法治|建设|创建|治理|服务|宣传|行政|文明|先进|民主|工作|开展|深入|组织|全国|[省市县乡镇区]级|国家级|中心|美丽|和谐|平安|智慧"
-    "|自然|贫困|脱贫|联系|帮扶|挂点|挂钩|薄弱|软弱|涣散|整治|样板|标杆|品牌|移民|搬迁|安置|城中|城郊|民族|边境|抵边|传统|历史|空壳|集体|特色|旅游"
-    "|有关|相关|部分|所有|其他|其余|辖区|本辖|周边|所在|基层|农|[各全每本该某进入驻包下到走访几两多整逐乡镇]|[个名等的了]|[一二三四五六七八九十百零\\d]+$|村村|村|问题|督促|引导|推动"
+    "|自然|贫困|脱贫|联系|帮[扶包]|包[联抓保]|挂包|联[点建]|驻点|蹲点|结对|共建|后进|空心|老旧|偏远|城市|[城山牧库矿林]区|挂点|挂钩|薄弱|软弱|涣散|整治|样板|标杆|品牌|移民|搬迁|安置|城中|城郊|民族|边境|抵边|传统|历史|空壳|集体|特色|旅游"
+    "|有关|相关|部分|所有|其他|其余|辖区|本辖|周边|所在|基层|农|[各每本该某驻访乡镇]|[进入下到走联]$|^[几整逐]|^[全多]$|[个名等的了]|[一二三四五六七八九十百零\\d]+$|村村|村|问题|督促|引导|推动"
     "|支持|指导|聘请|选派|邀请|联合|协助|建立|完善|推进|加强|实现|涉及|覆盖|依托|利用|通过|经过|不|出|来|使|推广|结合|针对|评为|命名|授予|获得|荣获|打造|培育|申报|推荐"
 )
+# 洞下槽村, 两河村: what is a verb or a quantity elsewhere is here part of a name, if the words are cut so.
+_SELDOM = re.compile("[进入下到走几两多整逐全包]")
 # Where a run of characters begins with words that are no name: 在石坝村, 年来响水沟村.
 _LEAD = re.compile(
-    "(?:走进|走访|覆盖|深入|打造|推进|来到|前往|组织|指导|以来|年来|来|同时|并|先后|分别|重点|目前|现|已|还|又|均|再)?(?:在|到|赴|对|由|如|从|至|为|向|以|将|把|经|有|是|了|给)?(?=.{3,}$)"
+    "[\u4e00-\u9fff]{2,4}街道(?=.{3,}$)|[\u4e00-\u9fff]{1,4}?(?:在|赴|走进|来到|前往|深入)(?=.{3,}$)|(?:家住|位于|[该我][镇乡]|走进|走访|覆盖|深入|打造|推进|来到|前往|组织|指导|以来|年来|来|同时|并|先后|分别|重点|目前|现|已|还|又|均|再)?(?:在|到|赴|对|由|如|从|至|为|向|以|将|把|经|有|是|了|给)?(?=.{3,}$)"
 )
 _SITE_FORM = "法治文化广场|法治文化公园|法治广场|法治公园|法治主题公园|宪法公园|民法典公园|法治文化园|法治长廊|广场|公园|文化园|安置点|搬迁点|安置小区|产业园|工业园区?"
 _SITE = re.compile(f"(?P<tail>[{_HAN}]{{0,8}}?(?:{_SITE_FORM}))(?![{_HAN}]?舞)")
@@ -67,8 +76,10 @@ _NAMED_COMPANY = re.compile(
 _NO_COMPANY = re.compile("[驻包各每该全整相牵流串接紧粘心]连$|的|和|与|、")
 # 平安村 is a village where other villages stand beside it, and an award elsewhere.
 _TITLE_LIKE = re.compile("(?:平安|和谐|民主|文明|先进|民族|集体|美丽)(?:村|社区)(?=、)")
+# 乙镇民主村法治广场, but 乙镇民主法治示范村, 乙镇平安村建设: right after its town a village may be called so.
+_PLAIN_NAME = re.compile("(?:民主|文化|建设|先进|民族|平安|中心|集体|传统)(?:村|社区)[^建创评示、“的\\d]")
 _AWARD = re.compile("(?:创建|创成|建设|建成|打造|评|评为|获|荣获|推进|命名|授予|争创|[、“、”])$")
-_NO_SITE = re.compile("各|等|[与和及在的]|开展|宣传|进|设|建|打造|村|社区")
+_NO_SITE = re.compile("利用|位于|地处|依托|围绕|结合|通过|各|等|[与和及在的]|开展|宣传|进|设|建|打造|村|社区")
 
 
 def find(doc: Document, known: Mentions) -> Iterator[Mention]:
@@ -91,7 +102,7 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
             lead = None if listed else _LEAD.match(match["name"])
             span = Span(span.start + lead.end(), span.end) if lead else span
             stem = doc.folded[span.start : span.end].removesuffix(match["form"])
-            if _COMMON.search(stem) or not 1 <= len(stem) <= 7:
+            if _is_common(stem) or not 1 <= len(stem) <= 7:
                 continue
             if len(stem) == 1 and match["form"] != "村":
                 continue
@@ -103,6 +114,10 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
     for span in villages:
         if not barred.overlaps(span):
             yield _mention(doc, span, doc.quote(span), "village")
+    for start, end, form in row_of_villages(doc.folded):
+        span = Span(start, end)
+        if not barred.overlaps(span):
+            yield _mention(doc, span, doc.quote(span) + form, "village")
     yield from _beside_towns(doc, known, barred)
     sites = list(_sites(doc, known, barred))
     yield from sites
@@ -110,6 +125,11 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
     for span in _in_place(doc, known, villages):
         if not (barred.overlaps(span) or named.overlaps(span) or taken.covers(span)):
             yield _mention(doc, span, doc.quote(span), "site")
+
+
+def _is_common(stem: str) -> bool:
+    """Whether the words before 村 say of what kind a village is, or what is done there."""
+    return bool(_COMMON.search(stem)) or bool(_SELDOM.search(stem) and not cut_as_name(stem))
 
 
 def _companies(text: str) -> Iterator[Span]:
@@ -135,7 +155,10 @@ def _beside_towns(doc: Document, known: Mentions, barred: Spans) -> Iterator[Men
         if not any(reading.concept.kind == "township" for reading in town.readings):
             continue
         match = _AT_TOWN.match(doc.folded, town.span.end)
-        if match and not _COMMON.search(match["name"].removesuffix(match["form"])):
+        if match and (
+            not _is_common(match["name"].removesuffix(match["form"]))
+            or _PLAIN_NAME.fullmatch(doc.folded[town.span.end : match.end() + 1])
+        ):
             span = Span(*match.span("name"))
             if len(span) > len(match["form"]) + (match["form"] != "村") and not barred.overlaps(span):
                 yield _mention(doc, span, doc.quote(span), "village")

@@ -18,8 +18,10 @@ KIND = "platform"
 
 _HEAD = r"平台|系统|小程序|微信公众号|微信公众平台|公众号|客户端|APP|App|app|门户网站|网站|官网|官方网站|热线|微信群|工作群|视频号|抖音号|头条号|微博|信箱|直播间|云平台|专栏|栏目|频道"
 _QUOTED = re.compile(
-    rf"“([^“”《》\n。；]{{2,24}})”(?:等?)(?:的|政务|智慧|手机|网络|官方|掌上|微信|线上|普法|法治|学习|考试|便民|服务|数字|一体化|综合|智能|应用|移动|办案|执法|监管|监督|管理|审批|调解|法律|社会|治理|信访|指挥|信息|监测|监控|预警|巡查|感知|子|云|抖音|短视频|快手){{0,4}}({_HEAD}|群(?!众|体))"
+    rf"“([^“”《》\n。；]{{2,24}})”(?:等?)(?:的|政务|智慧|手机|网络|官方|掌上|微信|线上|普法|法治|学习|考试|便民|服务|数字|一体化|综合|智能|应用|移动|办案|执法|监管|监督|管理|审批|调解|法律|社会|治理|信访|指挥|信息|监测|监控|预警|巡查|感知|子|云|民意|矛盾|纠纷|解纷|企业|惠企|信用|公共|安全|应急|城市|城管|交通|农业|村务|党建|政民|互动|问政|诉求|援助|复议|大数据|抖音|短视频|快手){{0,4}}({_HEAD}|[\u4e00-\u9fff]{{2,4}}频道|群(?!众|体|防|策))(?!性|化)"
 )
+# “实体+网络+热线”三平台: kinds of platforms side by side, none called so.
+_JOINED = re.compile("^互联网[+]|[\u4e00-\u9fff]{2}[+][\u4e00-\u9fff]{2}")
 _BEFORE_QUOTED = re.compile(
     r"(微信公众号|公众号|小程序|APP|app|抖音号|视频号|微信群|平台|网站|热线|微信|专栏|栏目)(?:的)?“([^“”《》\n。；]{2,20})”(群(?!众|体))?"
 )
@@ -33,7 +35,8 @@ _COLUMN = re.compile(
 )
 # 《法治时空》栏目: a programme is named like a book.
 _PROGRAMME = re.compile(
-    r"(?:栏目|专栏|节目)《(?P<after>[^《》\n]{2,16})》|《(?P<before>[^《》\n]{2,16})》(?:[\u4e00-\u9fff]{0,4})(?:栏目|专栏|节目)"
+    r"(?:栏目|专栏|节目)《(?P<after>[^《》\n]{2,16})》"
+    r"|《(?P<before>[^《》\n]{2,16})》(?=(?:[、和及与]?《[^《》\n]{2,16}》){0,6}(?:等[\u4e00-\u9fff]{0,8}?|[\u4e00-\u9fff]{0,4})(?:栏目|专栏|节目))"
 )
 _LIST = re.compile(
     r"((?:“[^“”《》\n。；]{2,16}”[、和及与，]?){2,8})等?(?:[\u4e00-\u9fff]{0,8}?)(平台|系统|小程序|APP|公众号|账号|应用)"
@@ -66,12 +69,12 @@ _GENERIC = word_set(
     会议 视频会议 街道 网络 微信 互联网 新媒体 媒体 融媒体 线上 线下 网上 多种 各类 各种 多个 沟通 交流 展示 宣传 普法 信息 服务 学习 工作 合作 政务 政府 官方 公众 公开 发布 官网 门户 自媒体
     法律 法治 宣传教育 教育 互动 监督 管理 投诉 举报 咨询 便民 单位 部门 本级 电子 数字 数字化 信息化 智能 智慧 大数据 手机 移动 短视频 视频 直播 电视 广播 公共 综合 党建 村居 社区 村
     群众 社会 相关 有关 其他 基层 操作 神经 免疫 生态 教学 培训 政法 司法 行政 司法行政 教育 卫生 工会 金融 交通 财政 税务 公安 检察 审判 组织 宣传 防控 供水 供电 排水 消防 知识
-    载体 阵地 传播 信访 维权 创新 创业 就业 发展 招商 融资 实践 锻炼 竞技 治理 共享 协同 议事 协商 调解 建设 阳光 高效 便捷 优质 良好 广阔 重要 三大 两大 统一 全国 全省 全市 村级
+    以案 优秀 载体 阵地 传播 信访 维权 创新 创业 就业 发展 招商 融资 实践 锻炼 竞技 治理 共享 协同 议事 协商 调解 建设 阳光 高效 便捷 优质 良好 广阔 重要 三大 两大 统一 全国 全省 全市 村级
     """
 )
 _STOPS = word_set(
     "充分利用 利用 运用 通过 依托 借助 使用 登录 关注 开通 开设 开发 搭建 建成 建立 打造 推广 应用 推广应用 上线 接入 录入 上传 发布 在 于 从 向 和 与 及 以及 用好 组建 建好 整合 融合 优化 升级 完善 "
-    "全面 积极 充分 深入 推进 推动 加强 指导 引导 组织 动员 邀请 各 等 对 将 把 经 由 为 以 我局 我镇 我街道 办理 受理 处理 化解 转办 交办 收到 承办 回复 拨打 实行 统一 纳入 入驻 登陆 打开 扫描 添加 公布 办好 开好 开办 用活"
+    "全面 积极 充分 深入 推进 推动 加强 指导 引导 组织 动员 邀请 各 等 对 将 把 经 由 为 以 我局 我镇 我街道 办理 受理 处理 化解 转办 交办 收到 承办 回复 拨打 实行 统一 纳入 入驻 评为 获评 入选 荣获 联动 登陆 打开 扫描 添加 公布 办好 开好 开办 用活"
 )
 
 
@@ -105,6 +108,13 @@ def _candidates(text: str, sentence: Span) -> Iterator[tuple[int, int, str]]:
         for one in _ONE.finditer(text, match.start(1), match.end(1)):
             yield one.start(), one.end(), one[1]
     for match in _QUOTED.finditer(text, low, high):
+        if _JOINED.search(match[1]):
+            continue
+        if match[1].endswith("式"):  # 涉外法律服务“一站式”平台, but 打造“一站式”平台
+            first = max(low, phrase_start(text, match.start(), limit=14, stops=_STOPS))
+            if match.start() - first >= 4:
+                yield first, match.end(), re.sub(r"[“”]", "", text[first : match.end()])
+            continue
         yield (
             match.start(),
             match.end(),
@@ -160,6 +170,8 @@ def _distinct(name: str, head: str) -> bool:
     """Whether the words before 平台 tell this platform from any other."""
     body = name[: -len(head)]
     own = [word for word in parts(body) if word not in _GENERIC and len(word) > 1]
+    if body.endswith("类") or "优秀" in body:  # 省级政务类APP
+        return False
     if (head == "系统" and not _SYSTEM.search(name)) or (head == "平台" and head in body):
         return False
     return (

@@ -15,6 +15,12 @@ KIND = "work"
 _PLAY = re.compile("(?:小品|话剧|情景剧|短剧|戏曲|歌曲|快板|相声|电影|影片|短片|短视频)$")
 
 
+# 《阳光时评》《小满说典》等栏目 are programmes, each of them.
+_PROGRAMME = re.compile(
+    "(?:[、和及与]?《[^《》\n]{2,16}》){0,6}(?:等[\u4e00-\u9fff]{0,8}?|[\u4e00-\u9fff]{0,4})(?:栏目|专栏|节目)"
+)
+
+
 def find(doc: Document, known: Mentions) -> Iterator[Mention]:
     """The titles of works that no vocabulary knows.
 
@@ -25,6 +31,8 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
     """
     taken = Spans(m.span for m in known.of(KIND, "norm", "platform"))
     for title in titles(doc.folded):
+        if _PROGRAMME.match(doc.folded, title.span.end):
+            continue
         before = doc.folded[max(0, title.span.start - 4) : title.span.start]
         play = len(title.inner) == 2 and _PLAY.search(before)
         if (play or is_work(title.name(doc.folded))) and not taken.covers(title.inner):

@@ -13,12 +13,19 @@ from kg.resolve.place import Whereabouts, ambiguous
 from kg.resolve.towns import HAN, other_forms, town_in
 from kg.terms import DCTERMS, mint
 from kg.zh.fold import fold
+from kg.zh.phrase import starts_word
+from kg.zh.sites import cut_as_name
 from kg.zh.spans import Spans
 
 # Verbs that are towns' and counties' names, too, with the common noun that they govern.
 _VERB = re.compile("(?:会同|联合|配合|协同|协调|统一)(?:[县市区镇乡]|街道)$")
 # Where a name can begin before a place: 赴台北市松山区考察.
 _BOUNDARY = re.compile(f"[^{HAN}]|[在到赴与和及对由从向往]")
+# What leads to a village that is named but once, and what is said of one that begins the clause.
+_LEADS_TO = re.compile("(?<![存现正旨潜实所外好])(?:在|到|赴|走进|来到|前往|深入|家住|位于|[该我][镇乡])$")
+_IS_SAID = re.compile(
+    "村?民[^代委小会族兵主宿办政]|党(?:总)?支部|(?:支部)?书记|[两“]委|[调网]|法律明白人|驻村|[一两二三四]名|因|开展|召开|举办|成立|发生|通过|被|获|荣获|打造|入选|形成|构建|坚持|依托|结合|利用|累计|率先|化解|组织|围绕|启动|实施|推进"
+)
 # What a village does or has, where its name begins the clause.
 _HAS = re.compile("“|[建设创成]立|创[新办]|组建|实行|推行|试点|探索|党(?:总)?支部|党委|村?居民[^代区]")
 
@@ -115,7 +122,8 @@ def _choose(
             if inside:
                 break
     if len(full) == 1 and not (full[0].concept.kind == "township" and own):
-        return full[0]
+        whole = full[0].concept.kind != "township" or starts_word(doc.folded, mention.span.start)
+        return full[0] if whole else None  # 文明村镇 has no 明村镇
     stems = [r for r in readings if r.note == "stem"]
     if (
         len(readings) == 1
@@ -178,18 +186,25 @@ def settle_villages(
         for m in mentions.of("place")
         if m.readings and not m.readings[0].concept.known and m.readings[0].concept.kind == "village"
     ]
+    towns = {
+        m.span.end
+        for m in mentions.of("place")
+        if any(r.concept.known and r.concept.kind == "township" and r.note != "stem" for r in m.readings)
+    }
     names = Counter(fold(m.surface) for m in candidates)
     villages = Spans([*(m.span for m in candidates), *confirmed])
+    registered = {
+        fold(m.surface): known for m in candidates if (known := _beside_township(m, gazetteer, places))
+    }
     for mention in candidates:
         if confirmed.overlaps(mention.span) or barred.overlaps(mention.span):
             continue
-        known = _beside_township(mention, gazetteer, places)
+        name = mention.readings[0].concept.label
+        known = registered.get(fold(name))
         if known:
             yield Mention(mention.span, "place", mention.surface, (Reading(known),))
-        elif _borne_out(doc, mention, names, villages, places):
-            yield Mention(
-                mention.span, "place", mention.surface, (Reading(_unknown_village(mention.surface, own)),)
-            )
+        elif mention.span.start in towns or _borne_out(doc, mention, names, villages, places):
+            yield Mention(mention.span, "place", mention.surface, (Reading(_unknown_village(name, own)),))
 
 
 _NOT_AFTER = "(?!民(?![主法])|级|干部|规民约|居|务|里|子|庄|落|镇|医|矫正)"
@@ -240,7 +255,20 @@ def _borne_out(
     begins = span.start == 0 or text[span.start - 1] in "，。；：\n "
     if begins and len(span) >= 4 and _HAS.match(text, span.end):
         return True  # 翠湖社区“老街坊”调解室, 柳园居民区建立…
+    led = begins and (_IS_SAID.match(text, span.end) or _HAS.match(text, span.end))
+    if (led or _LEADS_TO.search(text, max(0, span.start - 3), span.start)) and _is_named(mention.surface):
+        return True  # 走进响水沟村, 响水沟村党支部书记…
     return len(span) >= 3 and names[fold(mention.surface)] > 1
+
+
+def _is_named(surface: str) -> bool:
+    """Whether the words before 村 or 社区 are cut as a name is.
+
+    >>> [_is_named(name) for name in ("石坝村", "黄泥坡社区", "后进村", "牧区村")]
+    [True, True, False, False]
+    """
+    stem = re.sub("(?:社区|嘎查|居委会|居民区|[村屯])$", "", surface)
+    return len(stem) > 1 and cut_as_name(stem)
 
 
 def _unknown_village(name: str, own: Whereabouts | None) -> Concept:

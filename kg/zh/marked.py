@@ -10,6 +10,7 @@ from kg.zh.brands import (
     clean,
     is_brand,
     is_counted,
+    is_extent,
     is_mediators,
     is_other_kind,
     is_parallel,
@@ -26,8 +27,8 @@ from kg.zh.systems import is_doctrine
 _QUOTED = re.compile(r"[“‘]([^“”‘’《》\n。；？！]{2,48})[”’]")
 # Head words that make any quoted name before them a mechanism.
 _AFTER_STRONG = re.compile(
-    r"(的?)([^，。；：、“”（）《》\s]{0,12}?)"
-    r"(工作机制|联动机制|机制|工作制度|制度|工作模式|治理模式|模式|体系|工作法|调解法|品牌|经验|工作格局|格局|责任制|负责制|包保制|包联制|承诺制|轮值制"
+    r"(的?)([^，。；：、“”（）《》\s]{0,18}?)"
+    r"(工作机制|联动机制|机制|工作制度|制度|工作模式|治理模式|模式|体系|工作法|调解法|[三四五六七八九]步(?:工作)?法|调处法|化解法|品牌|经验|工作格局|格局|责任制|负责制|包保制|包联制|承诺制|轮值制"
     r"|例会制|会商制|考核制|工作方式|工作方法|工作职责|做法|路径|警务|网络)(?!化)"
 )
 # What is a name with any quoted words right before it: “一枚印章”改革, “四步”工作流程.
@@ -36,7 +37,7 @@ _AFTER_NEAR = re.compile(
 )
 # Head words that need one more sign.
 _AFTER_WEAK = re.compile(
-    r"的?([^，。；：、“”（）《》\s]{0,8}?)(改革|服务|监管|管理|治理|联动|联调|行动|工程|举措|方式|工作|原则|清单|实践|试点|机构|阵地|载体|检查|抽查|执法|办理|审批)(?!方案)"
+    r"的?([^，。；：、“”（）《》\s]{0,8}?)(改革|服务|监管|管理|治理|联动|联调|行动|工程|举措|方式|工作|原则|清单|实践|试点|机构|阵地|载体|检查|抽查|执法|办理|审批|普法|宣讲|调解|化解|解纷)(?!方案)"
 )
 _NOT_AFTER = re.compile(
     r"[，、]?的?(?:为|作为)?[^，。；：“”]{0,6}?(?:主题|专题|讲座|横幅|标语|专项|会议|讲话|精神|要求|问题|现象|目标|理念|意识|口号|局面|思想|战略|布局"
@@ -74,16 +75,26 @@ _GLOSS = re.compile(r"（[^（）“”\n。；]{1,40}）")
 _RULE_AFTER = re.compile(r"的?(?:工作)?(?:要求|原则|职责)")
 # What something is called, or done in the name of.
 _AS = re.compile(r"(?:以|(?<!行)为|称)$")
+# 以“一案一策”为抓手: what one works by is a way of working, what one works for is none.
+_MEANS = re.compile(r"(?:工作|模式|机制)?为(?:总?抓手|载体|依托|核心|牵引|支撑|路径|主抓手|突破口|切入点)")
 _NEXT_QUOTED = re.compile(r"(?:[、和及与，]?“[^“”\n]{1,20}”){0,6}等?(?=[^“”、]|$)")
+# “甲”“乙”等特色调解室: the rest of a row and the room that each of it is.
+_ROW_OF_ROOMS = re.compile(
+    r"(?:[、和及与]?“[^“”、\n]{2,12}”){0,6}等(?:一批|多个|各具)?(?:特色|品牌|个人|金牌)*(?P<room>调解(?:工作)?[室站])"
+)
 _MORE_QUOTED = re.compile(r"(?:[、和及与]?“[^“”、\n]{2,20}”){1,6}")
 _INSTITUTION = re.compile(r"[一两二三四五六七八九]项(?:制度|机制|清单)|[一两二三四五六七八九]张清单")
 # “老李”调解室 is a brand, “连心”服务站 a station; a 示范点 shows how one works.
 _ROOM = re.compile(
-    r"(?P<room>(?:人民)?调解(?:工作)?[室站点岗角]|工作室|(?:普法|法治|法律)?(?:夜校|课堂|讲堂|学堂|沙龙|书屋)(?!教学)"
+    r"(?P<room>(?:人民|家事|婚姻家庭|矛盾纠纷|矛盾|纠纷|物业|邻里|个性化|个人|品牌|特色|诉前|商事|劳动|消费|乡贤|律师|民间|行业|专业){0,2}"
+    r"调解(?:工作)?[室站点岗角]|工作室|(?:普法|法治|法律)?(?:夜校|课堂|讲堂|学堂|沙龙|书屋)(?!教学)"
+    r"|(?:普法|法治|学法|议事|说事|调解|文化){0,2}(?:小院|庭院|驿站|长廊|凉亭|亭(?!子))"
     r"|(?:普法|法治|法律|巡回|民间|双语)?(?:宣讲|宣传|讲师|普法|调解|联调|说事|议事|志愿|志愿服务)(?:小分队|小组|团|队(?!伍)))|(?:普法|法治)(?:宣传|文化)?阵地|示范[点校](?!位)"
 )
 # “某某调解法” says by its last word what it is.
 _NAMES_ITSELF = re.compile(r"[^、，]{2,10}(?:工作法|调解法|机制|模式)")
+# “四治”联动基层治理模式 is called by what stands before the words for what all govern.
+_OF_ALL = re.compile(r"(?:基层|社会|乡村|农村|城市|社区|综合|工作|市域|县域){1,3}$")
 _BARE_NUMBER = re.compile(r"\d{2,6}")
 
 
@@ -118,8 +129,11 @@ def _named_room(text: str, sentence: Span, match: re.Match[str], inside: str) ->
         return None
     behind = _ROOM.match(text, match.end(), min(sentence.end, match.end() + 12))
     if not behind:
-        return None
-    name = inside + behind[0] if behind["room"] else inside
+        row = _ROW_OF_ROOMS.match(text, match.end(), min(sentence.end, match.end() + 80))
+        if not row or is_other_kind(inside):
+            return None
+        return Named(*match.span(), clean(inside).removesuffix("调解") + row["room"], 3)
+    name = inside.removesuffix("调解") + behind[0] if behind["room"] else inside
     return Named(match.start(), behind.end(), clean(name), 3)
 
 
@@ -129,7 +143,7 @@ def _with_head(text: str, sentence: Span, match: re.Match[str], inside: str) -> 
     gloss = _GLOSS.match(text, end, min(sentence.end, end + 42))
     end = gloss.end() if gloss else end
     inside = re.sub(r"（[^（）]{4,40}）$", "", inside) or inside
-    limit = min(sentence.end, end + 24)
+    limit = min(sentence.end, end + 28)
     after = _AFTER_STRONG.match(text, end, limit) or _AFTER_NEAR.match(text, end, limit)
     if not after and len(inside) > 2:  # the head word stands behind the last of “甲”“乙”机制
         rest = _MORE_QUOTED.match(text, end, min(sentence.end, end + 80))
@@ -142,7 +156,7 @@ def _with_head(text: str, sentence: Span, match: re.Match[str], inside: str) -> 
         return Named(after.start(2), after.end(), clean(after[2]), 4)
     if after[1] and "、" in inside and not (is_brand(inside) or says_who_does(inside)):
         return None  # “分级负责、上下联动”的体系
-    if inside.endswith("式") and after[2]:  # 海上纠纷“一站式”化解机制
+    if inside.endswith("式") and "+" not in inside and after[2]:  # 海上纠纷“一站式”化解机制
         start = max(sentence.start, phrase_start(text, start, limit=12))
         return Named(start, after.end(), clean(text[start : after.end()]), 4)
     return Named(start, after.end(), _name_with_head(inside, after[2], after[3]), 4)
@@ -156,7 +170,8 @@ def _by_setting(text: str, sentence: Span, match: re.Match[str], inside: str) ->
         first = trim(text, max(sentence.start, phrase_start(text, start, limit=10)), start)
         return Named(first, end, clean(text[first:end]), 4)
     rest = _NEXT_QUOTED.match(text, end, min(sentence.end, end + 80))
-    beyond = rest.end() if rest else end
+    itself = _NAMES_ITSELF.fullmatch(inside)
+    beyond = rest.end() if rest and not itself else end
     before = _before_list(text, sentence, start)
     adopted = _VERB_ADOPT.search(before)
     governed = adopted or _VERB.search(before)
@@ -165,7 +180,10 @@ def _by_setting(text: str, sentence: Span, match: re.Match[str], inside: str) ->
     other = _NOT_AFTER.match(text, beyond, min(sentence.end, beyond + 16))
     if (
         (other and not _other_is_apart(inside, other[0]))
-        or _AS.search(text, max(0, start - 3), start)
+        or (
+            _AS.search(text, max(0, start - 3), start)
+            and not (is_brand(inside) and _MEANS.match(text, end, limit))
+        )
         or _HONOUR.search(before)
     ):
         return None
@@ -173,8 +191,10 @@ def _by_setting(text: str, sentence: Span, match: re.Match[str], inside: str) ->
     if weak and inside.endswith(("式", "化")):  # 调处“一站式”服务
         first = max(sentence.start, phrase_start(text, start, limit=12))
         return Named(first, weak.end(), clean(text[first : weak.end()]), 3)
-    if is_venue(inside) or is_parallel(inside) or is_practice(inside) or _NAMES_ITSELF.fullmatch(inside):
+    if is_venue(inside) or is_parallel(inside) or is_practice(inside) or itself:
         return Named(start, end, clean(inside), 3)
+    if is_extent(inside) or inside.endswith("式"):  # “半小时”窗口, “一品式”乡村
+        return None
     if is_counted(inside):  # 落实“五个一”, but 打好“三场硬仗”
         return Named(start, end, clean(inside), 3) if adopted else None
     if is_brand(inside) and (governed or weak or len(inside) >= 4):
@@ -190,7 +210,9 @@ def _by_setting(text: str, sentence: Span, match: re.Match[str], inside: str) ->
 
 def _other_is_apart(inside: str, other: str) -> bool:
     """Whether the word behind leaves it a name: “普法+文艺”活动, “大嫂宣讲团”，宣讲团走村入户."""
-    return ("+" in inside and other.endswith("活动")) or (other.startswith("，") and is_venue(inside))
+    return ("+" in inside and other.endswith(("活动", "主题"))) or (
+        other.startswith("，") and is_venue(inside)
+    )
 
 
 def _before_list(text: str, sentence: Span, start: int) -> str:
@@ -202,8 +224,9 @@ def _before_list(text: str, sentence: Span, start: int) -> str:
 def _name_with_head(inside: str, middle: str, head: str) -> str:
     """“四议两公开”制度 is 四议两公开, but “1+6+8”的治理体系 and “三调”对接机制 need what follows."""
     inside = clean(inside)
-    if re.fullmatch(r"[\dNnX+＋]+", inside):
+    if re.fullmatch(r"[\dNnX+＋]+", inside) or is_extent(inside):
         return clean(inside + middle + head)
     if len(inside) <= 2:
+        middle = _OF_ALL.sub("", middle)
         return clean(inside + middle) if middle else clean(inside + head)
     return inside

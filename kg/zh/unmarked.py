@@ -9,6 +9,7 @@ from kg.model import Span
 from kg.zh.brands import clean, is_slogan
 from kg.zh.named import Named
 from kg.zh.phrase import phrase_start, word_set
+from kg.zh.scanning import with_word
 from kg.zh.systems import is_distinct, is_generic, own_words
 
 # A formula (谁主管谁负责, 管行业必须管普法), steps by the calendar, a chain of numbers (一街三园五片区).
@@ -21,6 +22,9 @@ _STEP = r"[\u4e00-\u9fff]{2,3}[、，]?[\u4e00-\u9fff]{0,4}"
 _CALENDAR = re.compile(
     rf"[\u4e00-\u9fff]{{0,4}}日{_STEP}周{_STEP}[旬月][\u4e00-\u9fff]{{2}}(?:[\u4e00-\u9fff](?![\u4e00-\u9fff]))?"
     r"(?:[、，]?[\u4e00-\u9fff]{0,4}季度?[\u4e00-\u9fff]{2,3})?(?:[、，]?[\u4e00-\u9fff]{0,4}年[\u4e00-\u9fff]{2,3})?"
+)
+_WEEKLY = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[行立实持格施]))周[\u4e00-\u9fff]{2,3}、月[\u4e00-\u9fff]{2,3}(?:、季度?[\u4e00-\u9fff]{2,3})?(?:、年[\u4e00-\u9fff]{2,3})?(?!、)"
 )
 _PLUS = re.compile(
     r"(?<![+“‘])(?:互联网|党建|网格|法治|支部|警务|调解|大数据|普法|综治|平安|律师|\d{1,3}|N)(?:[+](?:[\dNnX]{1,3}|[\u4e00-\u9fff]{2,8}?)){1,6}"
@@ -93,7 +97,7 @@ _LEVEL_IN_FRONT = re.compile(r"(?:省|市|县|区|乡|镇|街道|村|社区|组|
 _STOPS = word_set(
     "负责 支持 接受 协助 配合 问题 效能 试点 涉及 加大 改变 单一 每周 复验 提供 动态 调整 带动 巩固 得到"
 )
-_FOR_WHOM = _STOPS | word_set("开辟 开通 开设 办理 畅通 公布 评选")
+_FOR_WHOM = _STOPS | word_set("开辟 开通 开设 办理 畅通 公布 评选 进行 予以")
 # 执法情况通报制度: inside a name, though not at its front.
 _INNER = word_set("情况")
 
@@ -115,6 +119,8 @@ def _formulas(text: str, sentence: Span) -> Iterator[Named]:
     for match in _CALENDAR.finditer(text, low, high):
         first = max(low, phrase_start(text, text.index("日", match.start()), limit=10))
         yield Named(first, match.end(), clean(text[first : match.end()].replace("，", "、")), 4)
+    for match in with_word(_WEEKLY, "、月", text, low, high):
+        yield Named(match.start(), match.end(), clean(match[0]), 3)
     for match in _PLUS.finditer(text, low, high):
         yield Named(match.start(), match.end(), clean(match[0]), 2)
     for match in _CHAIN.finditer(text, low, high):
@@ -167,6 +173,7 @@ def _before_heads(text: str, sentence: Span) -> Iterator[Named]:
         thing = steps.end("first") - 2 if steps else end
         first = max(sentence.start, phrase_start(text, thing, stops=_STOPS, inner=_INNER))
         first += 2 * text.startswith("情况", first)
+        first += 2 * text.startswith("探索实践", max(0, first - 2))
         if first == thing:
             first = max(sentence.start, phrase_start(text, end, stops=_STOPS, inner=_INNER))
         office = _OFFICE_IN_FRONT.match(text, first, match.start())

@@ -219,6 +219,9 @@ def test_mechanisms_leave_out_the_short_name_of_their_street() -> None:
         # a formula of numbers alone says nothing yet
         ("建立“2+4+N”培训机制。", "2+4+N", ["2+4+N培训机制"]),
         ("构建“六联动”行政执法监督机制。", "行政执法监督", ["六联动"]),
+        ("探索“党建+网格+渔排”治理模式。", "党建+网格", ["党建+网格+渔排"]),
+        # the end of a known name with its head word is no name
+        ("推行“亮证进店”行政检查制度。", "“亮证进店”", []),
         # what follows 和 belongs to the name before it
         ("落实执法人员持证上岗和资格管理制度。", "执法人员持证上岗", []),
         ("落实证据保全制度和疑难案件会商制度。", "证据保全制度", ["疑难案件会商制度"]),

@@ -92,13 +92,61 @@ def test_registered_villages_are_found_wherever_they_stand(lexicon: Lexicon) -> 
     assert [m.readings[0].concept.iri for m in found] == [village.iri]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "village"),
+    [
+        ("走进柳树屯洼村宣讲。", "柳树屯洼村"),
+        ("近期在柳树屯洼村老杨家调解。", "柳树屯洼村"),
+        ("柳树屯洼村村民杨某道谢。", "柳树屯洼村"),
+        ("半坡铺社区党支部书记带头学法。", "半坡铺社区"),
+        ("前往石下洋铺村调研。", "石下洋铺村"),
+        ("在石下洋、罗庄、柳塘三个社区建点。", "罗庄社区"),
+        ("在石坝、柳塘等村建点。", "柳塘村"),
+        ("家住半坡铺村的老李道谢，该镇半坡铺村受益。", "半坡铺村"),
+        ("在城关镇半坡铺村建点。", "半坡铺村"),
+        ("半坡铺村网格员上门劝和。", "半坡铺村"),
+        ("在石下洋村、双包桥村建点。", "石下洋村"),
+        ("三棵杉街道半坡铺社区设点，半坡铺社区受益。", "半坡铺社区"),
+    ],
+)
+def test_a_village_that_is_named_once(sentence: str, village: str, lexicon: Lexicon) -> None:
+    found = resolved("元阳县新街镇2022年法治政府建设报告\n" + sentence + "\n", lexicon)
+    assert f"place/532528102/{village}" in named(found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "在后进村走访。",
+        "劳资、土地、婚姻等村级纠纷，宣传宪法、民法典等村民关心的法律。",
+        "由民政、司法、信访三个部门协调，供水、供电两村民小组。",
+        "干部下派到村，全村、多个村参加，进村、走村、联村宣讲。",
+        "赴联建村调研。",
+        "到牧区村宣讲。",
+        "深入偏远村寨，走进老旧小区社区。",
+        "在城市社区设点。",
+        "到田间村头宣讲。",
+        "信访重点村党支部书记述法。",
+    ],
+)
+def test_kinds_of_villages_are_no_villages(sentence: str, lexicon: Lexicon) -> None:
+    found = resolved("元阳县新街镇2022年法治政府建设报告\n" + sentence + "\n", lexicon)
+    assert named(found) == {"place/532528", "place/532528102"}
+
+
+def test_a_town_begins_with_a_word(lexicon: Lexicon) -> None:
+    head = "法治政府建设报告\n"
+    assert "place/370283110" in named(resolved(head + "在明村镇宣讲。\n", lexicon))
+    assert "place/370283110" not in named(resolved(head + "创建全国文明村镇。\n", lexicon))
+
+
 def test_unregistered_villages_need_company(lexicon: Lexicon) -> None:
     head = "元阳县新街镇2022年法治政府建设报告\n"
     listed = resolved(head + "在柳树屯洼村、石头坝洼村建点。\n", lexicon)
     assert {"place/532528102/柳树屯洼村", "place/532528102/石头坝洼村"} <= named(listed)
-    alone = resolved(head + "在柳树屯洼村建点。\n", lexicon)
+    alone = resolved(head + "覆盖柳树屯洼村建点。\n", lexicon)
     assert named(alone) == {"place/532528", "place/532528102"}
-    twice = resolved(head + "在柳树屯洼村建点。在柳树屯洼村办班。\n", lexicon)
+    twice = resolved(head + "覆盖柳树屯洼村建点。覆盖柳树屯洼村办班。\n", lexicon)
     assert "place/532528102/柳树屯洼村" in named(twice)
 
 
