@@ -11,7 +11,15 @@ from kg.zh.measures import MEASURE
 
 _SHORTCOMINGS = re.compile(
     rf"(?:存在|面临|突出|主要)[^，。]{{0,12}}{WANT}|^(?:当前|目前|工作)?(?:中的?)?{WANT}|{WANT}(?:与|和|及|、)?(?:其|的)?[^，。]{{0,6}}(?:原因|$)|不足之处"
-    r"|(?:需要?|有待|尚需|亟[待需])(?:进一步)?(?:改进|完善|提[升高]|解决|加强)(?:的|之)(?:地方|处|方面|问题)"
+    r"|^(?:主要)?(?:制约|限制)因素$"
+)
+# Nothing is solved yet of what is 亟待解决的问题, 需要加强的方面.
+_NEEDED = re.compile(
+    r"(?:需要?|有待|[尚仍还]需|待|亟[待需]|急需)(?:进一步|上级|协调|重点)*(?:改进|完善|提[升高]|解决|加强)(?:的|之)(?:主要|突出|几个)?(?:地方|处|方面|问题|事项)"
+)
+# A line of nothing but such words is a heading: 工作短板, 主要困难; 人员不足 is an item.
+_ONLY_WANT = re.compile(
+    rf"(?:20\d\d年度?|当前|目前|推进|法治(?:政府)?建设|依法行政|工作|中|的|主要|突出|明显|几[个点项]|一些|尚|仍|还|依然|自查|反思|自评|发现|遇到|存在|制约|与|和|及|以及|、|其|上级|要求|先进|地区|原因|分析|剖析|之处|{WANT})*{WANT}(?:之处|点)?(?:[和与及、]?(?:其|主要|产生)?原因(?:分析)?)?"
 )
 # 聚焦突出问题, 存在问题整改情况: what was solved, no shortcoming.
 _SOLVED = re.compile(
@@ -28,7 +36,12 @@ _PLAN = re.compile(
     r"下一?步|下一?阶段|下一?年|来年|明年|今后|接下来|后续工作|新的一年|下半年"
     rf"|{_NAMED_YEAR}.{{0,24}}(?:{_NOUN}|重点工作|工作重点|重点任务|主要任务|目标)"
     rf"|^(?:工作|主要|总体|具体)?{_NOUN}|^[^，。]{{0,12}}工作(?:打算|计划|思路|谋划|安排|设想|展望)"
-    r"|(?:整改|改进|努力)(?:的|工作)?(?:措施|举措|方向|打算|思路)$|(?:工作)?对策(?:措施|建议)?$"
+    r"|(?:^(?:解决|应对|提升)|整改|改进|努力)(?:的|工作)?(?:措施|举措|方向|打算|思路|办法|意见|目标)$|(?:工作)?对策(?:措施|建议)?$"
+    rf"|^未来(?:的|工作)*(?:{_NOUN}|工作|规划|方向|目标)|后续(?:的|工作)*{_NOUN}|展望$"
+)
+# Right after the shortcomings: 推进措施, 重点任务, 强化整改, 补齐短板.
+_AFTER_WANT = re.compile(
+    r"(?:措施|举措|办法|对策|任务|目标|方向|重点|重点工作|打算|意见|整改|改进|(?:短板|弱项|不足|差距|问题))$|^20\d\d年度?工作$"
 )
 # After 2024年工作目标: 主要措施, 保障措施.
 _ITS_MEASURES = re.compile(
@@ -94,6 +107,8 @@ _DEALT_WITH = re.compile(
     rf"^(?:针对|对照(?![^。]{{0,50}}(?:还|仍|尚)(?:存在|有))|对(?!照)于?|围绕)|整改(?!措施)|督促|反馈|查找|排查|检查|巡察|督察|解决了|通报|案件中|(?:没有|未|不)存在.{{0,10}}{WANT}"
 )
 
+_NAMED_ONLY = 14  # characters of a line that only names what comes
+
 _DIGITS = str.maketrans("O○〇零一二三四五六七八九", "0000123456789")
 
 
@@ -116,6 +131,8 @@ def opens(line: str) -> Role | None:
     """
     # 人员不足 is an item, 存在的不足 a heading
     shortcoming = re.match(rf"[^，。]{{0,12}}(?:存在|面临)|{WANT}", line) and _SHORTCOMINGS.search(line)
+    if _ONLY_WANT.fullmatch(line) or (_NEEDED.search(line) and len(line) <= _NAMED_ONLY):
+        return Role.SHORTCOMINGS
     if shortcoming and (_BOTH.search(line) or not _SOLVED.search(line)):
         return Role.SHORTCOMINGS
     return Role.PLAN if _PLAN.match(line) and not _looks_back(line) else None
@@ -144,7 +161,9 @@ def role(
             return Role.PLAN
         return inherited
     both = _BOTH.search(heading)
-    wanting = bool(both or (_SHORTCOMINGS.search(heading) and not _SOLVED.search(heading)))
+    wanting = bool(
+        both or _NEEDED.search(heading) or (_SHORTCOMINGS.search(heading) and not _SOLVED.search(heading))
+    )
     ahead = bool(_PLAN.search(heading)) and not _looks_back(heading)
     if level == 2 and inherited in (Role.SHORTCOMINGS, Role.PLAN):
         if opened := opens(heading):
@@ -158,6 +177,8 @@ def role(
     if wanting:  # 主要做法和存在问题: the parts below decide
         return Role.ACHIEVEMENTS
     if ahead or _later(heading, year) or (before == Role.PLAN and _ITS_MEASURES.fullmatch(heading)):
+        return Role.PLAN
+    if before == Role.SHORTCOMINGS and _AFTER_WANT.search(heading) and not _PAST.search(heading):
         return Role.PLAN
     if _LEADERS.search(heading):
         return Role.LEADERS_DUTIES
