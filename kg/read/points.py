@@ -21,7 +21,14 @@ _LEAD = re.compile(
 _STILL = re.compile(
     rf"^[^，。、]{{0,16}}?(?:还|仍然?|依然|尚|也|主要|当前|目前)+(?:存在|有)(?:着)?(?=[^，。]{{4,80}}(?:等(?:[^，。]{{0,8}}{WANT}|现象|情况)|的?(?:现象|情况|问题))$)"
 )
-_CAUSE = re.compile(r"(?:究其|分析|其)?(?:主要|根本)?原因|之所以|改进(?:措施|举措)|整改措施")
+# 经费不足，草场争议时有发生: what happens is one more, whatever stands before.
+_OCCURS = re.compile(
+    r"[^，。；]{4,40}?(?:[时偶屡]有(?:发生|出现|反弹|反复|存在)|仍有发生|(?:依然|仍然?)(?:存在|较多|突出)|[易多频]发|屡禁不[止绝]|(?:逐[年步]|日益|持续|不断)?(?:增多|上升))"
+)
+# 建议上级增加编制: what others are asked for.
+_CAUSE = re.compile(
+    r"(?:建议|恳请|提请|希望)|(?:究其|分析|其)?(?:主要|根本)?原因|之所以|改进(?:措施|举措)|整改措施"
+)
 _SUCH_AS = re.compile(
     rf"^(?:比如|例如|如|像|包括|(?:主要|突出|集中|具体)(?:是|有|(?:表现|体现|反映)[在为])|(?P<all>(?:[^，。；]{{0,20}}存在的?)?(?:主要|突出|最大|具体)?的?{WANT}(?:主要|突出|集中)?(?:是|有(?![待所])|在于|表现[在为]|体现[在为])))(?![何期实果])：?"
 )
@@ -42,6 +49,7 @@ _GOOD = re.compile(
 _OPENED = re.compile("：|.[：。]", re.DOTALL)  # 不足：A，B，C; the stop may belong to the span
 _WHOLE = 40  # characters; a point of more is told at length
 _MADE = re.compile(r"(?:取得|完成|做了|获得|得到)(?:了)?")
+_ALSO = re.compile(r"(?:并(?:且|将)?|同时|此外|另外|还(?:将|要|需)|也(?:将|要)|[一另]手)(?=[^，。；\n]{5})")
 _JOINS = re.compile("一方面|另一方面|首先|其次|再次|最后|同时|此外|为此|对此|具体(?:而言)?")
 
 
@@ -83,7 +91,12 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
                 found
                 and (
                     _FOLLOWS.match(words)
-                    or not (several or listed_before or (of_some and _SOME_OF.match(words)))
+                    or not (
+                        several
+                        or listed_before
+                        or (of_some and _SOME_OF.match(words))
+                        or _OCCURS.fullmatch(words)
+                    )
                 )
             ):
                 continue
@@ -249,6 +262,8 @@ def _commas(words: str) -> list[int]:
 
 
 def _after_who(doc: Document, clause: Span) -> Span:
+    if also := _ALSO.match(doc.folded, clause.start, clause.end):
+        clause = Span(also.end(), clause.end)  # 购买服务，并升级平台
     if MEASURE.match(doc.folded, clause.start, clause.end):
         return clause
     who = WHO_WHEN.match(doc.folded[clause.start : clause.end])
