@@ -19,7 +19,7 @@ _HALF = re.compile("[\ud800-\udfff]")  # a program may give a str that was cut i
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _STOP = re.compile(
     rf"(?:(?P<number>(?:^|[。；])[ #*]{{0,8}}{_NUMERAL}|（{_NUMERAL}）)|(?<=[\u4e00-\u9fff）”》%]))\."
-    r"(?=[\u4e00-\u9fff（“《\s]|\d{1,2}[.、]|$)",
+    r"(?=[\u4e00-\u9fff（“《\s]|\d{1,2}[.、]|20\d\d ?年|$)",
     re.MULTILINE,
 )
 # 现将2023年法治政府建设情况报告如下: pages often leave the title out.

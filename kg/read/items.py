@@ -179,7 +179,10 @@ def _running_text(doc: Document, section: Section, role: Role, end: int) -> Iter
     every = len(sentences) <= _FEW and not any(_ONE_OF.match(doc.folded, s.start) for s in sentences)
     every = every and not _parallel(doc, sentences)
     # 存在问题：教师多为兼职; the prose after 虽有成绩，但… says other things too
-    listed = _LISTING.match(doc.folded, section.heading.start) is not None and len(sentences) <= _FEW
+    announced = doc.folded[section.heading.end : section.heading.end + 1] == "：" and announces(
+        _words(doc, section.heading)
+    )
+    listed = bool(announced or _LISTING.match(doc.folded, section.heading.start)) and len(sentences) <= _FEW
     for line in lines:
         for sentence in line[:1] if told else line:
             wanting = role == Role.SHORTCOMINGS

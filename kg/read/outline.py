@@ -139,7 +139,7 @@ def _placed(
     if not sections and numbered and numbered.level < _RUNNING and not leads:
         return None
     if numbered and leads:
-        return replace(head, level=max(1, min(_RUNNING, numbered.level - 1)))
+        return replace(head, level=min(_RUNNING, numbered.level - 1))
     if around == Role.SHORTCOMINGS and head.role == Role.PLAN and sections[open_[-1]].level == _LEVELS["e"]:
         return replace(
             head, level=_LEVELS["e"] + 1

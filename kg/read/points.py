@@ -35,6 +35,8 @@ _SUCH_AS = re.compile(
 _ET_CETERA = re.compile(
     rf"的(?:突出|主要)?(?:问题|情况|现象)$|等(?:方面)?(?:的)?(?:[一几多]些|诸多|很多|不少|薄弱环节|突出)?(?:{WANT}|现象|情况)?(?:和|与|及|、|{WANT})*$"
 )
+# 针对案卷归档不及时的问题，将推行电子归档
+_AIMED = re.compile(rf"针对.{{4,80}}(?:等|的)[^、]{{0,6}}{WANT}$")
 _THOUGH = re.compile(
     r"^(?:(?:20\d\d年度?|今年|一年|近年)[^，。]{0,4}来?$|截至|虽然?|尽管|在[^，。]{0,20}同时|经过|通过|一年来|今年以来|总体)"
 )
@@ -49,7 +51,9 @@ _GOOD = re.compile(
 _OPENED = re.compile("：|.[：。]", re.DOTALL)  # 不足：A，B，C; the stop may belong to the span
 _WHOLE = 40  # characters; a point of more is told at length
 _MADE = re.compile(r"(?:取得|完成|做了|获得|得到)(?:了)?")
-_ALSO = re.compile(r"(?:并(?:且|将)?|同时|此外|另外|还(?:将|要|需)|也(?:将|要)|[一另]手)(?=[^，。；\n]{5})")
+_ALSO = re.compile(
+    r"(?:(?:一方面|另一方面|首先|其次|再次|最后)要?|并(?:且|将)?|同时|此外|另外|还(?:将|要|需)|也(?:将|要)|[一另]手)(?=[^，。；\n]{5})"
+)
 _JOINS = re.compile("一方面|另一方面|首先|其次|再次|最后|同时|此外|为此|对此|具体(?:而言)?")
 
 
@@ -78,6 +82,9 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
             words = doc.folded[clause.start : clause.end]
             if _CAUSE.match(words) or ASIDE.match(doc.folded, clause.start, clause.end + 1):
                 break
+            if _AIMED.match(words) and LACKS.search(words):
+                clause = Span(clause.start + 2, clause.end)
+                words = words[2:]
             if (_THOUGH.match(words) and _MADE.search(words)) or _HAMPERED.fullmatch(words):
                 continue
             if announces(words):
@@ -262,9 +269,14 @@ def _commas(words: str) -> list[int]:
 
 
 def _after_who(doc: Document, clause: Span) -> Span:
-    if also := _ALSO.match(doc.folded, clause.start, clause.end):
-        clause = Span(also.end(), clause.end)  # 购买服务，并升级平台
+    clause = _without_joint(doc, clause)
     if MEASURE.match(doc.folded, clause.start, clause.end):
         return clause
     who = WHO_WHEN.match(doc.folded[clause.start : clause.end])
-    return Span(clause.start + who.end(), clause.end) if who else clause
+    return _without_joint(doc, Span(clause.start + who.end(), clause.end)) if who else clause
+
+
+def _without_joint(doc: Document, clause: Span) -> Span:
+    """购买服务，并升级平台: what joins a measure to the one before is none of it."""
+    also = _ALSO.match(doc.folded, clause.start, clause.end)
+    return Span(also.end(), clause.end) if also else clause
