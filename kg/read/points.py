@@ -37,6 +37,7 @@ _ET_CETERA = re.compile(
 )
 # 针对案卷归档不及时的问题，将推行电子归档
 _AIMED = re.compile(rf"针对.{{4,80}}(?:等|的)[^、]{{0,6}}{WANT}$")
+_ALL_OF_THEM = re.compile(rf"存在[^。；]{{4,120}}，[^，。；]{{4,60}}等[^，。；、]{{0,6}}{WANT}$")
 _THOUGH = re.compile(
     r"^(?:(?:20\d\d年度?|今年|一年|近年)[^，。]{0,4}来?$|截至|虽然?|尽管|在[^，。]{0,20}同时|经过|通过|一年来|今年以来|总体)"
 )
@@ -78,6 +79,7 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
             yield whole
             continue
         several = listing and "；" not in doc.folded[span.start : span.end]
+        several = several or _enumerates(doc, point, clauses)
         for clause in clauses:
             words = doc.folded[clause.start : clause.end]
             if _CAUSE.match(words) or ASIDE.match(doc.folded, clause.start, clause.end + 1):
@@ -113,6 +115,21 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
             for part in _split(doc, _without_lead(doc, clause)):
                 found += 1
                 yield part
+
+
+def _enumerates(doc: Document, point: Span, clauses: list[Span]) -> bool:
+    """Whether all clauses of a point are shortcomings: 存在A，B等问题, or three that each say so of themselves."""
+    if _ALL_OF_THEM.search(doc.folded, point.start, point.end):
+        return True
+    said = [
+        clause
+        for clause in clauses
+        if LACKS.search(doc.folded, clause.start, clause.end)
+        and len(clause) >= 6
+        and not _FOLLOWS.match(doc.folded, clause.start)
+        and not announces(doc.folded[clause.start : clause.end])
+    ]
+    return len(said) > 2
 
 
 def _whole(doc: Document, clauses: list[Span]) -> Span | None:
