@@ -78,7 +78,9 @@ def outline(folded: str, start: int) -> tuple[Section, ...]:
         if head.role:
             if open_ and _over(folded, kept[open_[-1]], head):
                 open_.pop()
-            placed = _placed(folded, head, numbered[i], sections, open_)
+            # what another sentence leads to, this one does not introduce
+            first = numbered[i] if i + 1 < len(heads) and not heads[i + 1].role else None
+            placed = _placed(folded, head, first, sections, open_)
             if placed is None:
                 continue
             head = placed

@@ -217,6 +217,15 @@ def test_items(text: str, wanting: list[str], plans: list[str]) -> None:
     assert headlines(HEAD + text, Role.PLAN) == plans
 
 
+def test_shortcomings_before_the_first_number() -> None:
+    text = (
+        "某社区2020年法治建设工作总结\n虽然取得成绩，但是也存在不足之处。比如夜校师资紧缺，展板更新慢。"
+        "今后我们会努力：一、办好法治夜校；二、按月更新展板。\n"
+    )
+    assert headlines(text, Role.SHORTCOMINGS) == ["夜校师资紧缺", "展板更新慢"]
+    assert headlines(text, Role.PLAN) == ["办好法治夜校", "按月更新展板"]
+
+
 def test_a_report_without_any_number() -> None:
     text = (
         "某镇2018年法治建设工作总结\n2018年，我镇扎实开展法治建设，发放资料200份。\n"
