@@ -95,7 +95,7 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
                 continue
             if such := _SUCH_AS.match(words):
                 clause = Span(clause.start + such.end(), clause.end)
-                several = several or bool(such["all"])
+                several = several or bool(such["all"]) or words[0] in "比例如"
             if not LACKS.search(doc.folded, clause.start, clause.end) or (
                 found
                 and (
