@@ -43,6 +43,8 @@ _THEN_SERVES = re.compile(f"[{HAN}]{{2,3}}?(?:担任|为|任)[{HAN}]{{0,6}}?(?:{
 _OF_BODY = re.compile(
     "派出所|[司财国]|法庭|法院|检察院|学[院校]|大学|[中小]学|医院|卫生|商会|协会|公司|合作社|综合|综治|市场监|[村镇乡县区市]|街道|社区|律师事务"
 )
+# 传承人孙玉林、伊玛堪说唱艺人吴宝臣: what the next one is called stands before him.
+_OF_ROLE = re.compile(f"(?![为任担等和与及到赴在向对参组共联各])[{HAN}]{{1,4}}(?:{ROLE})[{HAN}]{{2}}")
 _NEXT = re.compile("[、和](?=[\u4e00-\u9fff])")
 
 
@@ -122,7 +124,9 @@ def _behind_roles(text: str, low: int, high: int) -> Iterator[tuple[Span, str]]:
                 break
             place = following.end()
             strong = bool(_THEN_SERVES.match(text, place, high))
-            if (size := reach(text, place, high, strong=strong)) and _OF_BODY.match(text, place + size):
+            if (size := reach(text, place, high, strong=strong)) and (
+                _OF_BODY.match(text, place + size) or _OF_ROLE.match(text, place + size)
+            ):
                 break
 
 

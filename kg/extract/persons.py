@@ -59,7 +59,10 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
 def _body(doc: Document, mentions: Mentions, person: Mention, before: tuple[Mention, str] | None) -> str:
     """The body that the words right before the person name, else the issuer where the role is one of its posts."""
     role, at = person.readings[0].note, person.span.start
-    start = at - len(role) if doc.folded.endswith(role, 0, at) else at  # 王建国律师: the role stands behind
+    called = at - (doc.folded[at - 1 : at] == "：")  # 负责人：周敏
+    start = (
+        called - len(role) if doc.folded.endswith(role, 0, called) else at
+    )  # 王建国律师: the role stands behind
     last = start + role.rfind("、") + 1 if start < at else at  # 镇长 of 党委副书记、镇长
     beside = _like_the_one_before(doc, person, start, before)
     if beside is not None:
