@@ -35,6 +35,7 @@ from kg.zh.deeds import deed
         ("配备专职调解员", "Staffing"),
         ("编印《山村说法》", "Publicity"),
         ("微课", "Publicity"),
+        ("举办法治故事会", "Publicity"),
         ("模拟法庭等活动", "Publicity"),
         ("听课人员", "Lecture"),
         ("联户单位", "GridStructure"),
