@@ -178,6 +178,9 @@ def _add_roles(found: Annotation, dataset: Dataset) -> None:
 _LEADING = ("", "党委", "党工委", "人民政府", "政府", "办事处")
 
 
+_SHORT_NAME = 4  # characters: 法规科, 矛调中心
+
+
 def _as_written(label: str, quotes: list[str], township: str, issuer: str) -> str:
     """A body as the report calls it: the graph's label has its place in full, the report says 市矛调中心.
 
@@ -185,14 +188,16 @@ def _as_written(label: str, quotes: list[str], township: str, issuer: str) -> st
     ('县矛调中心', '乙镇党委')
     >>> _as_written("甲县司法局法规科", ["局法规科"], "", "甲县司法局")
     '甲县司法局法规科'
+    >>> _as_written("甲县梨花普法宣讲团", ["梨花普法宣讲团"], "", "甲县")  # called by a name of its own
+    '梨花普法宣讲团'
     """
     _, own, rest = label.rpartition(township) if township else ("", "", label)
     rest = rest.removeprefix(township[-1:])  # 六十四团团党委
     if own and rest in _LEADING:
         return own + rest
-    if (issuer and not township and label.startswith(issuer)) or not quotes:
-        return label
-    return max(quotes, key=len)
+    written = max(quotes, key=len, default=label)
+    own_name = len(written) > _SHORT_NAME and written[0] not in "省市县区州盟旗局厅"
+    return label if issuer and not township and label.startswith(issuer) and not own_name else written
 
 
 def _quantities(doc: Document, dataset: Dataset) -> list[Annotation]:

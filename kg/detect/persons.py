@@ -16,7 +16,7 @@ from kg.zh.words import tags
 KIND = "person"
 
 _ANY_ROLE = scanning(ROLE)
-_LEFT = "(?<=我[厅局镇乡县区市校院所委站州旗])|(?<=[，。；、：“”（） \n由请聘邀任和与及以是为对向让的])|^|(?<=事务所)|(?<=委员会)|(?<=司法[局所])|(?<=法院)|(?<=检察院)|(?<=派出所)|(?<=大学)|(?<=学院)"
+_LEFT = "(?<=我[厅局镇乡县区市校院所委站州旗])|(?<=[，。；、：“”（） \n由请聘邀任和与及以是为对向让的])|^|(?<=事务所)|(?<=委员会)|(?<=司法[局所])|(?<=法院)|(?<=检察院)|(?<=派出所)|(?<=大学)|(?<=学院)|(?<=中心)|(?<=[调作]室)|(?<=室的)|(?<=工作室)|(?<=协会)|(?<=公司)|(?<=大队)|(?<=中队)"
 # 律师赵一平, 组长：赵一平, “法律明白人”赵一平: the role stands before.
 _ROLE_FIRST = scanning(f"(?P<role>{ROLE})(?:[“”]|（[{HAN}]{{1,16}}）)?(?:：)?[ ]?(?=[{HAN}])")
 # 赵一平同志任…, 赵一平律师团队, 赵一平（镇长）: the role stands after.
@@ -25,7 +25,7 @@ _NAME_FIRST = re.compile(
 )
 # 由赵一平任组长，周敏、李建国担任副组长: a verb stands between, and a list may stand before it.
 _SERVES = re.compile(
-    f"(?:{_LEFT})(?P<name>{FORM})(?:被?(?:聘|任命?|选)为|担任|兼任|任|当选为?)(?P<role>(?:副|常务副)?组长|{ROLE})(?=[，。；、）]|$)"
+    f"(?:{_LEFT})(?P<name>{FORM})(?:被?(?:聘|任命?|[评推]?选|推荐|[评授]|表彰)为|[荣获]获|获评|荣膺|担任|兼任|任|为|当选为?)(?:常年|[兼专]职|首席|镇|乡|村居?|县|政府|“?[全国省市县区镇乡州]*(?:年度)?(?:优秀|先进|模范|十佳|最美|金牌|[十百]大)*)?(?P<role>(?:副|常务副)?组长|{ROLE})(?=[，。；、）”]|$)"
 )
 # 孙晓伟、李娜两名律师, 周敏、李建国、何芳为成员: the role of all stands behind the last.
 _LIST = re.compile(
@@ -37,6 +37,14 @@ _LEADER = re.compile("(?P<name>习近平)(?P<role>总书记|主席|同志)")
 _OFFICES = re.compile(
     "(?:书记|主席|常委|校长|县长|区长|市长|州长|盟长|省长|旗长|乡长|镇长|苏木达|嘎查达|厅长|局长|主任|部长|院长|检察长|所长|庭长|科长|股长|[总大中支]?队长|教导员|政委|团长|站长|总理|律师|法官|检察官|负责人)$"
 )
+# 律师马骏、何倩为法律顾问: what the second of a list is to be.
+_THEN_SERVES = re.compile(f"[{HAN}]{{2,3}}?(?:担任|为|任)[{HAN}]{{0,6}}?(?:{ROLE})")
+# 院长王丽、张家口学院教师: a body begins there.
+_OF_BODY = re.compile(
+    "派出所|[司财国]|法庭|法院|检察院|学[院校]|大学|[中小]学|医院|卫生|商会|协会|公司|合作社|综合|综治|市场监|[村镇乡县区市]|街道|社区|律师事务"
+)
+# 传承人孙玉林、伊玛堪说唱艺人吴宝臣: what the next one is called stands before him.
+_OF_ROLE = re.compile(f"(?![为任担等和与及到赴在向对参组共联各])[{HAN}]{{1,4}}(?:{ROLE})[{HAN}]{{2}}")
 _NEXT = re.compile("[、和](?=[\u4e00-\u9fff])")
 
 
@@ -114,7 +122,12 @@ def _behind_roles(text: str, low: int, high: int) -> Iterator[tuple[Span, str]]:
             # 书记张伟、镇长李强: a role begins there, no name
             if not following or _ANY_ROLE.match(text, following.end(), high):
                 break
-            place, strong = following.end(), False
+            place = following.end()
+            strong = bool(_THEN_SERVES.match(text, place, high))
+            if (size := reach(text, place, high, strong=strong)) and (
+                _OF_BODY.match(text, place + size) or _OF_ROLE.match(text, place + size)
+            ):
+                break
 
 
 def _in_title(doc: Document, span: Span) -> bool:

@@ -20,6 +20,15 @@ _OWN_BODY = re.compile("[县市区省州旗我本分]?[局厅]|我[镇乡县区�
 _AND = re.compile("(?:（[^（）\n]{1,14}）)?(?:、|，|和|与|及)")
 _BESIDE = ("教导员", "政委", "指导员")
 _STATION = re.compile("(?<![\u4e00-\u9fff]{3})(司法|派出)所长$")
+# Who is of a room or a team where no other body is named.
+_OF_TEAM = re.compile(
+    "调解员|负责人|团长|队长|退休|退役|退伍|老党员|老支书|志愿|能手|乡贤|五老|寨老|代表|法律明白人|带头人|成员|和事老|召集人|社工|[员士]$"
+)
+_TEAM = re.compile("(?:调解|工作|议事|会客|说事|评理|服务)[室站厅]”?$|[团队社]”?$")
+_THE_SAME = re.compile("该(?:调解室|工作室|团队?|队)(?:由|以|的)?")
+_FOUNDS = re.compile(
+    r"(?:同志)?(?:牵头|领衔|带头|主动|发起|自发|倡议|等\d{0,3}[人名位]?)*(?:成立|组建|创办|创立|创建|设立|开办|打造|坐镇|坐诊|主持|负责|加入|入驻|常驻)[了的]?"
+)
 _NEAR = 6  # characters between a body and the person of it: 事务所（主任）律师
 
 
@@ -50,7 +59,10 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
 def _body(doc: Document, mentions: Mentions, person: Mention, before: tuple[Mention, str] | None) -> str:
     """The body that the words right before the person name, else the issuer where the role is one of its posts."""
     role, at = person.readings[0].note, person.span.start
-    start = at - len(role) if doc.folded.endswith(role, 0, at) else at  # 王建国律师: the role stands behind
+    called = at - (doc.folded[at - 1 : at] == "：")  # 负责人：周敏
+    start = (
+        called - len(role) if doc.folded.endswith(role, 0, called) else at
+    )  # 王建国律师: the role stands behind
     last = start + role.rfind("、") + 1 if start < at else at  # 镇长 of 党委副书记、镇长
     beside = _like_the_one_before(doc, person, start, before)
     if beside is not None:
@@ -66,6 +78,8 @@ def _body(doc: Document, mentions: Mentions, person: Mention, before: tuple[Ment
         return own
     if near and near.concept:
         return near.concept.iri
+    if team := _team(doc, mentions, person, start):
+        return team
     station = _STATION.search(doc.folded, max(0, at - 8), at)
     code = own_code(mentions)
     return mint("organisation", station[1] + "所", code) if station and code else ""
@@ -81,6 +95,28 @@ def _nearest(doc: Document, mentions: Mentions, person: Mention, start: int) -> 
         if len(between) <= _NEAR and not _DEED.search(between):
             return body
     return None
+
+
+def _team(doc: Document, mentions: Mentions, person: Mention, start: int) -> str:
+    """The mediation room or the team that somebody of no post works in: its name stands before him, or he founds it."""
+    if not _OF_TEAM.search(person.readings[0].note):
+        return ""
+    sentence, at = doc.sentence(person.span), person.span.start
+    low = sentence.start
+    if again := _THE_SAME.search(doc.folded, low, start):  # 打造“梨花调解室”。该调解室由…牵头
+        low, start = max(0, low - 80), again.start()
+    window = Span(max(low, at - 60), at)
+    for body in reversed([m for m in mentions.within(window, "organisation") if m.concept]):
+        if _TEAM.search(body.surface) and body.span.end <= start and body.concept:
+            return body.concept.iri
+    founds = _FOUNDS.match(doc.folded, person.span.end, min(sentence.end, person.span.end + 20))
+    if founds:
+        for body in mentions.within(
+            Span(founds.end(), min(len(doc.folded), founds.end() + 24)), "organisation"
+        ):
+            if body.span.start <= founds.end() + 1 and _TEAM.search(body.surface) and body.concept:
+                return body.concept.iri
+    return ""
 
 
 def _like_the_one_before(
@@ -109,7 +145,12 @@ def _own(doc: Document, mentions: Mentions, role: str, at: int) -> str:
     """The body that signs the report or its Party committee, if the role, which stands at ``at``, is a post of theirs."""
     post = post_of(doc.folded, role, at)
     if post == "党委" or post == "党工委":
-        return _mentioned(mentions, post)
+        if committee := _mentioned(mentions, post):
+            return committee
+        # A report that never names the committee: its secretary is the town's, not the government's.
+        if any(doc.folded.endswith("政府", 0, span.end) for span in issuers(doc)):
+            return ""
+        post = "[镇乡团]|街道|苏木"
     for span in issuers(doc) if post else ():
         name = re.sub("(?:人民政府|政府|办事处)+$", "", plain(doc.quote(span)))
         if not name.startswith("中共") and re.search(f"(?:{post})(?:党组|党委)?$", name):

@@ -15,6 +15,13 @@ _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")  # of Windows, mainframes, a
 # Word's marks, and characters without width that web pages break lines at.
 _RESIDUE = re.compile("\\[bookmark: ?[^\\]\n]{0,60}\\]|[\u00ad\u200b-\u200d\u2060\ufeff]")
 _HALF = re.compile("[\ud800-\udfff]")  # a program may give a str that was cut inside a character
+# 力量薄弱.二是经费不足. and a heading 一.工作情况, (一).学法: a half-width stop between words is a mark, in 4.15 a point.
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_STOP = re.compile(
+    rf"(?:(?P<number>(?:^|[。；])[ #*]{{0,8}}{_NUMERAL}|（{_NUMERAL}）)|(?<=[\u4e00-\u9fff）”》%]))\."
+    r"(?=[\u4e00-\u9fff（“《\s]|\d{1,2}[.、]|20\d\d ?年|$)",
+    re.MULTILINE,
+)
 # 现将2023年法治政府建设情况报告如下: pages often leave the title out.
 _OPENING = re.compile(r"(?:法治政府|依法行政|法治建设|法治工作)[^\n]{0,600}?(?:报告|汇报|总结|通报)如下")
 _VOCABULARY = [
@@ -60,7 +67,7 @@ def document(text: str, *, source: Source | None = None) -> Document:
     >>> doc.quote(doc.title), [doc.quote(s) for s in doc.sentences][-1]
     ('甲县2021年法治政府建设情况报告', '开展培训。')
     """
-    folded = fold(text)
+    folded = _stops(fold(text))
     top = head(folded)
     return Document(
         iri=f"report/{digest(text)}",
@@ -74,6 +81,13 @@ def document(text: str, *, source: Source | None = None) -> Document:
         source=source or Source(),
         furniture=top.furniture,
     )
+
+
+def _stops(folded: str) -> str:
+    """The folded text with half-width stops between words as the marks that they stand for."""
+    if "." not in folded:
+        return folded
+    return _STOP.sub(lambda m: f"{m['number']}、" if m["number"] else "。", folded)
 
 
 def signs_of_a_report(doc: Document) -> int:

@@ -13,6 +13,7 @@ from kg.read.roles import is_cause
 from kg.terms import occurrence
 from kg.zh.fold import skeleton
 from kg.zh.lacks import LACKS, STORY, WANT, announces
+from kg.zh.measures import MEASURE
 
 _GENERIC = re.compile(
     r"^(?:20\d\d年(?:度)?)?(?:存在|主要|工作|目标|任务|总体|下一?步|完成|推进|具体|重点|整改|改进|今后|的|和|与|及|、|之处|中|方面|法治政府建设)*"
@@ -34,6 +35,10 @@ _ENDS = re.compile(r"[，。；\n]")
 _ONE_OF = re.compile("[：]?(?:一方面|另一方面|首先|其次|再次|最后|同时|此外)")
 _ORDINAL = re.compile("(?:首先|其次|再次|再者|最后)，")
 _LISTING = re.compile(rf"[^，。；：\n]{{0,12}}{WANT}[^，。；：\n]{{0,10}}(?=[：。\n])")
+# The name and the date that close a report, and what stands under them.
+_SIGNED = re.compile(
+    r"[\u4e00-\u9fff（）〇]{2,30}(?:政府|委员会|管委会|局|厅|办事处|办公室|街道|[镇乡县区市团院]|苏木|大队|中心|党[组委])|(?:20\d\d|[二〇○零一-九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|（?(?:联系人|联系电话|附件|抄送|抄报)[：:].*"
+)
 _FEW = 3  # sentences; a plan of more is a list of sentences
 SHORTEST = 6  # characters; fewer say too little to be told from another item
 
@@ -164,6 +169,8 @@ def _running_text(doc: Document, section: Section, role: Role, end: int) -> Iter
     )
     body = Span(section.span.start if opened_by_sentence else section.heading.end, end)
     sentences = [Span(max(s.start, body.start), min(s.end, body.end)) for s in _between(doc, body)]
+    while len(sentences) > 1 and _is_signature(doc, sentences[-1]):
+        sentences.pop()
     lines = _lines(doc, sentences)
     told = _headed(doc, lines)
     ordered = [s for s in sentences if _ORDINAL.match(doc.folded, s.start)]
@@ -172,7 +179,10 @@ def _running_text(doc: Document, section: Section, role: Role, end: int) -> Iter
     every = len(sentences) <= _FEW and not any(_ONE_OF.match(doc.folded, s.start) for s in sentences)
     every = every and not _parallel(doc, sentences)
     # 存在问题：教师多为兼职; the prose after 虽有成绩，但… says other things too
-    listed = _LISTING.match(doc.folded, section.heading.start) is not None and len(sentences) <= _FEW
+    announced = doc.folded[section.heading.end : section.heading.end + 1] == "：" and announces(
+        _words(doc, section.heading)
+    )
+    listed = bool(announced or _LISTING.match(doc.folded, section.heading.start)) and len(sentences) <= _FEW
     for line in lines:
         for sentence in line[:1] if told else line:
             wanting = role == Role.SHORTCOMINGS
@@ -184,6 +194,12 @@ def _running_text(doc: Document, section: Section, role: Role, end: int) -> Iter
                     headline = _long_enough(doc, point)
                     said = headline.end
                     yield Item(sentence, headline)
+
+
+def _is_signature(doc: Document, sentence: Span) -> bool:
+    return bool(_SIGNED.fullmatch(doc.folded, sentence.start, sentence.end)) and not MEASURE.match(
+        doc.folded, sentence.start
+    )
 
 
 def _parallel(doc: Document, sentences: list[Span]) -> bool:

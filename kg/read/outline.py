@@ -10,6 +10,8 @@ from kg.read.layout import plain
 from kg.read.roles import asides, is_cause, opens, role, turns
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
+# 一是, 一要, 第一，, 其一，, 第一件，
+_SPOKEN = rf"第?{_NUMERAL} ?(?:是|要(?![素求点害件]))|(?:第{_NUMERAL}[个件条点项]?|其{_NUMERAL})，"
 # The five styles of official documents (GB/T 9704: 一、 （一） 1. （1）) and the spoken 一是 below them.
 _STYLES = (
     (1, rf"{_NUMERAL} ?、"),
@@ -17,14 +19,14 @@ _STYLES = (
     (3, r"\d{1,2}(?:\.(?!\d)|、)"),
     (4, r"（\d{1,2}）"),
     (4, r"[①-⑳]"),
-    (5, rf"第?{_NUMERAL} ?是|第{_NUMERAL}，|(?:问题|不足|短板|措施|对策|举措|打算)(?:{_NUMERAL}|\d)："),
+    (5, rf"{_SPOKEN}|(?:问题|不足|短板|措施|对策|举措|打算)(?:{_NUMERAL}|\d)："),
 )
 # A line or a cell of a table, and what converters set before it: | 一、…, ## （一）….
 _FRONT = r"(?:^|\|)[ #*●•◆■▪★▲►◇|]{0,20}"
 _AT_LINE = re.compile(_FRONT + "(?:" + "|".join(f"({s})" for _, s in _STYLES) + ")", re.MULTILINE)
 # Within a line 一是 and 1、 follow a mark, 一、 and （一） a full stop or a heading (pages whose line breaks were lost).
 _IN_LINE = re.compile(
-    rf"(?<=[。；：，！“])[ ]{{0,4}}(?P<e>第?{_NUMERAL} ?是|(?<!，)第{_NUMERAL}，)|(?<=[。；：！])[ ]{{0,4}}(?:(?P<a>{_NUMERAL}、)|(?P<b>（{_NUMERAL}）))"
+    rf"(?<=[。；：，！“])[ ]{{0,4}}(?P<e>第?{_NUMERAL} ?(?:是|要(?![素求点害件]))|(?<!，)(?:第{_NUMERAL}[个件条点项]?|其{_NUMERAL})，)|(?<=[。；：！])[ ]{{0,4}}(?:(?P<a>{_NUMERAL}、)|(?P<b>（{_NUMERAL}）))"
     rf"|(?<=[。；：])[ ]{{0,4}}(?P<c>\d{{1,2}}(?:、|\.(?=[\u4e00-\u9fff])))|(?<=，)(?P<f>\d{{1,2}}\.)(?=[\u4e00-\u9fff])|(?<=[。；：])[ ]{{0,4}}(?P<d>[①-⑳]|（\d{{1,2}}）)"
 )
 _LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 3}
@@ -76,7 +78,9 @@ def outline(folded: str, start: int) -> tuple[Section, ...]:
         if head.role:
             if open_ and _over(folded, kept[open_[-1]], head):
                 open_.pop()
-            placed = _placed(folded, head, numbered[i], sections, open_)
+            # what another sentence leads to, this one does not introduce
+            first = numbered[i] if i + 1 < len(heads) and not heads[i + 1].role else None
+            placed = _placed(folded, head, first, sections, open_)
             if placed is None:
                 continue
             head = placed
@@ -137,7 +141,7 @@ def _placed(
     if not sections and numbered and numbered.level < _RUNNING and not leads:
         return None
     if numbered and leads:
-        return replace(head, level=max(1, min(_RUNNING, numbered.level - 1)))
+        return replace(head, level=min(_RUNNING, numbered.level - 1))
     if around == Role.SHORTCOMINGS and head.role == Role.PLAN and sections[open_[-1]].level == _LEVELS["e"]:
         return replace(
             head, level=_LEVELS["e"] + 1

@@ -21,13 +21,23 @@ _LEAD = re.compile(
 _STILL = re.compile(
     rf"^[^，。、]{{0,16}}?(?:还|仍然?|依然|尚|也|主要|当前|目前)+(?:存在|有)(?:着)?(?=[^，。]{{4,80}}(?:等(?:[^，。]{{0,8}}{WANT}|现象|情况)|的?(?:现象|情况|问题))$)"
 )
-_CAUSE = re.compile(r"(?:究其|分析|其)?(?:主要|根本)?原因|之所以|改进(?:措施|举措)|整改措施")
+# 经费不足，草场争议时有发生: what happens is one more, whatever stands before.
+_OCCURS = re.compile(
+    r"[^，。；]{4,40}?(?:[时偶屡]有(?:发生|出现|反弹|反复|存在)|仍有发生|(?:依然|仍然?)(?:存在|较多|突出)|[易多频]发|屡禁不[止绝]|(?:逐[年步]|日益|持续|不断)?(?:增多|上升))"
+)
+# 建议上级增加编制: what others are asked for.
+_CAUSE = re.compile(
+    r"(?:建议|恳请|提请|希望)|(?:究其|分析|其)?(?:主要|根本)?原因|之所以|改进(?:措施|举措)|整改措施"
+)
 _SUCH_AS = re.compile(
     rf"^(?:比如|例如|如|像|包括|(?:主要|突出|集中|具体)(?:是|有|(?:表现|体现|反映)[在为])|(?P<all>(?:[^，。；]{{0,20}}存在的?)?(?:主要|突出|最大|具体)?的?{WANT}(?:主要|突出|集中)?(?:是|有(?![待所])|在于|表现[在为]|体现[在为])))(?![何期实果])：?"
 )
 _ET_CETERA = re.compile(
-    rf"的(?:突出|主要)?(?:问题|情况|现象)$|等(?:方面)?(?:的)?(?:[一几多]些|诸多|很多|不少|薄弱环节|突出)?(?:{WANT}|现象|情况)?(?:和|与|及|、|{WANT})*$"
+    rf"的(?:突出|主要)?(?:问题|情况|现象)(?:仍然?|还|比较|较为?|依然)*(?:突出|存在|明显)?$|等(?:方面)?(?:的)?(?:[一几多]些|诸多|很多|不少|薄弱环节|突出)?(?:{WANT}|现象|情况)?(?:和|与|及|、|{WANT})*$"
 )
+# 针对案卷归档不及时的问题，将推行电子归档
+_AIMED = re.compile(rf"针对.{{4,80}}(?:等|的)[^、]{{0,6}}{WANT}$")
+_ALL_OF_THEM = re.compile(rf"存在[^。；]{{4,120}}，[^，。；]{{4,60}}等[^，。；、]{{0,6}}{WANT}$")
 _THOUGH = re.compile(
     r"^(?:(?:20\d\d年度?|今年|一年|近年)[^，。]{0,4}来?$|截至|虽然?|尽管|在[^，。]{0,20}同时|经过|通过|一年来|今年以来|总体)"
 )
@@ -42,6 +52,9 @@ _GOOD = re.compile(
 _OPENED = re.compile("：|.[：。]", re.DOTALL)  # 不足：A，B，C; the stop may belong to the span
 _WHOLE = 40  # characters; a point of more is told at length
 _MADE = re.compile(r"(?:取得|完成|做了|获得|得到)(?:了)?")
+_ALSO = re.compile(
+    r"(?:(?:一方面|另一方面|首先|其次|再次|最后)要?|并(?:且|将)?|同时|此外|另外|还(?:将|要|需)|也(?:将|要)|[一另]手)(?=[^，。；\n]{5})"
+)
 _JOINS = re.compile("一方面|另一方面|首先|其次|再次|最后|同时|此外|为此|对此|具体(?:而言)?")
 
 
@@ -66,10 +79,14 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
             yield whole
             continue
         several = listing and "；" not in doc.folded[span.start : span.end]
+        several = several or _enumerates(doc, point, clauses)
         for clause in clauses:
             words = doc.folded[clause.start : clause.end]
             if _CAUSE.match(words) or ASIDE.match(doc.folded, clause.start, clause.end + 1):
                 break
+            if _AIMED.match(words) and LACKS.search(words):
+                clause = Span(clause.start + 2, clause.end)
+                words = words[2:]
             if (_THOUGH.match(words) and _MADE.search(words)) or _HAMPERED.fullmatch(words):
                 continue
             if announces(words):
@@ -78,12 +95,17 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
                 continue
             if such := _SUCH_AS.match(words):
                 clause = Span(clause.start + such.end(), clause.end)
-                several = several or bool(such["all"])
+                several = several or bool(such["all"]) or words[0] in "比例如"
             if not LACKS.search(doc.folded, clause.start, clause.end) or (
                 found
                 and (
                     _FOLLOWS.match(words)
-                    or not (several or listed_before or (of_some and _SOME_OF.match(words)))
+                    or not (
+                        several
+                        or listed_before
+                        or (of_some and _SOME_OF.match(words))
+                        or _OCCURS.fullmatch(words)
+                    )
                 )
             ):
                 continue
@@ -93,6 +115,21 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
             for part in _split(doc, _without_lead(doc, clause)):
                 found += 1
                 yield part
+
+
+def _enumerates(doc: Document, point: Span, clauses: list[Span]) -> bool:
+    """Whether all clauses of a point are shortcomings: 存在A，B等问题, or three that each say so of themselves."""
+    if _ALL_OF_THEM.search(doc.folded, point.start, point.end):
+        return True
+    said = [
+        clause
+        for clause in clauses
+        if LACKS.search(doc.folded, clause.start, clause.end)
+        and len(clause) >= 6
+        and not _FOLLOWS.match(doc.folded, clause.start)
+        and not announces(doc.folded[clause.start : clause.end])
+    ]
+    return len(said) > 2
 
 
 def _whole(doc: Document, clauses: list[Span]) -> Span | None:
@@ -249,7 +286,14 @@ def _commas(words: str) -> list[int]:
 
 
 def _after_who(doc: Document, clause: Span) -> Span:
+    clause = _without_joint(doc, clause)
     if MEASURE.match(doc.folded, clause.start, clause.end):
         return clause
     who = WHO_WHEN.match(doc.folded[clause.start : clause.end])
-    return Span(clause.start + who.end(), clause.end) if who else clause
+    return _without_joint(doc, Span(clause.start + who.end(), clause.end)) if who else clause
+
+
+def _without_joint(doc: Document, clause: Span) -> Span:
+    """购买服务，并升级平台: what joins a measure to the one before is none of it."""
+    also = _ALSO.match(doc.folded, clause.start, clause.end)
+    return Span(also.end(), clause.end) if also else clause

@@ -11,7 +11,15 @@ from kg.zh.measures import MEASURE
 
 _SHORTCOMINGS = re.compile(
     rf"(?:存在|面临|突出|主要)[^，。]{{0,12}}{WANT}|^(?:当前|目前|工作)?(?:中的?)?{WANT}|{WANT}(?:与|和|及|、)?(?:其|的)?[^，。]{{0,6}}(?:原因|$)|不足之处"
-    r"|(?:需要?|有待|尚需|亟[待需])(?:进一步)?(?:改进|完善|提[升高]|解决|加强)(?:的|之)(?:地方|处|方面|问题)"
+    r"|^(?:主要)?(?:制约|限制)因素$"
+)
+# Nothing is solved yet of what is 亟待解决的问题, 需要加强的方面.
+_NEEDED = re.compile(
+    r"(?:需要?|有待|[尚仍还]需|待|亟[待需]|急需)(?:进一步|上级|协调|重点)*(?:改进|完善|提[升高]|解决|加强)(?:的|之)(?:主要|突出|几个)?(?:地方|处|方面|问题|事项)"
+)
+# A line of nothing but such words is a heading: 工作短板, 主要困难; 人员不足 is an item.
+_ONLY_WANT = re.compile(
+    rf"(?:20\d\d年度?|当前|目前|推进|法治(?:政府)?建设|依法行政|工作|中|的|主要|突出|明显|几[个点项]|一些|尚|仍|还|依然|自查|反思|自评|发现|遇到|存在|制约|与|和|及|以及|、|其|上级|要求|先进|地区|原因|分析|剖析|之处|{WANT})*{WANT}(?:之处|点)?(?:[和与及、]?(?:其|主要|产生)?原因(?:分析)?)?"
 )
 # 聚焦突出问题, 存在问题整改情况: what was solved, no shortcoming.
 _SOLVED = re.compile(
@@ -28,7 +36,12 @@ _PLAN = re.compile(
     r"下一?步|下一?阶段|下一?年|来年|明年|今后|接下来|后续工作|新的一年|下半年"
     rf"|{_NAMED_YEAR}.{{0,24}}(?:{_NOUN}|重点工作|工作重点|重点任务|主要任务|目标)"
     rf"|^(?:工作|主要|总体|具体)?{_NOUN}|^[^，。]{{0,12}}工作(?:打算|计划|思路|谋划|安排|设想|展望)"
-    r"|(?:整改|改进|努力)(?:的|工作)?(?:措施|举措|方向|打算|思路)$|(?:工作)?对策(?:措施|建议)?$"
+    r"|(?:^(?:解决|应对|提升)|整改|改进|努力)(?:的|工作)?(?:措施|举措|方向|打算|思路|办法|意见|目标)$|(?:工作)?对策(?:措施|建议)?$"
+    rf"|^未来(?:的|工作)*(?:{_NOUN}|工作|规划|方向|目标)|后续(?:的|工作)*{_NOUN}|(?:展望|打算)$"
+)
+# Right after the shortcomings: 推进措施, 重点任务, 强化整改, 补齐短板.
+_AFTER_WANT = re.compile(
+    r"(?:措施|举措|办法|对策|任务|目标|方向|重点|重点工作|打算|意见|整改|改进|(?:短板|弱项|不足|差距|问题))$|^20\d\d年度?工作$"
 )
 # After 2024年工作目标: 主要措施, 保障措施.
 _ITS_MEASURES = re.compile(
@@ -47,18 +60,21 @@ _FUTURE = (
     r"将(?:要|会|继续|进一步|持续|始终|坚持|不断|深入|严格|全面|大力|着力|切实|认真|更加|积极|坚决|扎实|主动|统筹|按照|围绕|紧[紧扣盯]|聚焦|结合|根据|对照|立足|组织|开展"
     r"|推[动进]|加[强大快]|强化|深化|完善|健全|在|从|以|重点|着重|做好|抓[好实]|突出|采取|努力|予以|高质量)"
 )
-_OVER = r"(?=[：，。；、等]|和|及|与|主要|具体|表现|亟|需|有待|一是|急|$)"
+_OVER = r"(?=(?:之处)?”?[：，。；、等]|和|及|与|主要|具体|表现|亟|需|有待|一是|急|$)"
 _SENTENCE = re.compile(r"(?:(?<=[。！？\n])|^)[ ]{0,20}(?=[^\s。！？，；：、])")
 _TURN_TO_PLAN = re.compile(
     r"(?:为此，|同时，)?(?:"
-    r"(?:在?(?:下一?步|今后|以后)的?工作中|下一?步|下一?阶段|接下来|今后|来年|明年|在?新的一年里?)[^，。：\n]{0,14}(?:[：，]|将)(?!.{0,12}(?:完成|取得)了)"
+    r"(?:在?(?:下一?步|今后|以后)的?工作中|下一?步|下一?阶段|接下来|今后(?!凡)|来年|明年|在?新的一年里?)[^，。：\n]{0,14}(?:[：，]|将)(?!.{0,12}(?:完成|取得)了)"
     rf"|(?:{_NAMED_YEAR}|下半年|后续|针对[^，。\n]{{0,16}}{WANT}[^，。\n]{{0,6}}|对此)，?[^。\n]{{0,50}}{_FUTURE}"
+    rf"|(?:对此|为此)，(?:{_NAMED_YEAR})?，?[^，。\n]{{0,8}}(?:计划(?!生育)|拟(?!制|定|稿)|打算|准备)"
+    r"|(?:下一?步|打算|计划)："
+    r"|(?:我[\u4e00-\u9fff]|全[镇乡县区市局])?(?:打算|计划|拟|准备)(?:从|采取|做好|抓好)[^。：\n]{2,24}："
     rf"|(?:{_NAMED_YEAR}|下半年|工作|主要)[^，。：\n]{{0,12}}(?:打算|计划|思路|安排|工作重点)：|{_NAMED_YEAR}?工作重点："
-    rf"|(?:改进|整改|努力)(?:的|工作)?(?:措施|举措|方向|打算|思路)：)"
+    rf"|(?:改进|整改|努力)(?:的|工作)?(?:措施|举措|方向|打算|思路|计划|安排|办法)：)"
 )
 # 2021年，我局将编制规划; 2021年：修缮场所; 2025年，一要健全制度: only in a report on an earlier year.
 _TURN_TO_YEAR = re.compile(
-    rf"(?P<year>{_NAMED_YEAR})(?:：|，?(?:[^，。：；\n]{{0,12}}(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算|准备)|一要))"
+    rf"(?P<year>{_NAMED_YEAR})(?:：|[^，。：；\n]{{0,12}}(?:工作|任务|举措|措施|方向|目标|重点)：|，?(?:[^，。：；\n]{{0,12}}(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算|准备)|一要))"
 )
 # 今后将着力解决力量分散、协作不畅等问题: what is to be solved is what is lacking.
 _TO_SOLVE = rf"(?:在?(?:今后|下一?步|下一?阶段|接下来|明年|来年|新的一年)[^。：；\n]{{0,20}}(?:着力|重点|努力|逐步|尽快|切实|将|要)(?:推动)?(?:解决|破解)[^。，；\n]{{4,60}}等[^，。、]{{0,6}}{WANT}(?=[。；\n]|$))"
@@ -68,7 +84,9 @@ _TURN_TO_WANT = re.compile(
     r"|[^。：；\n]{0,40}(?:虽然?|尽管)[^。\n]{0,90}(?:但|仍|还)[^。\n]{0,60}(?:有待(?:提[升高]|加强|完善|改进)|不够[\u4e00-\u9fff]{1,2}|不足|欠缺|薄弱)(?=[，。；])"
     rf"|[^。：\n]{{0,50}}(?:还|仍|依然|尚|但也|也)然?(?:存在|面临|有)[^。：，\n]{{0,40}}{WANT}{_OVER}"
     r"|[^。：，；\n]{0,8}(?:仍需|还需|需要|有待)(?:进一步)?(?:改进|加强|提[升高]|完善|解决)的(?:主要)?(?:是|有|方面|地方|问题)?："
-    rf"|[^。：，；\n]{{0,24}}(?:主要)?(?:还)?存在(?:的|以下|如下|一些|主要|突出|几个|方面|薄弱)*{WANT}(?:主要)?(?:有|是|为|如下|表现[在为]|体现[在为])?："
+    rf"|[^。：，；\n]{{0,24}}(?:主要)?(?:还)?存在(?:的|以下|如下|一些|主要|突出|几个|方面|薄弱)*{WANT}(?:[和与及、]{WANT})*(?:之处)?(?:主要|突出|集中|具体|有|是|为|在|于|如下|以下|体现|表现|反映|包括|[几两二三四五六]个?(?:方面|点|个))*："
+    r"|[^。：\n]{0,60}(?:还|仍|存在|有)[^。：，\n]{0,6}“[两二三四五六]个?不[\u4e00-\u9fff]{1,3}”[^。：，\n]{0,8}："
+    rf"|[^。：，；\n]{{0,12}}(?:主要|突出|最大)的?{WANT}(?:是|有|为|在于)?："
     rf"|(?:主要|突出|工作)?的?{WANT}(?:(?:和|与|及|、)?{WANT})*(?:之处|方面)?(?:(?:和|与|及|、)[^，。：\n]{{0,8}}(?:打算|措施|对策|计划|原因))?(?:：|，(?:主要|集中|突出)(?:是|有|表现|体现))"
     rf"|{_TO_SOLVE}"
 )
@@ -80,6 +98,10 @@ _HAMPERED = re.compile(
 )
 _WELL = re.compile("完成|取得|成功|实现|有效|显著|没有(?:发生|出现)|未发生|化解|零")
 _SOLVING = re.compile(_TO_SOLVE)
+# 针对力量分散、协作不畅的问题，2031年将组建专班: what is lacking, and in the same sentence the plan.
+_ANSWERING = re.compile(
+    rf"针对(?P<lacks>[^。，；\n]{{4,80}}?)(?:等|的)[^，。、]{{0,6}}{WANT}，(?=[^。；\n]{{0,24}}(?:将|拟|计划|要|准备))"
+)
 # Among shortcomings only: 人员老化，改进措施：…; 力量分散，2022年拟组建专班; 取证难。下半年争取支持.
 _CLAUSE = re.compile(r"(?<=[。；，：\n])[ ]{0,20}(?=[改整解对应措下明来今接20二])")
 ASIDE = re.compile(
@@ -93,6 +115,8 @@ _TURN_TO_CAUSES = re.compile(rf"{_CAUSES.pattern}：")
 _DEALT_WITH = re.compile(
     rf"^(?:针对|对照(?![^。]{{0,50}}(?:还|仍|尚)(?:存在|有))|对(?!照)于?|围绕)|整改(?!措施)|督促|反馈|查找|排查|检查|巡察|督察|解决了|通报|案件中|(?:没有|未|不)存在.{{0,10}}{WANT}"
 )
+
+_NAMED_ONLY = 14  # characters of a line that only names what comes
 
 _DIGITS = str.maketrans("O○〇零一二三四五六七八九", "0000123456789")
 
@@ -116,6 +140,8 @@ def opens(line: str) -> Role | None:
     """
     # 人员不足 is an item, 存在的不足 a heading
     shortcoming = re.match(rf"[^，。]{{0,12}}(?:存在|面临)|{WANT}", line) and _SHORTCOMINGS.search(line)
+    if _ONLY_WANT.fullmatch(line) or (_NEEDED.search(line) and len(line) <= _NAMED_ONLY):
+        return Role.SHORTCOMINGS
     if shortcoming and (_BOTH.search(line) or not _SOLVED.search(line)):
         return Role.SHORTCOMINGS
     return Role.PLAN if _PLAN.match(line) and not _looks_back(line) else None
@@ -144,7 +170,9 @@ def role(
             return Role.PLAN
         return inherited
     both = _BOTH.search(heading)
-    wanting = bool(both or (_SHORTCOMINGS.search(heading) and not _SOLVED.search(heading)))
+    wanting = bool(
+        both or _NEEDED.search(heading) or (_SHORTCOMINGS.search(heading) and not _SOLVED.search(heading))
+    )
     ahead = bool(_PLAN.search(heading)) and not _looks_back(heading)
     if level == 2 and inherited in (Role.SHORTCOMINGS, Role.PLAN):
         if opened := opens(heading):
@@ -158,6 +186,8 @@ def role(
     if wanting:  # 主要做法和存在问题: the parts below decide
         return Role.ACHIEVEMENTS
     if ahead or _later(heading, year) or (before == Role.PLAN and _ITS_MEASURES.fullmatch(heading)):
+        return Role.PLAN
+    if before == Role.SHORTCOMINGS and _AFTER_WANT.search(heading) and not _PAST.search(heading):
         return Role.PLAN
     if _LEADERS.search(heading):
         return Role.LEADERS_DUTIES
@@ -209,6 +239,9 @@ def turns(folded: str, start: int, *, year: int = 0) -> Iterator[tuple[int, Role
         at = sentence.end()
         if _SOLVING.match(folded, at):
             yield at, Role.SHORTCOMINGS
+        elif (answering := _ANSWERING.match(folded, at)) and LACKS.search(answering["lacks"]):
+            yield at, Role.SHORTCOMINGS
+            yield answering.end(), Role.PLAN
         elif _TURN_TO_PLAN.match(folded, at) or _turns_to_later(folded, at, year):
             yield at, Role.PLAN
         elif _owns_up(folded, at):

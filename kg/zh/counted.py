@@ -21,6 +21,12 @@ from kg.zh.verbs import verbs
 
 _AND = ("、", "和", "及", "与", "，", "以及")
 _KINDS = ("类", "种", "批", "批次")
+_MOVED = re.compile(
+    r"([^\d]{2,24}?)(?:由|从)?[\d.]+[\u4e00-\u9fff%]{0,3}(?:提速|压[缩减]|缩[短减]|下降|减少|降低|增加|提[高升]|上升|增长)[至到为]"
+)
+_AROUND = re.compile(
+    "^(?:以及|并且|一年(?=[\u4e00-\u9fff]{2})|年内|其中)|(?<=[\u4e00-\u9fff]{3})(?:高达|共计|总计|合计)$"
+)
 _EVENT = re.compile("(?:的(?:情形|现象|情况|问题))?(?:发生)?$")
 
 
@@ -81,9 +87,20 @@ def counted(doc: Document, sentence: Span, mentions: list[Mention]) -> Iterator[
             series.append((names[-1].measure, found.unit))
         for name in names:
             done = max(done, name.span.end)
-            if measure := tidy(name.measure):
+            if measure := _bare(tidy(name.measure)):
                 span = _unstopped(text, name.span, mention.span)
                 yield Counted(mention, found.quantity, measure, span, name.elliptic, name.around)
+
+
+def _bare(measure: str) -> str:
+    """What is counted without the old value of a change, and without words that only say when or how much.
+
+    >>> _bare("办理时间20.5天提速至"), _bare("以及牧场宣讲")
+    ('办理时间', '牧场宣讲')
+    """
+    moved = _MOVED.fullmatch(measure)
+    shorter = _AROUND.sub("", moved[1] if moved else measure)
+    return shorter if len(shorter) > 1 else measure
 
 
 def _unstopped(text: str, span: Span, number: Span) -> Span:

@@ -73,6 +73,11 @@ def number_last(number: Number, before: Before, body: str, found: list[Verb]) ->
     if number.unit in EVENTS and verb.word in _INVITED and (led := _led(body, verb, found)):
         number, body = replace(number, start=number.start + led.start), body[led.start :]
         verb = led._replace(start=0, end=led.end - led.start)
+    main = next((v for v in found if v.start == 0 and v.end < verb.start), None)
+    if main and body.startswith("的", verb.end) and (thing := thing_of(body[verb.end + 1 :])):
+        # 审查以镇政府名义印发的文件30件: what was done stands before the clause that says which
+        before.remember(main.word, thing, main.word + thing, number.unit)
+        return [Named(main.word + thing, number.phrase)]
     if thing_of(body[verb.end :]) in _DONE:
         body, verb = body[: verb.end], verb._replace(word=verb.word + thing_of(body[verb.end :]))
     if thing_of(body[verb.end :]):

@@ -217,6 +217,15 @@ def test_items(text: str, wanting: list[str], plans: list[str]) -> None:
     assert headlines(HEAD + text, Role.PLAN) == plans
 
 
+def test_shortcomings_before_the_first_number() -> None:
+    text = (
+        "某社区2020年法治建设工作总结\n虽然取得成绩，但是也存在不足之处。比如夜校师资紧缺，展板更新慢。"
+        "今后我们会努力：一、办好法治夜校；二、按月更新展板。\n"
+    )
+    assert headlines(text, Role.SHORTCOMINGS) == ["夜校师资紧缺", "展板更新慢"]
+    assert headlines(text, Role.PLAN) == ["办好法治夜校", "按月更新展板"]
+
+
 def test_a_report_without_any_number() -> None:
     text = (
         "某镇2018年法治建设工作总结\n2018年，我镇扎实开展法治建设，发放资料200份。\n"
@@ -245,3 +254,51 @@ def test_lists_that_a_lead_opens(text: str, wanting: list[str], plans: list[str]
     doc = document("某镇2018年法治政府建设报告\n一、主要工作\n办班3次。\n" + text)
     assert [doc.quote(i.headline) for i in items(doc, Role.SHORTCOMINGS)] == wanting
     assert [doc.quote(i.headline) for i in items(doc, Role.PLAN)] == plans
+
+
+@pytest.mark.parametrize(
+    ("text", "wanting", "plans"),
+    [
+        # 一要, 其一, 第一件, and each of two sides
+        ("三、措施打算\n一要补录年轻队员，改善结构。二要每月评查案卷。\n", [], ["补录年轻队员", "每月评查案卷"]),
+        ("二、不足\n其一，文书说理简略。其二，听证周期长。\n", ["文书说理简略", "听证周期长"], []),
+        (
+            "三、今后打算\n要办好两件实事。第一件，翻修调解室。第二件，开通热线。\n",
+            [],
+            ["翻修调解室", "开通热线"],
+        ),
+        (
+            "三、今后打算\n今后，我局将一方面分期轮训队员，提升能力；另一方面购置巡河无人机，提高效率。\n",
+            [],
+            ["分期轮训队员", "购置巡河无人机"],
+        ),
+        # parts of the first level within a sentence
+        (
+            "主要存在问题有：一、码头监管缺位；二、船员学法难。\n2021年主要工作：一、增设岗亭；二、送法上船。\n",
+            ["码头监管缺位", "船员学法难"],
+            ["增设岗亭", "送法上船"],
+        ),
+        # one sentence says what is lacking and what will be done about it
+        (
+            "针对案卷归档不及时、执法车辆老化的问题，2021年将推行电子归档，更新车辆2台。\n",
+            ["案卷归档不及时", "执法车辆老化"],
+            ["推行电子归档", "更新车辆2台"],
+        ),
+        ("我局工作中的主要困难：车辆老旧；译员难招。\n打算从两方面改进：第一，更新车辆3台。第二，外聘译员。\n", ["车辆老旧", "译员难招"], ["更新车辆3台", "外聘译员"]),
+        ("二、问题及计划\n问题：夜间渡口监管缺位；合同档案散失。\n计划：增派夜间值守；补建合同台账。\n", ["夜间渡口监管缺位", "合同档案散失"], ["增派夜间值守", "补建合同台账"]),
+        ("工作中还有“两个不够”：学法频次不够，用法自觉不够。\n", ["学法频次不够", "用法自觉不够"], []),
+        ("受路远影响，送法次数偏少，山林争议时有发生。\n", ["送法次数偏少", "山林争议时有发生"], []),
+        ("二、问题与建议\n巡护力量不足；取证装备落后。建议上级增加编制。\n", ["巡护力量不足", "取证装备落后"], []),
+        # the heading behind shortcomings
+        (
+            "二、有待解决的问题\n一是调解员老龄化。\n三、推进措施\n一是选聘青年调解员。\n",
+            ["调解员老龄化"],
+            ["选聘青年调解员"],
+        ),
+        # a closing signature is no plan
+        ("三、下一步打算\n推行部门联审；增设渡口岗亭。\n某镇人民政府\n2021年1月3日\n", [], ["推行部门联审", "增设渡口岗亭"]),
+    ],
+)  # fmt: skip
+def test_ways_of_listing(text: str, wanting: list[str], plans: list[str]) -> None:
+    found = headlines(HEAD + text, Role.SHORTCOMINGS), headlines(HEAD + text, Role.PLAN)
+    assert found == (wanting, plans)

@@ -57,6 +57,11 @@ DISGUISES: dict[str, str] = {
     "wide blanks": REPORT.replace("\n", "\n　　"),
     "empty lines": REPORT.replace("\n", "\n\n\n"),
     "one line": TITLE + "\n" + BODY.replace("\n", ""),
+    "narrow stops": REPORT.replace("。", "."),
+    "narrow stops after blanks": REPORT.replace("。", ". "),
+    "half a stop": REPORT.replace("。", "｡"),
+    "points after numerals": REPORT.replace("、主", ".主").replace("、存", ".存").replace("、下", ".下"),
+    "points after brackets": REPORT.replace("）学", "）.学").replace("）普", "）.普"),
     "narrow marks": REPORT.translate(str.maketrans("，：；（）", ",:;()")),
 }  # fmt: skip
 

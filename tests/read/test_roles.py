@@ -35,6 +35,11 @@ WANT, PLAN, DONE = Role.SHORTCOMINGS, Role.PLAN, Role.ACHIEVEMENTS
         ("主要做法和成效", DONE),
         ("需要改进的地方", WANT),
         ("有待提升的方面", WANT),
+        ("亟待解决的问题", WANT),
+        ("制约因素", WANT),
+        ("应对办法", PLAN),
+        ("未来工作方向", PLAN),
+        ("推进措施", DONE),
     ],
 )
 def test_role_of_a_heading(heading: str, expected: Role) -> None:

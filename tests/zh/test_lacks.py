@@ -12,6 +12,7 @@ from kg.zh.lacks import LACKS, announces
     [
         "宣传形式单一", "覆盖面窄", "人手紧缺", "任务重", "执法难度大", "装备老化", "素质参差不齐", "重建设轻管理", "案卷制作不规范",
         "监管存在盲区", "经费没有列入预算", "法治意识还需提高", "队伍断层", "跟不上形势", "纠纷日趋复杂", "学法不深",
+        "联动平台未建立", "持证的仅3人", "信访积案多", "偷捕屡禁不止", "文书粗糙", "以会代训", "一人多岗", "群众信访不信法", "部分隐患反弹",
     ],
 )  # fmt: skip
 def test_lacks(clause: str) -> None:
@@ -20,7 +21,17 @@ def test_lacks(clause: str) -> None:
 
 @pytest.mark.parametrize(
     "clause",
-    ["不断完善制度", "宣传形式多样", "不仅学法而且用法", "发放资料500份", "取得明显成效", "不少群众参与"],
+    [
+        "不断完善制度",
+        "宣传形式多样",
+        "不仅学法而且用法",
+        "发放资料500份",
+        "取得明显成效",
+        "不少群众参与",
+        "未发生一起诉讼",
+        "举措更多元",
+        "仅仅是开始",
+    ],
 )
 def test_lacks_nothing(clause: str) -> None:
     assert not LACKS.search(clause)
@@ -39,6 +50,10 @@ def test_lacks_nothing(clause: str) -> None:
         ("我局法治建设工作仍存在短板", True),
         ("营商环境与企业期盼尚有差距", False),
         ("执法人员少", False),
+        ("与牧民期盼还有不小差距", True),
+        ("以下问题亟待解决", True),
+        ("还有许多不尽如人意的地方", True),
+        ("案卷质量还有提升空间", False),
     ],
 )
 def test_announces(clause: str, expected: bool) -> None:

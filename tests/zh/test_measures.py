@@ -9,14 +9,24 @@ from kg.zh.measures import MEASURE, announces_measures, is_result, is_spirit, is
 
 @pytest.mark.parametrize(
     "clause",
-    ["持续擦亮调解品牌", "每季度开展案卷互评", "自觉接受代表监督", "新建法治驿站3处", "把讲堂搬进厂区", "将补贴列入预算", "分批次轮训网格员"],
+    ["持续擦亮调解品牌", "每季度开展案卷互评", "自觉接受代表监督", "新建法治驿站3处", "把讲堂搬进厂区", "将补贴列入预算", "分批次轮训网格员", "公示收费目录", "为护林员发放补贴", "与法庭共建速裁点", "在渡口设立岗亭"],
 )  # fmt: skip
 def test_measures(clause: str) -> None:
     assert MEASURE.match(clause)
 
 
 @pytest.mark.parametrize(
-    "clause", ["普法经费", "我局", "村规民约", "将在明年完成", "将军山景区", "利用赶集日"]
+    "clause",
+    [
+        "普法经费",
+        "我局",
+        "村规民约",
+        "将在明年完成",
+        "将军山景区",
+        "利用赶集日",
+        "为群众提供便利",
+        "在此基础上",
+    ],
 )
 def test_no_measures(clause: str) -> None:
     assert not MEASURE.match(clause)
@@ -30,6 +40,8 @@ def test_no_measures(clause: str) -> None:
         ("做到“五个到位”", True),
         ("在“三个聚焦”上持续用力", True),
         ("具体措施", True),
+        ("重点抓三件事", True),
+        ("办成两件实事", True),
         ("落实“三项制度”", False),
         ("开展“三个一”活动", False),
         ("完善工作措施清单", False),
