@@ -94,6 +94,8 @@ def pieces(picture: Any) -> list[Piece]:
     found = _engine()(numpy.asarray(picture)[:, :, ::-1], return_word_box=True)
     lines = []
     for letters in found.word_results or ():
+        if not letters or isinstance(letters[0], str):
+            continue  # of an empty page it gives a letter of nothing in place of lines
         boxes = [box for _, _, box in letters]
         words = "".join(letter for letter, _, _ in letters)
         if not words.strip():
