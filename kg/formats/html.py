@@ -1,4 +1,4 @@
-"""Pages of government sites: the article by trafilatura, and what the page's meta elements say of it.
+"""Pages of government sites: the article, by trafilatura where it does not stand out, and what the page's meta elements say of it.
 
 The names of the meta elements are those that the State Council's guide for government sites lays down
 (国办发〔2017〕47号, 附件 2): SiteName, ArticleTitle, PubDate, ContentSource.
@@ -10,6 +10,7 @@ import re
 from contextlib import suppress
 from html.parser import HTMLParser
 
+from kg.formats.article import MARKS, article
 from kg.formats.model import Extract, MissingReaderError, UnreadableError
 from kg.formats.plain import decode
 
@@ -24,6 +25,7 @@ _MARK = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
 _KNOWN = frozenset({"utf-8", "utf8", "gb2312", "gbk", "gb18030", "big5", "big5-hkscs"})
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _PAGE_EDGES = '//div[@title="header" or @title="footer"]'  # of office programs that save as a page
+_FEWEST = 3  # marks of sentences: with fewer there are only menus
 _TITLES = ("articletitle", "og:title", "dc.title")
 _DATES = ("pubdate", "publishdate", "article:published_time", "dc.date")
 _SOURCES = ("contentsource", "source", "author")
@@ -44,7 +46,7 @@ def read(data: bytes) -> Extract:
     page = _decoded(data)
     head = _Head()
     head.feed(page[:200_000])
-    text = trafilatura.extract(
+    text = article(page) or trafilatura.extract(
         page,
         include_comments=False,
         include_tables=True,
@@ -55,7 +57,7 @@ def read(data: bytes) -> Extract:
         raise UnreadableError(
             "the article on this page has bytes that are no characters; save it as plain text"
         )
-    if not text or not text.strip():
+    if not text or len(MARKS.findall(text)) < _FEWEST:
         raise UnreadableError(
             "this HTML page holds no article; its text may come from a script: save the report as plain text"
         )

@@ -18,7 +18,7 @@ NAME, VERSION, LIBRARY = "ocr", "1", "rapidocr"
 SURE = 0.8  # a letter below this score is weak
 DPI = 200  # at which pages of PDF files are drawn
 PIXELS = 60_000_000  # an A3 page at 400 dpi has 31 million
-_MOST = 300  # pages; each takes seconds
+_MOST = 150  # pages; each takes seconds
 _SIGNATURES = {
     b"\x89PNG\r\n\x1a\n": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
@@ -45,7 +45,8 @@ def read(data: bytes) -> Extract:
     pages = []
     try:
         with Image.open(io.BytesIO(data)) as picture:
-            for number in range(min(getattr(picture, "n_frames", 1), _MOST)):
+            most(frames := getattr(picture, "n_frames", 1))
+            for number in range(frames):
                 picture.seek(number)
                 width, height = picture.size
                 if width * height > PIXELS:
@@ -63,6 +64,14 @@ def read(data: bytes) -> Extract:
             "no text can be recognised in this picture; scan the page anew with 200 dpi or more"
         )
     return Extract(joined.text, media_type(data), pages=joined.pages, weak=joined.weak)
+
+
+def most(pages: int) -> None:
+    """Raise ``UnreadableError`` for more pictures of pages than are recognised of a file."""
+    if pages > _MOST:
+        raise UnreadableError(
+            f"it has {pages:,} scanned pages, more than the {_MOST} that are recognised; split it"
+        )
 
 
 def missing() -> None:
@@ -85,6 +94,8 @@ def pieces(picture: Any) -> list[Piece]:
     found = _engine()(numpy.asarray(picture)[:, :, ::-1], return_word_box=True)
     lines = []
     for letters in found.word_results or ():
+        if not letters or isinstance(letters[0], str):
+            continue  # of an empty page it gives a letter of nothing in place of lines
         boxes = [box for _, _, box in letters]
         words = "".join(letter for letter, _, _ in letters)
         if not words.strip():

@@ -64,6 +64,7 @@ def read(data: bytes) -> Extract:
                 f"this PDF file holds more than {_LONGEST:,} characters; split it into reports"
             )
         pages.append(pieces)
+    ocr.most(len(scanned))
     for number in scanned:
         pages[number] = _recognised(document[number])
     joined = pages_text(pages)

@@ -62,6 +62,8 @@ def extract(data: bytes) -> Extract:
     if one is plain and data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise UnreadableError(_zipped(data))
     found: Extract = one.read(data, extract) if one is email else one.read(data)
+    if len(found.text) > plain.LONGEST:
+        raise UnreadableError(plain.TOO_LONG)
     return replace(found, reader=f"{reader(one)} + {found.reader}" if found.reader else reader(one))
 
 

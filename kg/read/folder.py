@@ -242,7 +242,7 @@ def _index_at(path: Path, _modified: int) -> _Index:
             cells = {column: value.strip() for column, value in zip(columns, row, strict=False)}
             name = cells.get("file", "")
             if name in rows:
-                return _broken(f"has {name} in line {line} and before; keep one row a file")
+                return _broken(f"has {name} twice, again in line {line}; keep one row a file")
             rows[name], lines[name] = cells, line
             for column, message in _faults(cells):
                 wrong.append((line, f"{message}: {cells[column][:80]}"))

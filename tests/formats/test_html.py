@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 from kg.formats import UnreadableError, extract, html
@@ -86,3 +88,66 @@ def test_an_encoding_that_no_page_has_is_not_believed(charset: str) -> None:
 def test_a_document_as_xml_is_no_text(data: bytes) -> None:
     with pytest.raises(UnreadableError, match="XML"):
         extract(data)
+
+
+TITLE = "丙县2022年法治政府建设情况报告"
+LINES = [
+    "2022年，我县深入学习贯彻习近平法治思想，全面推进依法行政。",
+    "一、主要工作",
+    "（一）健全机制。制定规范性文件3件，开展合法性审查12次，办理行政复议案件5件。",
+    "二、存在问题",
+    "执法力量不足，法治宣传形式单一。",
+]
+MENU = "<div><ul><li><a href=/>首页</a></li><li><a href=/b>政务公开</a></li></ul></div><div>当前位置：<a href=/>首页</a> &gt; 年度报告</div>"
+BAR = "<div><span>发布日期：2023-01-18</span><span>信息来源：丙县司法局</span><span>字号：[<a>大</a><a>小</a>]</span> <a>打印本页</a></div>"
+PARAGRAPHS = "".join(f"<p>{line}</p>" for line in LINES)
+BODIES = {
+    "p": PARAGRAPHS,
+    "br": "<br>　　".join(LINES),
+    "div": "".join(f"<div>{line}</div>" for line in LINES),
+    "spans": "".join(
+        f"<div><span>{line[:4]}</span><b>{line[4:9]}</b><font>{line[9:]}</font></div>" for line in LINES
+    ),
+    "broken": "<p>".join(LINES),
+    "layout": f"<table><tr><td>{PARAGRAPHS}</td></tr></table>",
+}
+
+
+def page(body: str) -> bytes:
+    return (
+        f"<!DOCTYPE html><html><head><meta charset=utf-8><title>{TITLE}_丙县人民政府</title></head><body>{MENU}"
+        f"<div><h1>{TITLE}</h1>{BAR}{body}</div><div>版权所有：丙县人民政府 网站标识码：1100000000</div></body></html>"
+    ).encode()
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_paragraphs_are_lines_whatever_marks_them_up(kind: str) -> None:
+    assert html.read(page(f"<div>{BODIES[kind]}</div>")).text.split() == [TITLE, *LINES]
+
+
+def test_an_article_that_is_there_twice_is_read_once() -> None:
+    body = f'<div>{PARAGRAPHS}</div><div style="display: none">{PARAGRAPHS}</div>'
+    assert html.read(page(body)).text.split() == [TITLE, *LINES]
+
+
+def test_a_page_set_out_by_tables_is_read() -> None:
+    old = f"<table><tr><td><a>通知</a><br><a>公告</a></td><td><h1>{TITLE}</h1><table><tr><td>{PARAGRAPHS}</td></tr></table></td></tr></table>"
+    assert html.read(page(old)).text.split() == [TITLE, *LINES]
+
+
+def test_tables_are_rows() -> None:
+    table = "<table><tr><th>项目<th>数量</tr><tr><td>行政复议<td>5件</tr><tr><td>备注<td></tr></table>"
+    found = html.read(page(f"<div>{PARAGRAPHS}{table}</div>")).text.splitlines()
+    assert found[-3:] == ["项目 | 数量", "行政复议 | 5件", "备注"]
+
+
+@pytest.mark.parametrize("body", ["", '<script>load("a.json")</script>', f"<p>附件：<a>{TITLE}.docx</a></p>"])
+def test_a_page_that_is_only_menus_is_told(body: str) -> None:
+    with pytest.raises(UnreadableError, match="no article"):
+        html.read(page(body))
+
+
+def test_a_page_nested_without_end_ends() -> None:
+    deep = "<div>" * 5_000 + "".join(LINES)
+    with contextlib.suppress(UnreadableError):
+        assert html.read(page(deep)).text

@@ -110,7 +110,7 @@ def test_a_row_of_no_file_is_told(tmp_path: Path) -> None:
 def test_a_row_twice_names_its_line(tmp_path: Path) -> None:
     files(tmp_path, "a.txt")
     index(tmp_path, 'a.txt,,"甲\n乙",,,', "a.txt,,,,,")
-    with pytest.raises(KgError, match=r"index.csv has a.txt in line 4 and before"):
+    with pytest.raises(KgError, match=r"index.csv has a.txt twice, again in line 4"):
         inputs([tmp_path], tmp_path / ".unpacked")
 
 
