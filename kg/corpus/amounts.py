@@ -35,6 +35,8 @@ def in_words(n: int) -> str:
 
 def count(chance: Chance, unit: str, size: int) -> Written:
     """So many of a unit, about as many as the size."""
+    if unit == "万元":
+        return _money(chance, size)
     n = max(1, int(size * (0.3 + 1.5 * chance.below(1000) / 1000)))
     if chance.one_in(150):
         return Written(f"{str(n)[0]}{'*' * max(1, len(str(n)) - 1)}{unit}", None, "exact")
@@ -52,6 +54,24 @@ def count(chance: Chance, unit: str, size: int) -> Written:
     if n < 100 and chance.one_in(5):
         return Written(f"{in_words(n)}余{unit}", n, "at_least")
     return _rounded(chance, str(n), unit, n)
+
+
+def _money(chance: Chance, size: int) -> Written:
+    """So many times ten thousand yuan, written out in the value.
+
+    >>> written = _money(Chance("1"), 50)
+    >>> written.text[-2:], written.value >= 10_000
+    ('万元', True)
+    """
+    tenths = max(3, int(size * (3 + 15 * chance.below(1000) / 1000)))
+    if chance.one_in(2):
+        tenths = max(10, tenths // 10 * 10)
+    n, digits = tenths * 1000, f"{tenths / 10:g}万"
+    return (
+        Written(f"{digits}元", n, "exact")
+        if tenths % 10 or chance.one_in(2)
+        else _rounded(chance, digits, "元", n)
+    )
 
 
 def _rounded(chance: Chance, digits: str, unit: str, n: int | float) -> Written:
@@ -90,6 +110,12 @@ def percent(chance: Chance, usual: int) -> Written:
         return Written(f"{n}%以上", n, "at_least")
     tenth = round(n + chance.below(10) / 10, 1)
     return Written(f"{tenth:g}%", int(tenth) if tenth == int(tenth) else tenth, "percent")
+
+
+def reduced(chance: Chance, usual: int) -> Written:
+    """By how much something fell, where the verb has said so."""
+    n = usual + chance.between(-9, 9)
+    return Written(f"{n}%", -n, "change")
 
 
 def change(chance: Chance, *, points: bool = False) -> Written:

@@ -4,6 +4,8 @@ A line ``[name]`` begins a rule, each line after it is one pattern; ``#`` begins
 
 - ``(a|b|)`` is one of the alternatives, which may hold others;
 - ``{name}`` is a pattern of another rule, or what a slot of ``kg.corpus.slots`` says; ``{name:argument}``;
+- ``<m DisputeResolution:“{word}调解室”>`` is the quotation of a name, by its category and what is said of it (``?``
+  after the letter: readers could differ); the name is what stands between the quotation marks, if there are any;
 - ``<Training:培训骨干[人次~60]>`` is a quotation of a figure: its activity, and between brackets the unit and the
   usual size; what else it says is its measure.
 
@@ -25,6 +27,16 @@ _NAME = re.compile(r"[a-z][a-z.\-]*")
 _REF = re.compile(r"([a-z][a-z.?\-]*)(?::(.*))?", re.DOTALL)
 _AMOUNT = re.compile(r"([^~\]]*)(?:~(\d+))?")
 _FIGURE = re.compile(r"([A-Z][A-Za-z]+):")
+_NAMED = re.compile(r"([a-z])(\??)(?: ([^:<>]*))?:")
+# The categories of names by their letter, and what is said of a name.
+CATEGORIES = {
+    "n": ("norms", "class"),
+    "m": ("mechanisms", "kind"),
+    "c": ("campaigns", "date"),
+    "o": ("organisations", ""),
+    "p": ("platforms", ""),
+    "w": ("works", ""),
+}
 _SIGNS = "(|)[]{}<>"
 
 
@@ -59,7 +71,17 @@ class Figure:
     inner: Sequence
 
 
-Node = str | Ref | Amount | Choice | Figure
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The quotation of a name."""
+
+    category: str
+    said: tuple[tuple[str, str], ...]
+    required: bool
+    inner: Sequence
+
+
+Node = str | Ref | Amount | Choice | Figure | Named
 Sequence = tuple[Node, ...]
 
 
@@ -142,13 +164,8 @@ def _sequence(text: str, at: int, until: str) -> tuple[Sequence, int]:
                 options.append(option)
             nodes.append(Choice(tuple(options)))
         elif sign == "<":
-            head = _FIGURE.match(text, at + 1)
-            if not head:
-                raise ValueError("a figure begins with its activity; write <Training:…>")
-            inner, at = _sequence(text, head.end(), ">")
-            if at >= len(text):
-                raise ValueError("a < is not closed; close it")
-            nodes.append(Figure(head[1], inner))
+            node, at = _quotation(text, at)
+            nodes.append(node)
         elif sign in "{[":
             end = text.find("}" if sign == "{" else "]", at)
             form = _REF if sign == "{" else _AMOUNT
@@ -172,6 +189,22 @@ def _sequence(text: str, at: int, until: str) -> tuple[Sequence, int]:
     return tuple(nodes), at
 
 
+def _quotation(text: str, at: int) -> tuple[Node, int]:
+    """The figure or name that begins at a place, and where it ends."""
+    figure, named = _FIGURE.match(text, at + 1), _NAMED.match(text, at + 1)
+    head = figure or named
+    if not head or (named and named[1] not in CATEGORIES):
+        raise ValueError("no activity and no category stands after a <; write <Training:…> or <o:…>")
+    inner, end = _sequence(text, head.end(), ">")
+    if end >= len(text):
+        raise ValueError("a < is not closed; close it")
+    if not named:
+        return Figure(head[1], inner), end
+    category, attribute = CATEGORIES[named[1]]
+    said = ((attribute, named[3]),) if attribute and named[3] else ()
+    return Named(category, said, not named[2], inner), end
+
+
 def _refs(nodes: Sequence) -> list[str]:
     found: list[str] = []
     for node in nodes:
@@ -179,6 +212,6 @@ def _refs(nodes: Sequence) -> list[str]:
             found.append(node.name)
         elif isinstance(node, Choice):
             found += [name for option in node.options for name in _refs(option)]
-        elif isinstance(node, Figure):
+        elif isinstance(node, Figure | Named):
             found += _refs(node.inner)
     return found

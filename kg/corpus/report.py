@@ -8,49 +8,18 @@ from typing import Any
 
 from kg.annotation import Annotation
 from kg.corpus.chance import Chance
-from kg.corpus.draft import FULL_PERCENT, HALF_WIDTH, Draft
+from kg.corpus.draft import Draft
 from kg.corpus.grammar import Grammar
 from kg.corpus.saying import say
-from kg.corpus.slots import Scene
+from kg.corpus.scene import Scene
 from kg.corpus.stock import FIRST_YEAR, LAST_YEAR, Stock
+from kg.corpus.style import Style
 
 _NUMERALS = "一二三四五六七八九十"
 TOPICS = (
     "leadership", "publicity", "mediation", "enforcement", "decisions", "service", "disclosure", "study",
     "grid", "supervision", "petition", "business",
 )  # fmt: skip
-_ALONE = "\n".join
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a document is set: all that differs from one office to another and is no sentence."""
-
-    heads: str  # how the main sections are numbered: 一、 第一部分 none
-    parts: str  # how what they hold is numbered
-    items: str  # how shortcomings and plans are numbered
-    topics: int
-    sentences: int
-    width: dict[int, int]
-    indent: str
-    blank: bool
-
-    @classmethod
-    def drawn(cls, chance: Chance) -> Style:
-        """A style: terse ones have few topics of few sentences."""
-        terse = chance.one_in(4)
-        return cls(
-            heads=chance.pick(
-                ("一、", "一、", "一、", "一、", "一 、", "第一部分", "none" if terse else "一、")
-            ),
-            parts=chance.pick(("（一）", "（一）", "（一）", "1.", "1、", "（1）", "一是", "none", "(一)")),
-            items=chance.pick(("（一）", "一是", "一是", "1.", "1、", "none", "第一，", "（一）")),
-            topics=chance.between(3, 5) if terse else chance.between(5, 11),
-            sentences=chance.between(1, 2) if terse else chance.between(2, 5),
-            width=chance.pick(({}, {}, {}, {}, HALF_WIDTH, HALF_WIDTH, FULL_PERCENT)),
-            indent=chance.pick(("", "", "　　", "    ")),
-            blank=chance.one_in(8),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +138,11 @@ class _Report:
         merged = sections[-1][0] == "plans" and sections[-2][0] == "problems" and chance.one_in(6)
         for i, (kind, inner) in enumerate(sections):
             if merged and kind == "plans":
-                self._items("plans", fresh=False)
+                self._items("plans", lead=True)
                 continue
             self._head(i, "both" if merged and kind == "problems" else kind)
             if kind in ("problems", "plans"):
-                self._items(kind)
+                self._items(kind, lead=style.heads == "none")
             elif kind in TOPICS:
                 self._paragraphs(kind)
             else:
@@ -256,12 +225,11 @@ class _Report:
             say(self.scene, f"{topic}.clause")
             self.draft.add("\n")
 
-    def _items(self, kind: str, *, fresh: bool = True) -> None:
+    def _items(self, kind: str, *, lead: bool) -> None:
         chance, style, scene = self.chance, self.style, self.scene
-        del fresh
         form = style.items
         inline = form in ("一是", "第一，") or (form != "none" and chance.one_in(5))
-        if inline or chance.one_in(3):
+        if inline or lead or chance.one_in(3):
             self.draft.add(style.indent)
             say(scene, f"{kind}.lead")
             if not inline:

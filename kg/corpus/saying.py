@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from kg.corpus import amounts
-from kg.corpus.grammar import Amount, Choice, Figure, Pattern, Ref, Sequence
-from kg.corpus.slots import SLOTS, Scene
+from kg.corpus.grammar import Amount, Choice, Figure, Named, Pattern, Ref, Sequence
+from kg.corpus.scene import Scene
+from kg.corpus.slots import SLOTS
 
 # What stands between a thing and its number, and belongs to neither.
 _COPULA = re.compile(
     "(?:已)?(?:达到|达|均为|为|累计|共计|共|各|由|较上年|同比|比上年|较去年同期|完成了|了)+$"
 )
+_MARKED = re.compile("[“《]([^“”《》]+)[”》]")
 _EACH = re.compile("、|以及|和|及")
 
 
@@ -41,6 +43,14 @@ def _say(scene: Scene, nodes: Sequence) -> None:
                 say(scene, node.name)
         elif isinstance(node, Figure):
             _figure(scene, node)
+        elif isinstance(node, Named):
+            start = scene.draft.length
+            _say(scene, node.inner)
+            text = scene.draft.since(start)
+            marked = _MARKED.search(text)
+            said = {key: value.split(",") if key == "kind" else value for key, value in node.said}
+            name = marked[1] if marked else text
+            scene.draft.state(node.category, start, {"name": name, **said}, required=node.required)
 
 
 def _figure(scene: Scene, figure: Figure) -> None:
@@ -57,7 +67,9 @@ def _figure(scene: Scene, figure: Figure) -> None:
         unit, each = node.unit, node.unit.startswith("各")
         if unit in ("±%", "±点"):
             written = amounts.change(scene.chance, points=unit == "±点")
-            unit = "%" if unit == "±%" else "个百分点"
+            unit = "%" if unit == "±%" else "百分点"
+        elif unit == "-%":
+            unit, written = "%", amounts.reduced(scene.chance, node.size)
         elif unit == "%":
             written = amounts.percent(scene.chance, node.size or 96)
         else:
@@ -69,6 +81,7 @@ def _figure(scene: Scene, figure: Figure) -> None:
             if each:
                 draft.add("各")
         draft.add(written.text)
+        unit = "元" if unit == "万元" else unit
     if written is None:
         return
     for thing in _EACH.split(measure) if each else (measure,):
