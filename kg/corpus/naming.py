@@ -12,7 +12,6 @@ from kg.lexicon.vocabulary import Term
 Slot = Callable[[Scene, str], None]
 
 _ENDS = ("法", "条例", "办法", "规定", "意见", "纲要", "规则", "决定", "规划")
-_NORM_LIKE = re.compile("规定|规划|《|条例")  # names of terms that name norms, too
 
 
 def _norm_form(scene: Scene, norm: Norm, *, bare: bool) -> None:
@@ -29,16 +28,12 @@ def _norm_form(scene: Scene, norm: Norm, *, bare: bool) -> None:
     )
     start = draft.add(name if plain else f"《{name}》")
     draft.state("norms", start, {"name": norm.title, "class": norm.norm_class})
-    scene.used.add(norm.iri)
+    scene.used.add(norm.title)
 
 
 def _norms_for(scene: Scene, number: int) -> list[Norm]:
     """Norms of every day from the grammar's list and others of the register, none twice in a document."""
-    common = [
-        n
-        for t in scene.words("common-norms")
-        if (n := scene.stock.norm(t, scene.year)) and n.iri not in scene.used
-    ]
+    common = [n for n in scene.common if n.title not in scene.used]
     province = scene.author.at("province")
     every = scene.stock.norms(scene.year, province)
     found: list[Norm] = []
@@ -80,7 +75,6 @@ def _term(scene: Scene, scheme: str, kind: str) -> tuple[Term, str]:
         one for one in scene.stock.terms(scheme, kind, scene.year) if one[0].concept.iri not in scene.used
     ]
     term, labels = scene.chance.pick(terms)
-    labels = tuple(x for x in labels if not _NORM_LIKE.search(x)) or labels
     scene.used.add(term.concept.iri)
     return term, labels[0] if scene.chance.share(0.6) else scene.chance.pick(labels)
 

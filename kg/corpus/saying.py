@@ -19,7 +19,10 @@ _EACH = re.compile("、|以及|和|及")
 
 def say(scene: Scene, rule: str) -> None:
     """A pattern of a rule, which the document has not said yet if there is one."""
-    patterns = [p for p in scene.grammar[rule] if p.fits(scene.year, scene.author.kind)]
+    patterns = scene.patterns(rule)
+    if len(patterns) == 1:
+        say_pattern(scene, patterns[0])
+        return
     fresh = [p for p in patterns if p.number not in scene.used] or patterns
     say_pattern(scene, scene.chance.pick(fresh))
 

@@ -105,15 +105,13 @@ def _party(scene: Scene, argument: str) -> None:
 
 
 def _firm(scene: Scene, _: str) -> None:
-    province = (
-        stem(scene.author.at("province") or "")
-        .removesuffix("壮族自治")
-        .removesuffix("回族自治")
-        .removesuffix("自治")
-    )
-    name = f"{province[:2]}{scene.chance.pick('正恒衡明信达言法天平维智诚远')}{scene.chance.pick('衡达信诚理业泽勤源和')}律师事务所"
-    start = scene.draft.add(name)
-    scene.draft.state("organisations", start, {"name": name})
+    """A firm of the province."""
+    chance, draft = scene.chance, scene.draft
+    province = stem(scene.author.at("province") or "")
+    start = draft.add(province)
+    draft.state("places", start, {"name": province, "level": "province"}, required=False)
+    draft.add(f"{chance.pick('正恒衡明信达言法天平维智诚远')}{chance.pick('衡达信诚理业泽勤源和')}律师事务所")
+    draft.state("organisations", start, {"name": draft.since(start)})
 
 
 def _person(scene: Scene, argument: str) -> None:

@@ -22,8 +22,9 @@ _TOWNS = {"镇", "乡", "民族乡", "苏木"}
 _COUNTIES = {"县", "市辖区", "县级市", "自治县", "旗", "自治旗"}
 _NAME = re.compile("[\u4e00-\u9fff]{2,14}")
 _PERIOD = re.compile(r"（(\d{4})\D{1,3}(\d{4})年）$")
-# Of the local regulations and rules those that such a report could name; of the central ones all but appointments to courts.
+# Besides the local regulations of the author's province.
 _CLASSES = ("Law", "AdministrativeRegulation", "PolicyDocument", "PartyRegulation", "Rule")
+_NORM_LIKE = re.compile("规定|规划|《|条例")  # names of terms that name norms, too
 _RULE_YEARS = re.compile(r"(\d{4})/(\d{4})")
 
 
@@ -56,6 +57,7 @@ class Stock:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._in_force: dict[tuple[int, str], tuple[Norm, ...]] = {}
+        self._named: dict[int, tuple[Norm, ...]] = {}
         self._terms: dict[tuple[str, str, int], tuple[tuple[Term, tuple[str, ...]], ...]] = {}
 
     @cached_property
@@ -113,17 +115,19 @@ class Stock:
         """The norms that were in force at the end of a year in a province, in the order of the register."""
         key = year, province or ""
         if key not in self._in_force:
-            self._in_force[key] = tuple(
-                norm
-                for norm in self._lexicon.register.norms
-                if (
-                    norm.norm_class in _CLASSES
-                    or (norm.norm_class == "LocalRegulation" and norm.province == province)
-                )
-                and len(norm.title) <= 26
-                and _in_force(norm, year)
-            )
+            norms = (*self._of_class[""], *self._of_class[province or ""])
+            self._in_force[key] = tuple(norm for norm in norms if _in_force(norm, year))
         return self._in_force[key]
+
+    @cached_property
+    def _of_class(self) -> dict[str, list[Norm]]:
+        """The norms that a report may cite, by the province whose they are."""
+        found: dict[str, list[Norm]] = defaultdict(list)
+        for norm in self._lexicon.register.norms:
+            local = norm.norm_class == "LocalRegulation"
+            if len(norm.title) <= 26 and (local or norm.norm_class in _CLASSES):
+                found[norm.province if local else ""].append(norm)
+        return found
 
     def norm(self, title: str, year: int) -> Norm | None:
         """The norm of a title, if it was in force in a year."""
@@ -131,6 +135,12 @@ class Stock:
             if not note or note == "short":
                 return norm if _in_force(norm, year) else None
         return None
+
+    def named(self, titles: tuple[str, ...], year: int) -> tuple[Norm, ...]:
+        """The norms of these titles that were in force in a year."""
+        if year not in self._named:
+            self._named[year] = tuple(norm for title in titles if (norm := self.norm(title, year)))
+        return self._named[year]
 
     def certain(self, name: str, norm: Norm) -> bool:
         """Whether a name means this norm and no other."""
@@ -142,11 +152,11 @@ class Stock:
         key = scheme, kind, year
         if key not in self._terms:
             self._terms[key] = tuple(
-                (term, term.labels)
+                (term, tuple(label for label in term.labels if not _NORM_LIKE.search(label)))
                 for term in self._lexicon.terms
                 if term.concept.iri.startswith(f"{scheme}/")
                 and (not kind or term.concept.kind == kind)
-                and term.labels
+                and any(not _NORM_LIKE.search(label) for label in term.labels)
                 and _runs(term, year)
             )
         return self._terms[key]
