@@ -10,7 +10,7 @@ from kg.annotation import Annotation
 from kg.corpus.chance import Chance
 from kg.corpus.draft import Draft
 from kg.corpus.grammar import Grammar
-from kg.corpus.saying import say
+from kg.corpus.saying import left, say
 from kg.corpus.scene import Scene
 from kg.corpus.stock import FIRST_YEAR, LAST_YEAR, Stock
 from kg.corpus.style import Style
@@ -191,26 +191,30 @@ class _Report:
             self._line()
 
     def _sentences(self, topic: str) -> None:
+        """Sentences of a topic, as many as the style asks for and the grammar has that were not said yet."""
         chance, scene = self.chance, self.scene
         n = max(1, self.style.sentences + chance.between(-1, 1))
         points = n > 2 and self.style.parts != "一是" and chance.one_in(5)
         for i in range(n):
+            whole, clauses = left(scene, topic), left(scene, f"{topic}.clause")
+            if i and not whole and clauses < 3:
+                break
             if points:
                 self.draft.add(f"{_NUMERALS[i]}是")
                 say(scene, "point")
                 self.draft.add(chance.pick("。，"))
-            if chance.share(0.45):
+            if whole and (clauses < 3 or chance.share(0.45)):
                 say(scene, topic)
             else:
-                self._clauses(topic)
-            self.draft.add("。" if not points or i + 1 == n else chance.pick("。；"))
-        if chance.one_in(22):
+                self._clauses(topic, clauses)
+            self.draft.add("。" if not points else chance.pick("。；"))
+        if chance.one_in(22) and left(scene, f"{topic}.clause") > 3:
             self._table(topic)
 
-    def _clauses(self, topic: str) -> None:
+    def _clauses(self, topic: str, most: int) -> None:
         chance = self.chance
         say(self.scene, "lead")
-        n = chance.pick((1, 2, 2, 3, 3, 4))
+        n = min(max(1, most), chance.pick((1, 2, 2, 3, 3, 4)))
         for i in range(n):
             if i:
                 self.draft.add(chance.pick("，，，，；、") if i > 1 else "，")

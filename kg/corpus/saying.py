@@ -27,6 +27,11 @@ def say(scene: Scene, rule: str) -> None:
     say_pattern(scene, scene.chance.pick(fresh))
 
 
+def left(scene: Scene, rule: str) -> int:
+    """How many patterns of a rule the document has not said yet."""
+    return sum(pattern.number not in scene.used for pattern in scene.patterns(rule))
+
+
 def say_pattern(scene: Scene, pattern: Pattern) -> None:
     """One pattern."""
     scene.used.add(pattern.number)
