@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import asking, candidates, comparing, naming, proposing, reading, terminal
+from kg.cli import asking, candidates, comparing, dev, naming, proposing, reading, terminal
 from kg.cli.options import Commands
 
 app = typer.Typer(
@@ -62,3 +62,4 @@ for command, name in (
 ):
     app.command(name)(command)
 app.add_typer(naming.vocabulary, name="vocabulary")
+app.add_typer(dev.dev, name="dev")
