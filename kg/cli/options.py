@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -32,6 +33,8 @@ def told() -> Iterator[None]:
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
         sentence, code = f"{error.strerror or error}{place}", 2
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            sentence += "; free some space, or choose another place for what is written (-o, --cache)"
     except (UnicodeDecodeError, UnicodeEncodeError) as error:
         # a file whose name was written in GBK is a str that no UTF-8 can hold
         sentence, code = f"what should be UTF-8 is not ({error.object[:80]!a}); rename or convert it", 2

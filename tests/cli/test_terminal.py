@@ -21,6 +21,12 @@ from kg.dataset import create_store
 from tests.cli.running import COMMANDS, files, run
 
 
+FULL = (
+    b"kg: No space left on device; "
+    b"free some space, or choose another place for what is written (-o, --cache)\n"
+)
+
+
 def test_help_names_every_command() -> None:
     result = run("--help")
     assert result.exit_code == 0
@@ -50,7 +56,11 @@ def test_an_unknown_option_is_an_error_of_the_caller() -> None:
     ("error", "code", "sentence"),
     [
         (PermissionError(13, "Permission denied", "/x/y.ttl"), 2, "kg: Permission denied (/x/y.ttl)"),
-        (OSError(28, "No space left on device"), 2, "kg: No space left on device"),
+        (
+            OSError(28, "No space left on device"),
+            2,
+            "kg: No space left on device; free some space, or choose another place for what is written (-o, --cache)",
+        ),
         (OSError("a store is odd"), 2, "kg: a store is odd"),
         (
             UnicodeEncodeError("utf-8", "\udcb7.txt", 0, 1, "no"),
@@ -187,7 +197,7 @@ def test_an_output_that_takes_nothing_is_a_sentence(
 
 def test_help_and_sentences_that_cannot_be_written(graph: str) -> None:
     done = shell(">/dev/full", "--help")
-    assert (done.returncode, done.stderr) == (2, b"kg: No space left on device\n")
+    assert (done.returncode, done.stderr) == (2, FULL)
     assert shell(">/dev/full", "--version").returncode == 2
     assert shell("2>&-", "explain", "不存在的词", "-g", graph).returncode == 2
     assert shell("2>/dev/full", "explain", "不存在的词", "-g", graph).returncode == 2
