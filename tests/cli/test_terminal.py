@@ -20,7 +20,6 @@ from kg.cli import terminal
 from kg.dataset import create_store
 from tests.cli.running import COMMANDS, files, run
 
-
 FULL = (
     b"kg: No space left on device; "
     b"free some space, or choose another place for what is written (-o, --cache)\n"
