@@ -13,7 +13,7 @@ from kg.model.values import Role, Span
 class Section:
     """A numbered part of the outline, from the heading to the next of its level.
 
-    ``level`` counts 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 5 for 一是; an outline may leave
+    ``level`` counts 0 for 第一部分, 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 5 for 一是; an outline may leave
     levels out. ``heading`` has neither the number nor the closing mark; ``parent`` is an index
     into ``Document.sections``.
     """

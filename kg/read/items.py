@@ -37,7 +37,11 @@ _ORDINAL = re.compile("(?:首先|其次|再次|再者|最后)，")
 _LISTING = re.compile(rf"[^，。；：\n]{{0,12}}{WANT}[^，。；：\n]{{0,10}}(?=[：。\n])")
 # The name and the date that close a report, and what stands under them.
 _SIGNED = re.compile(
-    r"[\u4e00-\u9fff（）〇]{2,30}(?:政府|委员会|管委会|局|厅|办事处|办公室|街道|[镇乡县区市团院]|苏木|大队|中心|党[组委])|(?:20\d\d|[二〇○零一-九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|（?(?:联系人|联系电话|附件|抄送|抄报)[：:].*"
+    r"[\u4e00-\u9fff（）〇]{1,30}(?:政府|委员会|管委会|局|厅|办事处|办公室|街道|[镇乡县区市团院]|苏木|大队|中心|党[组委])|(?:(?:20\d\d|[二〇○零一-九]{4})年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|（?(?:联系人|联系电话|附件|抄送|抄报)[：:].*"
+)
+# 特此报告，请审阅
+_CLOSING = re.compile(
+    r"(?:(?:特|专)此(?:报告|汇报|说明|函达|上报)|以上(?:报告|汇报|情况)|妥否|当否|如有不妥)?[，。]?(?:敬?请(?:予以?)?(?:审阅|审议|审查|审核|批评指正|指正|批示|阅示|查收))?[。！]?"
 )
 _FEW = 3  # sentences; a plan of more is a list of sentences
 SHORTEST = 6  # characters; fewer say too little to be told from another item
@@ -197,9 +201,10 @@ def _running_text(doc: Document, section: Section, role: Role, end: int) -> Iter
 
 
 def _is_signature(doc: Document, sentence: Span) -> bool:
-    return bool(_SIGNED.fullmatch(doc.folded, sentence.start, sentence.end)) and not MEASURE.match(
-        doc.folded, sentence.start
-    )
+    at = sentence.start, sentence.end
+    if _CLOSING.fullmatch(doc.folded, *at):
+        return True
+    return bool(_SIGNED.fullmatch(doc.folded, *at)) and not MEASURE.match(doc.folded, sentence.start)
 
 
 def _parallel(doc: Document, sentences: list[Span]) -> bool:

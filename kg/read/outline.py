@@ -13,7 +13,9 @@ _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 # 一是, 一要, 第一，, 其一，, 第一件，
 _SPOKEN = rf"第?{_NUMERAL} ?(?:是|要(?![素求点害件]))|(?:第{_NUMERAL}[个件条点项]?|其{_NUMERAL})，"
 # The five styles of official documents (GB/T 9704: 一、 （一） 1. （1）) and the spoken 一是 below them.
+# Above them what divides long reports: 第三部分 下一步安排.
 _STYLES = (
+    (0, rf"第{_NUMERAL}(?:部分|章|篇)[ ：、.]{{1,4}}"),
     (1, rf"{_NUMERAL} ?、"),
     (2, rf"（ ?{_NUMERAL} ?）、?"),
     (3, r"\d{1,2}(?:\.(?!\d)|、)"),

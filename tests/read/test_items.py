@@ -297,6 +297,14 @@ def test_lists_that_a_lead_opens(text: str, wanting: list[str], plans: list[str]
         ),
         # a closing signature is no plan
         ("三、下一步打算\n推行部门联审；增设渡口岗亭。\n某镇人民政府\n2021年1月3日\n", [], ["推行部门联审", "增设渡口岗亭"]),
+        ("三、今后打算\n推行部门联审。\n增设渡口岗亭。\n特此报告，请予审议。\n某镇\n1月3日\n", [], ["推行部门联审", "增设渡口岗亭"]),
+        ("三、今后打算\n1.推行部门联审。\n以上报告，请批评指正\n", [], ["推行部门联审"]),
+        # what divides a long report
+        (
+            "第二部分　存在的短板\n一是调解员老龄化。二是合同档案散失。\n第三部分：明年安排\n一、选聘青年调解员\n每村一名。\n二、补建合同台账\n补齐三年。\n",
+            ["调解员老龄化", "合同档案散失"],
+            ["选聘青年调解员", "补建合同台账"],
+        ),
     ],
 )  # fmt: skip
 def test_ways_of_listing(text: str, wanting: list[str], plans: list[str]) -> None:
