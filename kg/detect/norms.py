@@ -39,6 +39,10 @@ _NAKED = scanning(
 )
 # “…里话民法”, “围炉谈宪法”: what one talks about is no title.
 _TALK = re.compile("[话聊谈唱侃说讲](?:民|刑|宪|劳动)法$")
+# “四看七查工作法”, “老把式五步调解法”: a way of working is no law.
+_METHOD = re.compile(
+    "(?:工作|调解|调处|化解|解纷|评理|议事|说理|普法|执法|服务|治理|[步字招看问])法$|[一二三四五六七八九十两\\d][步字看问招][\u4e00-\u9fff]{0,4}法$"
+)
 # 出台《…办法》等政府规章 says itself what it is.
 _SAID_RULE = re.compile("(?:(?:、|和|及)?《[^《》\n]{2,60}》){0,6}等?(?:\\d{1,3}[部件项])?(?:地方)?政府规章")
 _SIGNED = re.compile("(?:^|[，。；：]|(?<=[院局]))[^，。；：省部]{0,4}(?:会签|联签|签署|发布)(?:了)?$")
@@ -116,7 +120,7 @@ def _quoted(doc: Document, sentence: Span, heading: str) -> Iterator[Mention]:
     for match in _QUOTED.finditer(doc.folded, sentence.start, sentence.end):
         name = match[1]
         kind = norm_class(name)
-        if _TALK.search(name):
+        if _TALK.search(name) or _METHOD.search(name):
             continue
         if kind == "Law" and len(name) >= 5 and not re.search("[、，]", name):
             yield _mention(doc, Span(*match.span()), doc.text[match.start(1) : match.end(1)], kind)

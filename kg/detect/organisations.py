@@ -198,6 +198,8 @@ def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Men
         if place.span.start < first <= place.span.end and place.span.end <= head:
             first = place.span.start
     first = _joined(text, low, trim(text, first, head), head, end)
+    if kind == "firm" and first >= head - 1 and text[first - 1 : first] == "和" and first - 1 > low:
+        first = _brand(low, first, known)
     if quoted := _QUOTED_NAME.search(text, max(sentence.start, first - 14), first):
         first = quoted.start()  # “石榴籽”调解室
     elif kind == "team" and (quoted := _QUOTED_TEAM.search(text, max(sentence.start, head - 18), head)):
@@ -235,6 +237,14 @@ def _joined(text: str, low: int, first: int, head: int, end: int) -> int:
     if not bounded or not 2 <= len(bare) <= 6 or _NO_FIELD.search(bare) or SUFFIX.search(bare):
         return first
     return start
+
+
+def _brand(low: int, first: int, known: Mentions) -> int:
+    """Where the name of a firm begins whose brand has 和 in it, at its place: 福建天和律师事务所, 贵州和达律师事务所."""
+    for place in known.within(Span(low, first), "place"):
+        if first - 3 <= place.span.end < first:
+            return place.span.start
+    return first
 
 
 def _with_parent(text: str, sentence: Span, item: _Found) -> _Found:

@@ -24,6 +24,8 @@ _ONE_TAIL = re.compile(
 _EVERY = re.compile(r"每[个半]?[年月季周天日]")
 # 把好四个关口, 抓住两个重点: a manner of speaking, unless the number is in digits.
 _SLOGAN = re.compile("关口|抓手|优势|坚持|聚焦|强化|提升|注重|突出|着力|重点|关键|重要|答案")
+# 使两家达成和解: two families that quarrel, who have been named before.
+_PARTIES = re.compile("(?:最终|终于)?(?:达成|握手|和好|重归|冰释|言归|消除|签[订下]|各执|争执|互不|因)")
 _VILLAGE = re.compile("[村子庄堡屯营镇乡沟湾河坪渠店集川坝喻岭山畈塘]|长里短|门口|喻户")  # 三家庄, 五家渠
 _REACHED = re.compile("(?:压缩|压减|缩短|缩减|减少|降低|降|减)[至到为]$")  # 由40分钟缩短至5分钟
 # 重点抓好以下三项工作, 办好了四件大事：一是…: what is counted is only what the text goes on to say.
@@ -131,6 +133,8 @@ def _counts_in_words(text: str, match: re.Match[str], sentence: Span) -> bool:
     if first[0] in "百千万" and first[-1] not in "余多几来" and match["before"] is None:
         return False
     if first[0] in "数几" and first[1:2].isdecimal():
+        return False
+    if match["unit"] == "家" and (match[0] in ("两家", "2家") and _PARTIES.match(text, end)):
         return False
     if match["unit"] == "家" and _VILLAGE.match(text, end):
         return False

@@ -160,6 +160,12 @@ def test_a_law_beside_a_known_one_before_a_word_of_publicity() -> None:
     assert [m.surface for m in found(text, known)] == ["湿地保护法"]
 
 
+@pytest.mark.parametrize("name", ["三问五访工作法", "老杨头四步调解法", "茶桌评理法", "六步闭环法"])
+def test_a_way_of_working_is_no_law(name: str) -> None:
+    assert found(f"推行“{name}”，当场调处纠纷。", NOTHING) == []
+    assert [m.surface for m in found("学习“湿地水鸟保护法”。", NOTHING)] == ["“湿地水鸟保护法”"]
+
+
 def test_laws_beside_a_known_one() -> None:
     text = "学习宪法、烟叶专卖法、民族区域法等法律，懂法守法、依法办事。"
     constitution = Concept("eli/cn/宪法", "norm", "宪法", "Constitution")

@@ -145,6 +145,22 @@ def test_organisations_keep_the_class_of_the_body_that_a_vocabulary_knows() -> N
     assert first.facts == ((ORG.classification, "body/司法局"),)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "place", "firms"),
+    [
+        ("聘请云南永和律师事务所的律师。", "云南", ["云南永和律师事务所"]),
+        ("与山东和聚律师事务所签约。", "山东", ["山东和聚律师事务所"]),
+        ("司法所和律师事务所共同值班。", "云南", []),
+    ],
+)
+def test_a_firm_may_have_and_in_its_name(sentence: str, place: str, firms: list[str]) -> None:
+    at = sentence.find(place)
+    concept = Concept("place/1", "place", place, "province")
+    known = Mentions([Mention(Span(at, at + 2), "place", place, (Reading(concept),))] if at >= 0 else [])
+    found = [m.readings[0].concept.label for m in find(document(sentence + "\n"), known)]
+    assert [name for name in found if name.endswith("律师事务所")] == firms
+
+
 def test_organisations_do_not_repeat_what_is_known() -> None:
     sentence = "派出所、司法所参与调解。"
     assert not list(
