@@ -46,9 +46,9 @@ def article(page: str) -> str:
     """The lines of the article of a page; empty where no element has nearly all sentences.
 
     >>> menu = "<ul><li><a>首页</a><li><a>公开</a></ul>"
-    >>> words = "<div>一、成<span>效</span></div><div>开展普法，发放资料，走访群众。</div><div>调解纠纷，效果明显。</div>"
+    >>> words = "<div>一、成<span>效</span></div><div>开展普法，发放资料，走访群众。</div><div>走村入户，调解纠纷，效果明显。</div>"
     >>> article(f"<html><body>{menu}<div>{words}</div></body></html>")
-    '一、成效\\n开展普法，发放资料，走访群众。\\n调解纠纷，效果明显。'
+    '一、成效\\n开展普法，发放资料，走访群众。\\n走村入户，调解纠纷，效果明显。'
     """
     from lxml import etree, html  # type: ignore[import-untyped, unused-ignore]
 
