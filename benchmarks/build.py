@@ -12,7 +12,7 @@ import warnings
 from pathlib import Path
 
 from benchmarks import SEEDS
-from kg.builder import build
+from kg.building.builder import build
 
 COPIES = 200
 

@@ -37,7 +37,7 @@ def build(
 
     Raises KgError for a path that does not exist, a bad vocabulary, or a folder that is not ours.
     """
-    from kg.builder import build as run
+    from kg.building.builder import build as run
 
     return run(paths, out=out, jobs=jobs, ontology=ontology, add_ontology=add_ontology).dataset
 

@@ -12,8 +12,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
 
+from kg.building.former import Former, Range, former
 from kg.dataset import Dataset
-from kg.former import Former, Range, former
 from kg.labels import local
 from kg.model import KgError
 from kg.quotations import quotations

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.builder import BuildResult, build
+from kg.building.builder import BuildResult, build
 from kg.dataset import Dataset
 from kg.graph import Triple, Writer, report_triples
 from kg.lexicon import Lexicon, default_ontology

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.audit import Query, Shape, audit, read_shape, read_shapes
-from kg.builder import BuildResult
+from kg.building.builder import BuildResult
 from kg.dataset import Dataset
 from kg.graph import Writer, report_triples
 from kg.lexicon import default_ontology

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.builder import build
+from kg.building.builder import build
 from kg.comparison import GAINED, LOST, Comparison, Pair, compare
 from kg.model import KgError
 

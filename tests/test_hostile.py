@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks import hostile
 from kg.annotation import annotate
-from kg.builder import build
+from kg.building.builder import build
 from kg.formats import UnreadableError
 from kg.formats.plain import LONGEST
 from kg.lexicon import Lexicon

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.annotation import report_dataset
-from kg.builder import BuildResult, build
+from kg.building.builder import BuildResult, build
 from kg.dataset import Dataset
 from kg.graph import span_of
 from kg.lexicon import Lexicon, default_ontology

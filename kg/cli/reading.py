@@ -53,7 +53,7 @@ def build(
     kg build reports/ more/one.txt -o graphs/2024 --jobs 4
     kg build reports/ --watch
     """
-    from kg import builder
+    from kg.building import builder
     from kg.terms import BASE
 
     if cache and not use_cache:
@@ -99,7 +99,7 @@ def _told(record: dict[str, Any], out: Path) -> bool:
 
 def _watched(paths: list[Path], once: Callable[[], bool]) -> None:
     """Build now and after each change, until Ctrl-C."""
-    from kg import watching
+    from kg.building import watching
 
     for _ in watching.changes(paths):
         try:

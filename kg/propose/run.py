@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kg import folder as folders
-from kg import record
+from kg.building import folder as folders
+from kg.building import record
+from kg.building.publishing import publish
 from kg.dataset import Dataset
 from kg.graph import Triple, Writer, report_triples
 from kg.lexicon import Lexicon, default_ontology
@@ -27,7 +28,6 @@ from kg.propose.asking import Asker
 from kg.propose.endpoint import Endpoint
 from kg.propose.graphs import Built, triple_of
 from kg.propose.judge import REASONS, Reason, judge
-from kg.publishing import publish
 from kg.read import document
 from kg.schemes import concept_quads, given, objects
 from kg.terms import DCTERMS, OWL, PROV, RDF, RDFS, segment

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from kg.builder import BuildResult
+from kg.building.builder import BuildResult
 
 SIZES = [(1280, 800), (820, 1100), (390, 844)]
 

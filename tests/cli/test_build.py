@@ -45,7 +45,7 @@ def builder(monkeypatch: pytest.MonkeyPatch, said: dict[str, Any]) -> dict[str, 
             options["progress"](done, 30)
         return SimpleNamespace(record=said)
 
-    monkeypatch.setattr("kg.builder.build", build)
+    monkeypatch.setattr("kg.building.builder.build", build)
     return asked
 
 
@@ -79,8 +79,8 @@ def test_build_builds_again_after_each_change(monkeypatch: pytest.MonkeyPatch) -
             raise one
         return SimpleNamespace(record=one)
 
-    monkeypatch.setattr("kg.builder.build", build)
-    monkeypatch.setattr("kg.watching.changes", lambda _: iter([{}, {}, {}]))
+    monkeypatch.setattr("kg.building.builder.build", build)
+    monkeypatch.setattr("kg.building.watching.changes", lambda _: iter([{}, {}, {}]))
     result = run("build", "reports", "--watch")
     assert result.exit_code == 0
     assert result.stderr.count("watching for changes") == 3
@@ -182,7 +182,7 @@ def test_build_tells_errors_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> 
     def build(*_: Any, **__: Any) -> None:
         raise KgError("ontology/mechanisms.ttl: m:grid has no example;\n add one")
 
-    monkeypatch.setattr("kg.builder.build", build)
+    monkeypatch.setattr("kg.building.builder.build", build)
     assert fails("build", "reports") == "kg: ontology/mechanisms.ttl: m:grid has no example; add one"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from kg.builder import build
+from kg.building.builder import build
 from tests.cli.running import REPORT, fails, run
 
 

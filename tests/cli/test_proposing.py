@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from kg.builder import build
+from kg.building.builder import build
 from kg.cli import app
 from kg.dataset import Dataset
 from kg.propose import prompt

@@ -76,7 +76,7 @@ def test_an_error_of_the_machine_is_a_sentence(
     def build(*_: Any, **__: Any) -> None:
         raise error
 
-    monkeypatch.setattr("kg.builder.build", build)
+    monkeypatch.setattr("kg.building.builder.build", build)
     result = run("build", "reports")
     assert (result.exit_code, result.stdout) == (code, "")
     (line,) = result.stderr.splitlines()

@@ -13,7 +13,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped, unused-ignore]
 import pytest
 
 from kg.annotation import annotate, annotate_input, opened
-from kg.builder import build
+from kg.building.builder import build
 from kg.evaluate import Evaluation, read_annotation, score
 from kg.formats import bounded
 from kg.lexicon import Lexicon

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kg.builder import build
+from kg.building.builder import build
 
 # “田坎茶” after such a verb, and the 实施意见 without one, are passed over by the patterns.
 REPORTS = {

@@ -16,7 +16,7 @@ import pytest
 
 import kg
 from kg.audit import audit, read_shapes
-from kg.builder import build
+from kg.building.builder import build
 from kg.candidates import candidates
 from kg.dataset import Dataset
 from kg.lexicon import Lexicon, default_ontology

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from kg.builder import build
+from kg.building.builder import build
 from kg.view.build import SHOWN, render_build
 from kg.view.page import foreign_references
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.builder import build
+from kg.building.builder import build
+from kg.building.twins import Candidate, alike, copies, shape
 from kg.lexicon import default_ontology
 from kg.questions import read_question
-from kg.twins import Candidate, alike, copies, shape
 from tests.conftest import SEEDS
 from tests.formats.making import page_of, word_of
 

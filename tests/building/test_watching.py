@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import watching
+from kg.building import watching
 from kg.read.folder import MARKER
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.builder import BuildResult, build
+from kg.building.builder import BuildResult, build
 from kg.dataset import Dataset
 from kg.lexicon import default_ontology
 from kg.model import KgError
@@ -209,7 +209,7 @@ def test_a_failed_build_leaves_the_former_one(
     build([folder], out=out)
     before = (out / "graph.nq").read_bytes()
     (folder / "more.txt").write_text(REPORT.replace("辛镇", "壬镇"), "utf-8")
-    monkeypatch.setattr("kg.publishing.create_store", lambda *_: 1 / 0)
+    monkeypatch.setattr("kg.building.publishing.create_store", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build([folder], out=out)
     assert (out / "graph.nq").read_bytes() == before
@@ -217,7 +217,7 @@ def test_a_failed_build_leaves_the_former_one(
 
 
 def test_two_builds_into_one_folder_do_not_mix(folder: Path, tmp_path: Path) -> None:
-    from kg.folder import building
+    from kg.building.folder import building
 
     with building(tmp_path / "out"), pytest.raises(KgError, match="another build"):
         build([folder], out=tmp_path / "out")
@@ -319,14 +319,14 @@ def test_a_bad_vocabulary_stops_the_build(
     shutil.copytree(default_ontology(), ontology)
     (ontology / name).write_bytes(data)
     with pytest.raises(KgError, match=words):
-        build(Path(__file__).parent.parent / "seeds", ontology=ontology)
+        build(Path(__file__).parent.parent.parent / "seeds", ontology=ontology)
 
 
 def test_a_document_that_breaks_the_program_is_a_finding(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "odd.txt").write_text(REPORT.replace("辛镇", "癸镇"), "utf-8")
-    from kg import mapping
+    from kg.building import mapping
 
     real = mapping.settle
     monkeypatch.setattr(mapping, "settle", lambda doc, lex: 1 / 0 if "癸镇" in doc.text else real(doc, lex))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import record
-from kg.builder import build
+from kg.building import record
+from kg.building.builder import build
 from kg.lexicon import default_ontology
 
 ROUNDS = 8

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from kg import cache
-from kg.counts import counted
+from kg.building.counts import counted
 from kg.formats import UnreadableError
 from kg.graph import Writer, report_triples
 from kg.lexicon import Lexicon

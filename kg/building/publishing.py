@@ -11,11 +11,11 @@ from operator import itemgetter
 from pathlib import Path
 
 from kg import cache
+from kg.building.former import Former, Range
+from kg.building.record import READABLE, Clock
+from kg.building.union import COPIES, COPIES_GRAPH
 from kg.dataset import Dataset, create_store, update_store
 from kg.files import link
-from kg.former import Former, Range
-from kg.record import READABLE, Clock
-from kg.union import COPIES, COPIES_GRAPH
 
 # Turtle and page, which need all quads at once: their files, and what they are asked for by.
 WHOLE = {"ttl": "graph.ttl", "html": "graph.html"}

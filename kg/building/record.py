@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kg.building.union import United
 from kg.cache import Result
 from kg.categories import NAMED, OCCURRENCES
 from kg.dataset import Dataset
@@ -20,7 +21,6 @@ from kg.model import Literal
 from kg.pipeline import MASKED
 from kg.read.folder import Input, remarks
 from kg.terms import DCTERMS, FZ, PROV, RDF, XSD
-from kg.union import United
 
 # Above this many quads graph.ttl and graph.html are not made unasked: they need all quads at once.
 READABLE = 1_000_000

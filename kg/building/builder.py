@@ -15,21 +15,21 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
 from kg import cache as caching
-from kg import folder, record
+from kg.building import folder, record
+from kg.building.former import Former, former, rows, same
+from kg.building.mapping import Settings, Task, failed, kept, prepare
+from kg.building.publishing import WHOLE, keep_texts, publish
+from kg.building.union import COPIES, unite
 from kg.dataset import Dataset
 from kg.engines import processes, serial
 from kg.files import peak_memory
 from kg.formats import office
-from kg.former import Former, former, rows, same
 from kg.graph import Writer
 from kg.lexicon import default_ontology
-from kg.mapping import Settings, Task, failed, kept, prepare
 from kg.model import KgError
-from kg.publishing import WHOLE, keep_texts, publish
 from kg.read import file
 from kg.read.folder import Input, inputs, remarks
 from kg.terms import BASE, digest
-from kg.union import COPIES, unite
 
 AUTOMATIC = 0
 FEW = 64  # documents; below it a second process costs more than it saves

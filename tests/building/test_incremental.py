@@ -11,8 +11,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import cache, mapping
-from kg.builder import BuildResult, build
+from kg import cache
+from kg.building import mapping
+from kg.building.builder import BuildResult, build
 from kg.formats import bounded
 from kg.formats.model import Extract
 from kg.lexicon import default_ontology
@@ -136,7 +137,7 @@ def test_a_build_of_nothing_new_is_the_former_one(folder: Path, tmp_path: Path, 
 def test_what_is_asked_for_beside_is_made(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.publishing.READABLE", 10)
+    monkeypatch.setattr("kg.building.publishing.READABLE", 10)
     out = tmp_path / "out"
     build([folder], out=out)
     assert not (out / "graph.ttl").exists()

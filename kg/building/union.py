@@ -10,10 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-from kg import cache, tally, twins
+from kg import cache
+from kg.building import tally, twins
+from kg.building.counts import Counts, counted, together, triples_of
+from kg.building.former import INDEX, LINES, Former, Range
 from kg.categories import NAMED
-from kg.counts import Counts, counted, together, triples_of
-from kg.former import INDEX, LINES, Former, Range
 from kg.graph import Writer
 from kg.lexicon import Lexicon
 from kg.schemes import concept_quads
