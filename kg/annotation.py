@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from kg.cache import CONVERTED, UNPACKED
 from kg.categories import NAMED, Category
 from kg.dataset import Dataset, Row
 from kg.formats import UnreadableError, office
@@ -68,8 +69,8 @@ def opened(paths: Sequence[Path], cache: Path) -> list[Input]:
 
     What has to be unpacked or converted for that lies in ``cache``. Raises KgError as ``inputs`` does.
     """
-    items = inputs(paths, cache / file.UNPACKED)
-    office.prepare((item.path for item in items if not item.problem), cache / file.CONVERTED)
+    items = inputs(paths, cache / UNPACKED)
+    office.prepare((item.path for item in items if not item.problem), cache / CONVERTED)
     return items
 
 

@@ -7,13 +7,11 @@ K2, of the frozen text and the settled mentions               → the graph: its
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
-import re
-from collections.abc import Iterable, Iterator, Sequence, Set
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
@@ -22,11 +20,10 @@ from typing import Any
 from kg.model import Document, Mentions, Source
 from kg.terms import digest
 
-LOCK = ".lock"
 SIZE = 32  # hex digits of a key
-_OURS = re.compile(f"[0-9a-f]{{{SIZE}}}\\.")  # the folder may be one of the user's, with files of its own
-SPARE = 512 * 2**20  # bytes that are kept beside what the last build used
-_BESIDE = (".nq", ".txt", ".lines")
+BESIDE = (".nq", ".txt", ".lines")  # what lies beside a record
+# Beside the records: what archives held, and what LibreOffice made of old formats.
+UNPACKED, CONVERTED = "unpacked", "converted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class Result:
     """One document's part of the dataset, or the reason why it has none.
 
     ``extract`` is K0, ``name`` K1, ``key`` K2; ``quads`` counts those of the report's graph and ``counts`` its quotations by
-    category. ``place``, ``year``, ``issuers`` and ``title`` are the report's; empty where they are not known. ``shown`` is the document's name for people; it depends on its namesakes and is not kept.
+    category. ``place``, ``year``, ``issuers``, ``title`` and ``figures`` are the report's; empty where they are not known. ``shown`` is the document's name for people; it depends on its namesakes and is not kept.
     """
 
     source: Source
@@ -53,6 +50,7 @@ class Result:
     year: str = ""
     title: str = ""
     issuers: str = ""
+    figures: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,44 +221,6 @@ def lines(folder: Path, name: str) -> list[str]:
 def _plain(value: Any) -> dict[str, Any]:
     """A dataclass as JSON has it."""
     return {field.name: getattr(value, field.name) for field in fields(value)}
-
-
-@contextmanager
-def used(folder: Path) -> Iterator[None]:
-    """A block in which nothing of the cache is thrown away, by this or another build."""
-    with (folder / LOCK).open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_SH)
-        yield
-
-
-def prune(folder: Path, keep: Set[str], *, spare: int = SPARE) -> None:
-    """Throw away what is neither under one of the keys nor among the last used, up to ``spare`` bytes.
-
-    Where another build uses the cache, nothing is thrown away: its end will do it.
-    """
-    with suppress(OSError), (folder / LOCK).open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        records = []
-        for entry in _files(folder):
-            if entry.name.endswith(".part"):  # of a build that was killed
-                Path(entry).unlink()
-            elif entry.name[:SIZE] not in keep:
-                records.append(Path(entry))
-        for record in sorted(records, key=lambda path: (-path.stat().st_mtime_ns, path.name)):
-            parts = (record, *(record.with_suffix(suffix) for suffix in _BESIDE))
-            spare -= sum(part.stat().st_size for part in parts if part.exists())
-            if spare < 0:
-                for part in parts:  # the record first: without it the others are none
-                    part.unlink(missing_ok=True)
-
-
-def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """The records below a folder of the cache and what was left half written."""
-    for below in os.scandir(folder):
-        if len(below.name) == 2 and below.is_dir():
-            for entry in os.scandir(below.path):
-                if _OURS.match(entry.name) and entry.name.endswith((".json", ".part")):
-                    yield entry
 
 
 def quads_path(folder: Path, key: str) -> Path:

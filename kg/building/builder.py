@@ -7,6 +7,7 @@ import os
 import re
 import resource
 from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -15,7 +16,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
 from kg import cache as caching
-from kg.building import folder, record
+from kg.building import folder, pruning, record
 from kg.building.former import Former, former, rows, same
 from kg.building.mapping import Settings, Task, failed, kept, prepare
 from kg.building.publishing import WHOLE, keep_texts, publish
@@ -27,7 +28,6 @@ from kg.formats import office
 from kg.graph import Writer
 from kg.lexicon import default_ontology
 from kg.model import KgError
-from kg.read import file
 from kg.read.folder import Input, inputs, remarks
 from kg.terms import BASE, digest
 
@@ -85,9 +85,9 @@ def build(
         if not use_cache or (cache is None and out is None):
             cache = stack.enter_context(TemporaryDirectory(prefix="kg-"))
         settings = _settings(ontology, add_ontology, base, Path(cache or f"{out}/.cache"), use_cache)
-        stack.enter_context(caching.used(settings.parts))
+        began = stack.enter_context(pruning.used(settings.parts))
         with clock.stage("inputs"):
-            found = inputs([Path(p) for p in paths], settings.parts / file.UNPACKED)
+            found = inputs([Path(p) for p in paths], settings.parts / caching.UNPACKED)
         if not found:
             raise KgError(
                 f"{', '.join(map(str, paths)) or 'the list'} holds no document; name a folder of reports"
@@ -99,7 +99,7 @@ def build(
         if before and not waiting and same(before, settings.key, results, said) and _has(before, whole):
             return _again(Path(str(out)))
         with clock.stage("conversion"):
-            office.prepare((item.path for item in waiting), settings.parts / file.CONVERTED)
+            office.prepare((item.path for item in waiting), settings.parts / caching.CONVERTED)
         with clock.stage("vocabularies"):
             lexicon = prepare(settings)
         with clock.stage("documents"):
@@ -116,15 +116,16 @@ def build(
             return BuildResult(
                 Dataset.of_files([target / "graph.nq", target / COPIES], base=base), content, None
             )
+        # Of gigabytes that takes seconds, in which the store is made.
+        summed = stack.enter_context(ThreadPoolExecutor(1)).submit(record.sha256_of, part / "graph.nq")
         now = Former(part, settings.key, rows(results), tuple(said), united.schemes, united.graphs)
         keep_texts(part, results, settings.parts)
         publish(part, base, clock, united.quads, asked=whole, now=now, before=before)
         now.write()
         content = record.summary(results, united, clock, base, found, lexicon.missing)
-        record.write(part, content)
-    caching.prune(
-        settings.parts, {key for result in results for key in (result.extract, result.name, result.key)}
-    )
+        record.write(part, content, summed.result())
+    used = {key for result in results for key in (result.extract, result.name, result.key)}
+    pruning.prune(settings.parts, used, since=began)
     return BuildResult(Dataset.open(Path(str(out))), content, Path(str(out)))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg import cache
 from kg.building.counts import counted
+from kg.building.twins import figures
 from kg.formats import UnreadableError
 from kg.graph import Writer, report_triples
 from kg.lexicon import Lexicon
@@ -130,6 +131,7 @@ def _worked_out(item: Input, data: bytes, source: Source, settings: Settings) ->
         year=str(resolved.year[0]) if resolved.year else "",
         title=doc.quote(doc.title) if doc.title else "",
         issuers=graph.issuers,
+        figures=figures(doc.text),
     )
     lines = set(given(writer, graph.objects, resolved.mentions, lexicon.describe))
     lines.update(f"={kind}\t{iri}" for kind, iris in graph.named.items() for iri in iris)

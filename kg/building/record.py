@@ -142,20 +142,24 @@ def counts(dataset: Dataset) -> dict[str, dict[str, int]]:
     return found
 
 
-def write(folder: Path, said: dict[str, Any]) -> None:
-    """Write ``build.json``, ``build.md``, ``build.html`` and ``build.nq``."""
+def sha256_of(path: Path) -> str:
+    """The digest of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write(folder: Path, said: dict[str, Any], graph_digest: str) -> None:
+    """Write ``build.json``, ``build.md``, ``build.html`` and ``build.nq``; ``graph_digest`` is that of ``graph.nq``."""
     from kg.view.build import render_build
 
     (folder / "build.json").write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")
     (folder / "build.md").write_text(_markdown(said), "utf-8")
     (folder / "build.html").write_text(render_build(said), "utf-8", newline="\n")
-    (folder / "build.nq").write_text(_quads(folder, said), "utf-8")
+    (folder / "build.nq").write_text(_quads(said, graph_digest), "utf-8")
 
 
-def _quads(folder: Path, said: dict[str, Any]) -> str:
+def _quads(said: dict[str, Any], graph_digest: str) -> str:
     """The build as a prov:Activity: the only place where a time of day is written."""
-    with (folder / "graph.nq").open("rb") as file:
-        graph_digest = hashlib.file_digest(file, "sha256").hexdigest()
     writer = Writer(said["base"])
     build, entity = f"build/{graph_digest[:16]}", f"build/{graph_digest[:16]}#graph"
     date_time = XSD.dateTime

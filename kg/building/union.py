@@ -81,7 +81,9 @@ def _copies(results: Sequence[cache.Result], parts: Path) -> dict[str, str]:
     """The reports for which another one stands, and that other one."""
     keys = {result.report: result.key for result in results if result.report}
     found = {
-        r.report: twins.Candidate(r.report, r.place, r.year, r.title, r.quads) for r in results if r.report
+        r.report: twins.Candidate(r.report, r.place, r.year, r.title, r.figures, r.quads)
+        for r in results
+        if r.report
     }
     return twins.copies(
         found.values(), lambda report: cache.text_path(parts, keys[report]).read_text("utf-8")

@@ -98,7 +98,9 @@ def converted(data: bytes, folder: Path) -> bytes:
     if not program():
         raise UnreadableError(MISSING)
     try:
-        return (folder / f"{_name(data)}.docx").read_bytes()
+        path = folder / f"{_name(data)}.docx"
+        os.utime(path)  # used now: the last to be thrown away
+        return path.read_bytes()
     except OSError:
         raise UnreadableError(
             "LibreOffice cannot read this file: it is damaged or protected by a password; open and save it anew"

@@ -61,6 +61,8 @@ def unpack(path: Path, into: Path, most: int) -> Unpacked:
             (fresh / _RECORD).write_text(json.dumps(said), "ascii")
             with suppress(OSError):  # another build was first
                 fresh.rename(folder)
+    with suppress(OSError):
+        os.utime(folder)  # used now: the last to be thrown away
     record = json.loads((folder / _RECORD).read_text("ascii"))
     if record["size"] > most:
         raise UnreadableError("with it the archive that it lies in unpacks as far as a zip bomb; unpack that")

@@ -201,7 +201,7 @@ def _record(first: Path, part: Path, dataset: Dataset, clock: record.Clock, foun
         "counts": record.counts(dataset),
         "proposals": [*said.get("proposals", ()), found.record],
     }
-    record.write(part, said)
+    record.write(part, said, record.sha256_of(part / "graph.nq"))
     with (part / "build.md").open("a", encoding="utf-8") as file:
         for one in said["proposals"]:
             file.writelines(f"{line}\n" for line in _markdown(one))

@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from kg.cache import extract_key, load_extract, save_extract
+from kg.cache import CONVERTED, extract_key, load_extract, save_extract
 from kg.formats import bounded, docx, ocr, office, pdf, plain
 from kg.formats.model import LARGEST, Extract, UnreadableError
 from kg.formats.plain import LONGEST, TOO_LONG, WIDEST
@@ -18,8 +18,6 @@ from kg.formats.registry import reader, recognise
 from kg.model import Document, Source, Span
 from kg.read.document import document, freeze
 
-# Below the folder of the cache: what archives held, and what LibreOffice made of old formats.
-UNPACKED, CONVERTED = "unpacked", "converted"
 _META = ("title", "published", "issuer", "url")
 
 
