@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-_PAGE_NUMBER = re.compile(
-    r"[\s—–\-－·.…/|]*(?:第\s*)?[0-9０-９]{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?[0-9０-９]{1,4}\s*页?)?[\s—–\-－·.…/|]*"
-)
+from kg.formats.columns import unfolded
+from kg.formats.pieces import PAGE_NUMBER, Piece
+
 _NUMBER_AT_EDGE = re.compile(r"^[\d—–\-－·.…/|第共页]+|[\d—–\-－·.…/|第共页]+$")
 _HEADING = re.compile(
     r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．章节是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d))"
@@ -23,22 +23,6 @@ _HEADING = re.compile(
 _ENDS = re.compile(r"[。！？；：:;!?”）)]\s*$")
 _LATIN = re.compile(r"[A-Za-z0-9,.;]$")
 _EDGE = 2  # lines at the top and at the bottom of a page that may be its header and footer
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words in a box, in the unit of the page, the vertical axis pointing down; no blanks around them.
-
-    ``size`` is the height of the letters, ``weak`` the positions of letters that were recognised with little confidence.
-    """
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
-    size: float
-    weak: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +34,14 @@ class Joined:
     weak: tuple[tuple[int, int], ...]
 
 
-def pages_text(pages: Sequence[Iterable[Piece]]) -> Joined:
+def pages_text(pages: Sequence[Sequence[Piece]]) -> Joined:
     """The running text of pages.
 
     >>> page = [Piece(20, 10, 100, 12, "深入学习贯彻习近平法治思想，依法行", 4), Piece(10, 16, 30, 18, "政。", 4)]
     >>> pages_text([page, [Piece(50, 90, 54, 92, "- 2 -", 4)]]).text
     '深入学习贯彻习近平法治思想，依法行政。\\n'
     """
-    lined = _without_furniture([lines(page) for page in pages])
+    lined = _without_furniture([lines(page) for page in unfolded(pages)])
     every = [line for page in lined for line in page]
     if not every:
         return Joined("", tuple(0 for _ in pages), ())
@@ -146,7 +130,7 @@ def _without_furniture(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
             [
                 line
                 for line in page
-                if id(line) not in edge or not (_PAGE_NUMBER.fullmatch(line.text) or _same(line) in often)
+                if id(line) not in edge or not (PAGE_NUMBER.fullmatch(line.text) or _same(line) in often)
             ]
         )
     return kept

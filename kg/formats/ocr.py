@@ -11,10 +11,11 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from kg.formats.lines import Piece, pages_text
+from kg.formats.lines import pages_text
 from kg.formats.model import Extract, MissingReaderError, UnreadableError
+from kg.formats.pieces import Piece
 
-NAME, VERSION, LIBRARY = "ocr", "1", "rapidocr"
+NAME, VERSION, LIBRARY = "ocr", "2", "rapidocr"
 SURE = 0.8  # a letter below this score is weak
 DPI = 200  # at which pages of PDF files are drawn
 PIXELS = 60_000_000  # an A3 page at 400 dpi has 31 million

@@ -6,11 +6,12 @@ import posixpath
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from kg.formats.lines import Piece, pages_text
+from kg.formats.lines import pages_text
 from kg.formats.model import Extract, UnreadableError
 from kg.formats.package import Package, local
+from kg.formats.pieces import Piece
 
-NAME, VERSION = "ofd", "1"
+NAME, VERSION = "ofd", "2"
 LIBRARY = ""
 MEDIA_TYPE = "application/ofd"
 _MANY = 2_000  # pages

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.formats import ocr
-from kg.formats.lines import Piece, pages_text
+from kg.formats.lines import pages_text
 from kg.formats.model import Extract, MissingReaderError, UnreadableError
+from kg.formats.pieces import Piece
 
-NAME, VERSION = "pdf", "1"
+NAME, VERSION = "pdf", "2"
 LIBRARY = "pypdfium2"
 MEDIA_TYPE = "application/pdf"
 _MANY = 2_000  # pages

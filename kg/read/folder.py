@@ -230,7 +230,7 @@ def _index_at(path: Path, _modified: int) -> _Index:
     lines: dict[str, int] = {}
     wrong: list[tuple[int, str]] = []
     try:
-        reader = csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""), strict=True)
+        reader = csv.reader(io.StringIO(_characters(path.read_bytes()), newline=""), strict=True)
         columns = next(reader, [])
         if "file" not in columns:
             return _broken(f"has no column “file”; its first line should be {','.join(COLUMNS)}")
@@ -250,6 +250,14 @@ def _index_at(path: Path, _modified: int) -> _Index:
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         return _broken(f"cannot be read ({error}); save it as CSV in UTF-8")
     return _Index(rows, lines, tuple(wrong))
+
+
+def _characters(data: bytes) -> str:
+    """The text of a table in UTF-8, or in GB18030 as spreadsheets save it; another one names files that are not there."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
 
 
 def _broken(why: str) -> _Index:

@@ -68,7 +68,7 @@ def test_evidence_names_its_page_and_what_is_doubtful(
     [
         (TEXT.encode(), "text/2", "text/plain"),
         (word_of(TEXT), "docx/1", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        (ofd_of(TEXT), "ofd/1", "application/ofd"),
+        (ofd_of(TEXT), "ofd/2", "application/ofd"),
     ],
 )
 def test_the_source_record_says_what_read_it(

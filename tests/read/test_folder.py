@@ -176,3 +176,20 @@ def test_a_name_cannot_steer_the_terminal_it_is_shown_on(tmp_path: Path) -> None
     files(tmp_path, "a\n\x1b[2Jb.txt")
     (item,) = inputs([tmp_path], tmp_path / ".unpacked")
     assert item.shown == "a\ufffd\ufffd[2Jb.txt"
+
+
+def test_an_index_may_be_saved_by_a_spreadsheet_in_gb18030(tmp_path: Path) -> None:
+    files(tmp_path, "桃源.txt")
+    row = "桃源.txt,https://example.org/1,桃源乡报告,桃源乡人民政府,2023-01-20,"
+    (tmp_path / "index.csv").write_bytes(f"{HEADING}{row}\n".replace("\n", "\r\n").encode("gb18030"))
+    (item,) = inputs([tmp_path], tmp_path / ".unpacked")
+    assert (item.source.title, item.source.issuer) == ("桃源乡报告", "桃源乡人民政府")
+    assert said(tmp_path) == []
+
+
+def test_an_index_in_another_encoding_names_no_file_that_is_there(tmp_path: Path) -> None:
+    files(tmp_path, "桃源.txt")
+    (tmp_path / "index.csv").write_bytes(f"{HEADING}桃源.txt,,桃源鄉報告,,,\n".encode("big5"))
+    ((line, message),) = said(tmp_path)
+    assert line == 2
+    assert "is beside it" in message
