@@ -39,9 +39,8 @@ def test_paragraphs_go_over_columns_and_pages() -> None:
     found = pdf.read(in_columns(TEXT)[1]).text.splitlines()
     wanted = [line.strip() for line in TEXT.splitlines() if len(line) > 2 * WIDE]
     assert len(wanted) > 10
-    assert sum(line in found for line in wanted) >= 0.85 * len(
-        wanted
-    )  # narrow letters leave some lines short
+    whole = sum(line in found for line in wanted)
+    assert whole >= 0.8 * len(wanted)  # narrow letters leave some lines short
 
 
 def row(at: int, *cells: tuple[float, str]) -> list[Piece]:
