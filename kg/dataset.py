@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import warnings
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,8 @@ import pyoxigraph as ox
 
 from kg.files import link, peak_memory
 from kg.model import KgError
+from kg.search import MOST, SEARCHED, Index, Said, with_matches
+from kg.sparql import tokens
 from kg.terms import BASE, NAMESPACES
 
 if TYPE_CHECKING:
@@ -22,11 +24,6 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 
 PREFIXES = {space.prefix: space.iri for space in NAMESPACES}
-# Comments, strings and IRIs are skipped, so that a place named SERVICE is still a place.
-_TOKEN = re.compile(
-    r"""#[^\n]*|<[^<>"{}|^`\\\x00-\x20]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[?$]\w+|[\w.\-]*:[\w.\-%]*|\w+""",
-    re.DOTALL,
-)
 
 
 class Dataset:
@@ -66,16 +63,16 @@ class Dataset:
     def query(self, sparql: str) -> Results:
         """Ask a SPARQL 1.1 question; the project's prefixes and base are declared already.
 
-        Raises KgError with the position for a malformed question, and for SERVICE, which would
-        leave this machine.
+        ``?thing fz:matches "words"`` finds things by words of their labels and sentences. Raises KgError with the
+        position for a malformed question, and for SERVICE, which would leave this machine.
 
         >>> dataset = Dataset.of_quads(['<a:s> <a:p> "乡"@zh <a:g> .'])
         >>> dataset.query("SELECT ?o { ?s ?p ?o }").rows()
         [{'o': '乡'}]
         """
-        for token in _TOKEN.finditer(sparql):
-            if token[0].upper() == "SERVICE":
-                raise KgError("SERVICE is refused: questions are answered from this graph alone")
+        if any(token.kind == "word" and token.text.upper() == "SERVICE" for token in tokens(sparql)):
+            raise KgError("SERVICE is refused: questions are answered from this graph alone")
+        sparql = with_matches(sparql, lambda words: (hit.iri for hit in self.search.find(words, MOST + 1)))
         try:
             found = self._store.query(
                 sparql, base_iri=self.base, prefixes=PREFIXES, use_default_graph_as_union=True
@@ -84,6 +81,16 @@ class Dataset:
             where = str(error).partition(": expected")[0]
             raise KgError(f"the SPARQL is malformed: {where}; see kg query --list for examples") from None
         return Results(found)
+
+    @cached_property
+    def search(self) -> Index:
+        """The index of words in labels and sentences; it is made when it is asked for first."""
+        return Index.of(self.folder and (self.folder / "store").resolve().parent, self._said())
+
+    def _said(self) -> Iterator[Said]:
+        for predicate, kind in SEARCHED.items():
+            for quad in self._store.quads_for_pattern(None, ox.NamedNode(predicate), None):
+                yield term_text(quad.subject), term_text(quad.object), kind
 
     def __len__(self) -> int:
         """The number of quads."""

@@ -54,6 +54,7 @@ FZ_PROPERTIES = """
     modality context inSection inSentence hasSection sectionRole heading level
     normClass mechanismKind placeLevel date dateRule legalBasis numeralDefinition numeralReading counts code codeNbs codeMca
     file readBy sha256 page lowConfidence
+    matches
     counterExample verbTrigger quotedLabel sharedLabel notWithin
 """
 FZ_INDIVIDUALS = """
