@@ -208,7 +208,7 @@ def create_store(folder: Path, nquads: Iterable[Path]) -> int:
 def update_store(
     folder: Path, former: Path, graphs: Iterable[str], lost: Iterable[str], gained: Iterable[bytes]
 ) -> None:
-    """Make a store of a former one: without these graphs and lines of N-Quads, and with those gained.
+    """Make a store of a former one: without these graphs and quads (N-Quads), and with those gained.
 
     The files of a store are written once, and so the two have those in common that did not change.
     """
@@ -221,7 +221,7 @@ def update_store(
     store = ox.Store(str(folder))
     for graph in graphs:
         store.remove_graph(ox.NamedNode(graph))
-    for quad in ox.parse("".join(lost).encode(), format=ox.RdfFormat.N_QUADS):
+    for quad in ox.parse("\n".join(lost).encode(), format=ox.RdfFormat.N_QUADS):
         store.remove(quad)
     for data in gained:
         store.extend(ox.parse(data, format=ox.RdfFormat.N_QUADS))

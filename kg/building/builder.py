@@ -118,9 +118,11 @@ def build(
             )
         # Of gigabytes that takes seconds, in which the store is made.
         summed = stack.enter_context(ThreadPoolExecutor(1)).submit(record.sha256_of, part / "graph.nq")
-        now = Former(part, settings.key, rows(results), tuple(said), united.schemes, united.graphs)
+        now = Former(part, settings.key, rows(results), tuple(said), united.concepts.size, united.graphs)
         keep_texts(part, results, settings.parts)
-        publish(part, base, clock, united.quads, asked=whole, now=now, before=before)
+        publish(
+            part, base, clock, united.quads, asked=whole, now=now, before=before, concepts=united.concepts
+        )
         now.write()
         content = record.summary(results, united, clock, base, found, lexicon.missing)
         record.write(part, content, summed.result())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,6 +50,15 @@ class Former:
     def names(self) -> Counter[str]:
         """How often each K1 is a document of the build."""
         return Counter(name for _, name, reason in self.documents if name and not reason)
+
+    def concepts(self) -> Iterator[str]:
+        """The quads of the graphs of concepts, in the order of ``graph.nq``: by graph."""
+        at = 0
+        with (self.folder / "graph.nq").open("rb") as file:
+            while at < self.schemes:
+                line = file.readline()
+                at += len(line)
+                yield line[:-1].decode()
 
     def write(self) -> None:
         """Keep the index in the build's folder."""

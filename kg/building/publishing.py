@@ -11,6 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from kg import cache
+from kg.building.concepts import Concepts
 from kg.building.former import Former, Range
 from kg.building.record import READABLE, Clock
 from kg.building.union import COPIES, COPIES_GRAPH
@@ -39,18 +40,20 @@ def publish(
     asked: Collection[str] = (),
     now: Former | None = None,
     before: Former | None = None,
+    concepts: Concepts | None = None,
 ) -> Dataset:
     """Write what is made of the ``graph.nq`` in a folder; the dataset, opened there.
 
     ``asked`` are names of ``WHOLE`` that are written however many ``quads`` there are. With the indexes of this and
-    the former build the former store is brought up to date if little has changed.
+    the former build the former store is brought up to date if little has changed; ``concepts`` tells what changed in
+    the graphs that reports share.
     """
     from kg.export import exporters
     from kg.view import write_view
 
     with clock.stage("store"):
         if now and before and _few(now, before):
-            _update(folder, base, now, before)
+            _update(folder, base, now, before, concepts)
         elif quads > ALONE:
             clock.peaks["loading the store"] = _alone(folder)
         else:
@@ -93,9 +96,12 @@ def _few(now: Former, before: Former) -> bool:
     return (before.folder / "store").is_dir() and len(_changed(now, before)) * CHANGED <= len(now.graphs)
 
 
-def _update(folder: Path, base: str, now: Former, before: Former) -> None:
+def _update(folder: Path, base: str, now: Former, before: Former, concepts: Concepts | None) -> None:
     changed = _changed(now, before)
-    lost, gained = _differences(before, now)
+    if concepts and concepts.lost is not None and concepts.gained is not None:
+        lost, gained = concepts.lost, concepts.gained
+    else:
+        lost, gained = _differences(before, now)
 
     def fresh() -> Iterator[bytes]:
         with (folder / "graph.nq").open("rb") as file:
@@ -103,7 +109,7 @@ def _update(folder: Path, base: str, now: Former, before: Former) -> None:
                 if place := now.graphs.get(report):
                     file.seek(place.start)
                     yield file.read(place.size)
-        yield "".join(gained).encode()
+        yield "\n".join(gained).encode()
         yield (folder / COPIES).read_bytes()
 
     gone = [base + COPIES_GRAPH, *(base + report for report in changed if report in before.graphs)]
@@ -114,7 +120,7 @@ def _differences(before: Former, now: Former) -> tuple[list[str], list[str]]:
     """The lines that the graphs of concepts have lost and gained."""
     lost: list[str] = []
     gained: list[str] = []
-    lines = merge(_schemes(before, -1), _schemes(now, 1))
+    lines = merge(_sided(before, -1), _sided(now, 1))
     for (_, quad), group in groupby(lines, key=itemgetter(0, 1)):
         sides = [side for _, _, side in group]
         if len(sides) == 1:
@@ -122,12 +128,6 @@ def _differences(before: Former, now: Former) -> tuple[list[str], list[str]]:
     return lost, gained
 
 
-def _schemes(build: Former, side: int) -> Iterator[tuple[str, str, int]]:
-    """The lines of the graphs of concepts in the order of ``graph.nq``: by graph."""
-    at = 0
-    with (build.folder / "graph.nq").open("rb") as file:
-        while at < build.schemes:
-            line = file.readline()
-            at += len(line)
-            quad = line.decode()
-            yield quad[quad.rindex("<") :], quad, side
+def _sided(build: Former, side: int) -> Iterator[tuple[str, str, int]]:
+    for quad in build.concepts():
+        yield quad[quad.rindex("<") :], quad, side

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 Counted = tuple[str, int]
+Change = tuple[str, int, int]  # a line, how often it was given, how often it is
 
 HELD = 100_000  # lines in memory before they go to the disk
 WIDTH = 64  # runs that are merged at once: each is an open file
@@ -32,17 +33,34 @@ class Tally:
         if len(self._held) >= HELD:
             self._spill()
 
-    def counted(self, former: Iterable[Counted] = ()) -> Iterator[Counted]:
-        """All lines in the order of their code points, each once, with how often it is given; gone ones are left out.
+    def changed(self, former: Iterable[Counted] = ()) -> Iterator[Change]:
+        """All lines in the order of their code points, each once, with how often it was given and is given now.
 
         ``former`` are sorted lines and counts from before.
         """
+        more = self._added()
+        waiting = next(more, None)
+        for line, before in former:
+            while waiting is not None and waiting[0] < line:
+                yield waiting[0], 0, waiting[1]
+                waiting = next(more, None)
+            if waiting is not None and waiting[0] == line:
+                yield line, before, before + waiting[1]
+                waiting = next(more, None)
+            else:
+                yield line, before, before
+        while waiting is not None:
+            yield waiting[0], 0, waiting[1]
+            waiting = next(more, None)
+
+    def _added(self) -> Iterator[Counted]:
+        """What was added, sorted."""
         while len(self._runs) > WIDTH:
             some, self._runs = self._runs[:WIDTH], self._runs[WIDTH:]
             self._run(added(some))
             for path in some:
                 path.unlink()
-        yield from added(self._runs, former, sorted(self._held.items()))
+        yield from added(self._runs, sorted(self._held.items()))
 
     def _spill(self) -> None:
         self._run(sorted(self._held.items()))

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from kg import cache
-from kg.building import tally, twins
+from kg.building import twins
+from kg.building.concepts import Concepts, write_concepts
 from kg.building.counts import Counts, counted, together, triples_of
-from kg.building.former import INDEX, LINES, Former, Range
+from kg.building.former import INDEX, Former, Range
 from kg.categories import NAMED
 from kg.graph import Writer
 from kg.lexicon import Lexicon
-from kg.schemes import concept_quads
 from kg.terms import FZ
 
 COPIES = "copies.nq"  # which report stands for which; no part of graph.nq, whose graphs each say what one text says
@@ -34,7 +33,7 @@ class United:
 
     quads: int
     counts: dict[str, dict[str, int]]
-    schemes: int
+    concepts: Concepts
     graphs: dict[str, Range]
     copies: dict[str, str]
 
@@ -55,26 +54,19 @@ def unite(
     """
     (folder / INDEX).mkdir()
     with TemporaryDirectory(dir=folder) as scratch, (folder / "graph.nq").open("wb") as out:
-        distinct: Counter[str] = Counter()
         alike = before if before and before.key == key else None
-        lines = _lines(results, parts, Path(scratch), alike)
-        tally.write(folder / INDEX / LINES, _distinct(lines, distinct))
-        quads = 0
-        for quad in _schemes(folder / INDEX / LINES, Path(scratch), lexicon, writer):
-            out.write(f"{quad}\n".encode())
-            quads += 1
-        schemes = out.tell()
+        concepts = write_concepts(out, folder, results, parts, Path(scratch), lexicon, writer, alike)
         reports = _reports(out, results, parts, before)
-    quads += sum(one.quads for one in reports.values())
+    quads = concepts.quads + sum(one.quads for one in reports.values())
     copies = _copies(results, parts)
     with (folder / COPIES).open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(
             f"{writer.quad((copy, FZ.sameReportAs, other), COPIES_GRAPH)}\n" for copy, other in copies.items()
         )
     whole = (one.counts for report, one in reports.items() if report not in copies)
-    counts = together(whole, {kind: distinct[kind] for kind in NAMED})
+    counts = together(whole, {kind: concepts.distinct[kind] for kind in NAMED})
     graphs = {report: one.range for report, one in reports.items()}
-    return United(quads, counts, schemes, graphs, copies)
+    return United(quads, counts, concepts, graphs, copies)
 
 
 def _copies(results: Sequence[cache.Result], parts: Path) -> dict[str, str]:
@@ -88,47 +80,6 @@ def _copies(results: Sequence[cache.Result], parts: Path) -> dict[str, str]:
     return twins.copies(
         found.values(), lambda report: cache.text_path(parts, keys[report]).read_text("utf-8")
     )
-
-
-def _lines(
-    results: Sequence[cache.Result], parts: Path, scratch: Path, before: Former | None
-) -> Iterator[tally.Counted]:
-    """What all documents give to the graphs that they share."""
-    names = Counter(result.name for result in results if result.report)
-    if before:
-        try:
-            changed = _given(names, before.names, parts, scratch)
-        except OSError:  # what a document gave that is gone now was thrown away: count all anew
-            before = None
-    if before:
-        return changed.counted(tally.read(before.lines))
-    return _given(names, Counter(), parts, scratch).counted()
-
-
-def _given(names: Counter[str], before: Counter[str], parts: Path, scratch: Path) -> tally.Tally:
-    counted = tally.Tally(scratch)
-    for name in sorted({*names, *before}):
-        if times := names[name] - before[name]:
-            counted.add(cache.lines(parts, name), times)
-    return counted
-
-
-def _distinct(lines: Iterator[tally.Counted], distinct: Counter[str]) -> Iterator[tally.Counted]:
-    """The same lines; ``distinct`` counts the things of each category among them."""
-    for line, times in lines:
-        if line.startswith("="):
-            distinct[line[1 : line.index("\t")]] += 1
-        yield line, times
-
-
-def _schemes(kept: Path, scratch: Path, lexicon: Lexicon, writer: Writer) -> Iterator[str]:
-    """The quads of the graphs of concepts, sorted by graph."""
-    given = (line for line, _ in tally.read(kept) if not line.startswith("="))
-    described = tally.Tally(scratch)
-    for quad in concept_quads(writer, given, lexicon.describe):
-        described.add((f"{quad[quad.rindex('<') :]}\t{quad}",))
-    for line, _ in described.counted():
-        yield line.partition("\t")[2]
 
 
 @dataclass(frozen=True, slots=True)
