@@ -46,6 +46,7 @@ _VOCABULARY = [
     "学法",
     "第一责任人",
 ]
+_MUCH = 8  # of them
 
 
 def freeze(text: str) -> str:
@@ -91,7 +92,8 @@ def _stops(folded: str) -> str:
 
 
 def signs_of_a_report(doc: Document) -> int:
-    """How much speaks for an annual report: 2 for a title of the genre, 1 each for opening, vocabulary and sections.
+    """How much speaks for an annual report: 2 for a title of the genre or very much of its vocabulary, 1 each for an
+    opening, some of the vocabulary and sections.
 
     Below 2 the text is no report; without a title it is a doubtful one.
     """
@@ -100,7 +102,9 @@ def signs_of_a_report(doc: Document) -> int:
         if doc.title and GENRE.search(re.sub(r"\s+", "", doc.folded[doc.title.start : doc.title.end]))
         else 0
     )
-    vocabulary = sum(word in doc.folded for word in _VOCABULARY) >= 4
+    words = sum(word in doc.folded for word in _VOCABULARY)
+    # A page says in a line what others say in a paragraph.
+    vocabulary = (words >= 1 + min(3, len(doc.folded) / 500)) + (words >= _MUCH)
     roles = {section.role.value for section in doc.sections}
     opening = bool(_OPENING.search(doc.folded, 0, 2000)) and not title
     return title + opening + vocabulary + (len(roles) >= 2)

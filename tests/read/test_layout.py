@@ -223,3 +223,32 @@ def test_many_lines_do_not_multiply(text: str) -> None:
 )  # fmt: skip
 def test_a_report_without_a_title_is_known_by_its_opening(text: str, report: bool) -> None:
     assert (signs_of_a_report(doc_of(text)) >= 2) == report
+
+
+@pytest.mark.parametrize(
+    ("text", "report"),
+    [
+        (  # a page: little vocabulary, but the sections of a report
+            "一年来，我街道抓实各项工作，现汇报如下：\n一、工作开展情况\n学法5次，调处矛盾纠纷12件。\n二、存在的问题\n人手不足。\n",
+            True,
+        ),
+        (  # one section and nearly all of the vocabulary
+            "一、主要做法\n坚持党委会会前学法，落实第一责任人职责；聘请法律顾问，开展合法性审查，清理规范性文件；"
+            "规范行政执法，办理行政复议2件；司法所开展人民调解，化解矛盾纠纷；推进政务公开、普法宣传。\n"
+            + "工作扎实。"
+            * 300,
+            True,
+        ),
+        ("一、工作开展情况\n春耕备耕，修渠筑路，接种疫苗。\n二、存在的问题\n资金不足。\n", False),
+        (
+            "一、工作开展情况\n开展普法。\n"
+            + "种植水稻，修渠筑路。" * 200
+            + "\n二、存在的问题\n资金不足。\n",
+            False,
+        ),
+    ],
+)
+def test_a_report_without_title_and_opening_is_known_by_its_words_and_sections(
+    text: str, report: bool
+) -> None:
+    assert (signs_of_a_report(doc_of(text)) >= 2) == report
