@@ -26,6 +26,10 @@ BESIDE = (".nq", ".txt", ".lines")  # what lies beside a record
 UNPACKED, CONVERTED = "unpacked", "converted"
 
 
+class DamagedError(Exception):
+    """Something that was kept and trusted is gone or not what it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One document's part of the dataset, or the reason why it has none.
@@ -214,8 +218,33 @@ def save(folder: Path, result: Result, graph: Graph | None = None, lines: Iterab
 
 
 def lines(folder: Path, name: str) -> list[str]:
-    """What the document under K1 gives to the graphs that documents share, sorted. Raises OSError."""
-    return lines_path(folder, name).read_text("utf-8").split("\n")[:-1]
+    """What the document under K1 gives to the graphs that documents share, sorted. Raises ``DamagedError``."""
+    try:
+        wanted = _read(folder, name)["sums"][-1]
+    except (OSError, ValueError, KeyError, IndexError, TypeError):
+        raise DamagedError(name) from None
+    return _kept(lines_path(folder, name), wanted).decode().split("\n")[:-1]
+
+
+def quads(folder: Path, result: Result) -> bytes:
+    """The sorted quads of a report's graph. Raises ``DamagedError``."""
+    return _kept(quads_path(folder, result.key), result.sums[0])
+
+
+def text(folder: Path, result: Result) -> str:
+    """The frozen text of a report. Raises ``DamagedError``."""
+    return _kept(text_path(folder, result.key), result.sums[1]).decode()
+
+
+def _kept(path: Path, wanted: str) -> bytes:
+    """The bytes of a file that has this digest."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise DamagedError(path.name) from None
+    if hashlib.sha256(data).hexdigest() != wanted:
+        raise DamagedError(path.name)
+    return data
 
 
 def _plain(value: Any) -> dict[str, Any]:

@@ -7,7 +7,6 @@ import os
 import re
 import resource
 from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -23,7 +22,7 @@ from kg.building.publishing import WHOLE, keep_texts, publish
 from kg.building.union import COPIES, unite
 from kg.dataset import Dataset
 from kg.engines import processes, serial
-from kg.files import peak_memory
+from kg.files import digesting, peak_memory
 from kg.formats import office
 from kg.graph import Writer
 from kg.lexicon import default_ontology
@@ -75,82 +74,128 @@ def build(
     What did not change since the former build is used again; if nothing did, that build stays.
     Raises KgError for errors of the caller; a document that cannot be read is a line of the record.
     """
-    clock = record.Clock()
     if isinstance(paths, Path | str):
         paths = [paths]
+    wanted = _Wanted(
+        tuple(Path(path) for path in paths),
+        Path(out) if out is not None else None,
+        jobs,
+        Path(ontology) if ontology else default_ontology(),
+        tuple(Path(path) for path in add_ontology),
+        base,
+        Path(cache) if cache is not None else None,
+        use_cache,
+        frozenset(whole),
+        progress,
+    )
+    try:
+        return _build(wanted)
+    except caching.DamagedError:  # by somebody who threw away files of the cache, for one
+        return _build(wanted, trusting=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What ``build`` was asked for."""
+
+    paths: tuple[Path, ...]
+    out: Path | None
+    jobs: int
+    ontology: Path
+    add_ontology: tuple[Path, ...]
+    base: str
+    cache: Path | None
+    use_cache: bool
+    whole: frozenset[str]
+    progress: Progress | None
+
+
+def _build(wanted: _Wanted, *, trusting: bool = True) -> BuildResult:
+    """Build; ``trusting`` that what the former build has used is still whole.
+
+    Raises KgError, and ``cache.DamagedError`` if the trust was misplaced.
+    """
+    clock = record.Clock()
+    out, whole, progress = wanted.out, wanted.whole, wanted.progress
     if unknown := sorted({*whole} - {*WHOLE}):
         raise KgError(f"{', '.join(unknown)} is nothing that can be asked for; name {' or '.join(WHOLE)}")
     with ExitStack() as stack:
-        part = stack.enter_context(folder.building(Path(out))) if out is not None else None
-        if not use_cache or (cache is None and out is None):
-            cache = stack.enter_context(TemporaryDirectory(prefix="kg-"))
-        settings = _settings(ontology, add_ontology, base, Path(cache or f"{out}/.cache"), use_cache)
+        part = stack.enter_context(folder.building(out)) if out is not None else None
+        cache = wanted.cache or (out / ".cache" if out is not None else None)
+        if cache is None or not wanted.use_cache:
+            cache = Path(stack.enter_context(TemporaryDirectory(prefix="kg-")))
+        settings = _settings(wanted, cache)
         began = stack.enter_context(pruning.used(settings.parts))
         with clock.stage("inputs"):
-            found = inputs([Path(p) for p in paths], settings.parts / caching.UNPACKED)
+            found = inputs(wanted.paths, settings.parts / caching.UNPACKED)
         if not found:
             raise KgError(
-                f"{', '.join(map(str, paths)) or 'the list'} holds no document; name a folder of reports"
+                f"{', '.join(map(str, wanted.paths)) or 'the list'} holds no document; name a folder of reports"
             )
-        before = former(Path(out) / "current") if out is not None and use_cache else None
+        before = former(out / "current") if out is not None and wanted.use_cache else None
         with clock.stage("cache"):
-            results, waiting = _looked_up(found, settings, before, progress)
+            results, waiting = _looked_up(found, settings, before if trusting else None, progress)
         said = [f"{one.file}:{one.line} {one.message}" for one in remarks(found)]
-        if before and not waiting and same(before, settings.key, results, said) and _has(before, whole):
-            return _again(Path(str(out)))
+        stays = out and before and not waiting and same(before, settings.key, results, said)
+        if out and before and stays and (unchanged := _unchanged(out, before, whole)):
+            return unchanged
         with clock.stage("conversion"):
             office.prepare((item.path for item in waiting), settings.parts / caching.CONVERTED)
         with clock.stage("vocabularies"):
             lexicon = prepare(settings)
         with clock.stage("documents"):
-            results = _mapped(results, waiting, settings, jobs, progress)
+            results = _mapped(results, waiting, settings, wanted.jobs, progress)
         if largest := peak_memory(resource.RUSAGE_CHILDREN):
             clock.peaks["one worker"] = largest
         read = any(result.report for result in results)
         target = part if part is not None and read else Path(stack.enter_context(TemporaryDirectory()))
-        with clock.stage("union"):
-            united = unite(target, results, settings.parts, lexicon, Writer(base), settings.key, before)
-        clock.peaks["this process"] = peak_memory()
-        if target is not part:
-            content = record.summary(results, united, clock, base, found, lexicon.missing)
-            return BuildResult(
-                Dataset.of_files([target / "graph.nq", target / COPIES], base=base), content, None
+        with clock.stage("union"), digesting(target / "graph.nq") as summed:
+            united = unite(
+                target, results, settings.parts, lexicon, Writer(settings.base), settings.key, before
             )
-        # Of gigabytes that takes seconds, in which the store is made.
-        summed = stack.enter_context(ThreadPoolExecutor(1)).submit(record.sha256_of, part / "graph.nq")
+        clock.peaks["this process"] = peak_memory()
+        if out is None or part is None or target is not part:
+            content = record.summary(results, united, clock, settings.base, found, lexicon.missing)
+            return BuildResult(
+                Dataset.of_files([target / "graph.nq", target / COPIES], base=settings.base), content, None
+            )
         now = Former(part, settings.key, rows(results), tuple(said), united.concepts.size, united.graphs)
         keep_texts(part, results, settings.parts)
         publish(
-            part, base, clock, united.quads, asked=whole, now=now, before=before, concepts=united.concepts
+            part,
+            settings.base,
+            clock,
+            united.quads,
+            asked=whole,
+            now=now,
+            before=before,
+            concepts=united.concepts,
         )
         now.write()
-        content = record.summary(results, united, clock, base, found, lexicon.missing)
+        content = record.summary(results, united, clock, settings.base, found, lexicon.missing)
         record.write(part, content, summed.result())
     used = {key for result in results for key in (result.extract, result.name, result.key)}
     pruning.prune(settings.parts, used, since=began)
-    return BuildResult(Dataset.open(Path(str(out))), content, Path(str(out)))
+    return BuildResult(Dataset.open(out), content, out)
 
 
-def _again(out: Path) -> BuildResult:
-    """The former build, of which nothing has changed."""
-    content = json.loads((out / "build.json").read_text("utf-8"))
-    return BuildResult(Dataset.open(out), {**content, "unchanged": True}, out)
+def _unchanged(out: Path, before: Former, whole: Collection[str]) -> BuildResult | None:
+    """The former build as it stands; None if it has not all that it should have and that is asked for."""
+    names = ["graph.nq", COPIES, "store", "texts", *(WHOLE[name] for name in whole)]
+    if not all((before.folder / name).exists() for name in names):
+        return None
+    try:
+        content = json.loads((before.folder / "build.json").read_text("utf-8"))
+        return BuildResult(Dataset.open(out), {**content, "unchanged": True}, out)
+    except (OSError, ValueError, TypeError, KgError):
+        return None
 
 
-def _has(before: Former, whole: Collection[str]) -> bool:
-    """Whether the former build has all that it should and that is asked for."""
-    names = ["graph.nq", "store", "texts", "build.json", *(WHOLE[name] for name in whole)]
-    return all((before.folder / name).exists() for name in names)
-
-
-def _settings(
-    ontology: Path | str | None, add_ontology: Sequence[Path | str], base: str, parts: Path, use_cache: bool
-) -> Settings:
+def _settings(wanted: _Wanted, parts: Path) -> Settings:
+    base, folders = wanted.base, (wanted.ontology, *wanted.add_ontology)
     if not _BASE.fullmatch(base):
         raise KgError(f"--base {base} is no base IRI; it should look like {BASE}")
-    main = Path(ontology) if ontology else default_ontology()
-    added = [Path(path) for path in add_ontology]
-    for path in (main, *added):
+    for path in folders:
         if not path.is_dir():
             raise KgError(f"{path} is no folder of vocabularies; name one like the project's ontology/")
     try:
@@ -158,11 +203,11 @@ def _settings(
         TemporaryFile(dir=parts).close()
     except OSError as error:
         raise KgError(f"{parts} cannot hold the cache ({error.strerror}); choose another --cache") from None
-    vocabularies = caching.vocabulary_digest([main, *added])
+    vocabularies = caching.vocabulary_digest(folders)
     libraries = [f"{name} {version(name)}" for name in ("jieba", "daachorse")]
     code = digest(base, *libraries, caching.code_digest(), size=caching.SIZE)
     key = digest(code, vocabularies, size=caching.SIZE)
-    return Settings(main, tuple(added), base, parts, use_cache, code, key)
+    return Settings(wanted.ontology, wanted.add_ontology, base, parts, wanted.use_cache, code, key)
 
 
 def _looked_up(

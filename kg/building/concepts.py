@@ -92,7 +92,7 @@ def _counted(
     if before:
         try:
             return _given(names, before.names, parts, scratch), before
-        except OSError:  # what a document gave that is gone now was thrown away
+        except cache.DamagedError:  # what a document gave that is gone now was thrown away
             pass
     return _given(names, Counter(), parts, scratch), None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.cache import Result
+from kg.files import sha256_of
 
 INDEX = "index"  # a folder of the build
 LINES = "lines.tsv"
@@ -67,6 +68,7 @@ class Former:
             "documents": self.documents,
             "remarks": self.remarks,
             "schemes": self.schemes,
+            "lines": sha256_of(self.lines),
             "graphs": {report: (r.keys, r.start, r.size) for report, r in self.graphs.items()},
         }
         (self.folder / INDEX / _PARTS).write_text(json.dumps(said, ensure_ascii=False), "utf-8")
@@ -81,6 +83,8 @@ def former(folder: Path) -> Former | None:
         }
         ends = [r.start + r.size for r in graphs.values()]
         if max(ends, default=said["schemes"]) != (folder / "graph.nq").stat().st_size:
+            return None
+        if said["lines"] != sha256_of(folder / INDEX / LINES):
             return None
         documents = tuple((shown, name, reason) for shown, name, reason in said["documents"])
         return Former(

@@ -25,10 +25,13 @@ CHANGED = 5  # of so many reports one may change before the store is loaded anew
 
 
 def keep_texts(folder: Path, results: Sequence[cache.Result], parts: Path) -> None:
-    """Put the frozen texts of a build into its folder."""
+    """Put the frozen texts of a build into its folder. Raises ``cache.DamagedError``."""
     (folder / "texts").mkdir()
     for report, key in sorted({result.report: result.key for result in results if result.report}.items()):
-        link(cache.text_path(parts, key), folder / "texts" / f"{report.partition('/')[2]}.txt")
+        try:
+            link(cache.text_path(parts, key), folder / "texts" / f"{report.partition('/')[2]}.txt")
+        except FileNotFoundError:
+            raise cache.DamagedError(key) from None
 
 
 def publish(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -140,12 +139,6 @@ def counts(dataset: Dataset) -> dict[str, dict[str, int]]:
         row = dataset.query(asked % category.term).rows()[0]
         found[kind] = {"mentions": int(row["m"]), "distinct": int(row["d"])}
     return found
-
-
-def sha256_of(path: Path) -> str:
-    """The digest of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write(folder: Path, said: dict[str, Any], graph_digest: str) -> None:

@@ -71,15 +71,13 @@ def unite(
 
 def _copies(results: Sequence[cache.Result], parts: Path) -> dict[str, str]:
     """The reports for which another one stands, and that other one."""
-    keys = {result.report: result.key for result in results if result.report}
+    of = {result.report: result for result in results if result.report}
     found = {
         r.report: twins.Candidate(r.report, r.place, r.year, r.title, r.figures, r.quads)
         for r in results
         if r.report
     }
-    return twins.copies(
-        found.values(), lambda report: cache.text_path(parts, keys[report]).read_text("utf-8")
-    )
+    return twins.copies(found.values(), lambda report: cache.text(parts, of[report]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +104,14 @@ def _reports(
             kept = before.graphs.get(report) if before else None
             start, quads, counts = copier.at, one.quads, one.counts
             if len(keys) > 1:  # one text from several sources: the graphs agree but for these
-                texts = [cache.quads_path(parts, key).read_text("utf-8") for key in keys]
+                texts = [cache.quads(parts, found[key]).decode() for key in keys]
                 lines = sorted({quad for text in texts for quad in text.split("\n")[:-1]})
                 quads, counts = len(lines), counted(triples_of(lines))[0]
                 copier.add("".join(f"{quad}\n" for quad in lines).encode())
             elif kept and kept.keys == keys:
                 copier.again(kept)
             else:
-                copier.add(cache.quads_path(parts, keys[0]).read_bytes())
+                copier.add(cache.quads(parts, one))
             reports[report] = _Report(Range(keys, start, copier.at - start), quads, counts)
     return reports
 

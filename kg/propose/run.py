@@ -18,6 +18,7 @@ from kg.building import folder as folders
 from kg.building import record
 from kg.building.publishing import publish
 from kg.dataset import Dataset
+from kg.files import sha256_of
 from kg.graph import Triple, Writer, report_triples
 from kg.lexicon import Lexicon, default_ontology
 from kg.model import Document, KgError, Literal, Source
@@ -201,7 +202,7 @@ def _record(first: Path, part: Path, dataset: Dataset, clock: record.Clock, foun
         "counts": record.counts(dataset),
         "proposals": [*said.get("proposals", ()), found.record],
     }
-    record.write(part, said, record.sha256_of(part / "graph.nq"))
+    record.write(part, said, sha256_of(part / "graph.nq"))
     with (part / "build.md").open("a", encoding="utf-8") as file:
         for one in said["proposals"]:
             file.writelines(f"{line}\n" for line in _markdown(one))

@@ -92,10 +92,10 @@ def _stops(folded: str) -> str:
 
 
 def signs_of_a_report(doc: Document) -> int:
-    """How much speaks for an annual report: 2 for a title of the genre or very much of its vocabulary, 1 each for an
-    opening, some of the vocabulary and sections.
+    """How much speaks for an annual report.
 
-    Below 2 the text is no report; without a title it is a doubtful one.
+    2 for a title of the genre or very much of its vocabulary, 1 each for an opening, some of the vocabulary and
+    sections. Below 2 the text is no report; without a title it is a doubtful one.
     """
     title = (
         2

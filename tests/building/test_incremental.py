@@ -254,3 +254,35 @@ def test_the_second_key_holds_text_source_pages_and_settings() -> None:
         cache.graph_key(replace(doc, weak=(Span(0, 1),)), mentions),
     }
     assert len(keys) == 6
+
+
+@pytest.mark.parametrize("what", ["lines.tsv", "parts.json", "build.json", "copies.nq", "store", "texts"])
+def test_a_former_build_that_was_damaged_is_no_ground(folder: Path, tmp_path: Path, what: str) -> None:
+    out = tmp_path / "out"
+    build(folder, out=out)
+    (path,) = (out / "current").resolve().rglob(what)
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.write_bytes(path.read_bytes()[:20])
+    again = build(folder, out=out)
+    assert again.record["documents"]["read"] == again.record["documents"]["found"]
+    (folder / "more.txt").write_text("某乡2023年法治政府建设情况报告\n学习《民法典》2次。\n", "utf-8")
+    build(folder, out=out)
+    build(folder, out=tmp_path / "anew")
+    for name in ("graph.nq", "copies.nq"):
+        assert (out / name).read_bytes() == (tmp_path / "anew" / name).read_bytes()
+
+
+@pytest.mark.parametrize("suffix", [".nq", ".txt", ".lines", ".json"])
+def test_what_somebody_throws_away_of_the_cache_is_made_again(
+    folder: Path, tmp_path: Path, suffix: str
+) -> None:
+    out = tmp_path / "out"
+    build(folder, out=out)
+    for path in sorted((out / ".cache").glob(f"??/*{suffix}")):
+        path.unlink()
+    (folder / "more.txt").write_text("某乡2023年法治政府建设情况报告\n学习《民法典》2次。\n", "utf-8")
+    build(folder, out=out)
+    build(folder, out=tmp_path / "anew")
+    assert (out / "graph.nq").read_bytes() == (tmp_path / "anew" / "graph.nq").read_bytes()
