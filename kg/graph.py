@@ -37,6 +37,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPECIAL = re.compile('[\\\\"\n\r\ud800-\udfff]')  # what the two above change: in hardly any literal
 
 
+_REMEMBERED = 50_000  # IRIs; a report has some thousand
+
+
 class _Iris(dict[str, str]):
     """IRIs in angle brackets; relative ones are the project's own and get the base."""
 
@@ -45,6 +48,8 @@ class _Iris(dict[str, str]):
         self._base = base
 
     def __missing__(self, iri: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
         absolute = iri if "://" in iri or iri.startswith("urn:") else self._base + iri
         written = self[iri] = f"<{absolute}>"
         return written

@@ -20,7 +20,7 @@ from typing import Any
 _MAGIC = f"fazhi-kg {sys.implementation.cache_tag} marshal {marshal.version} {sys.byteorder}\n".encode()
 _HEAD = len(_MAGIC) + 32
 _SUFFIX = ".kept"
-_MOST = 8  # files, of up to 20 MB each: as many folders of vocabularies as one works with in turn
+_MOST = 12  # files, of up to 20 MB each: as many folders of vocabularies as one works with in turn
 _ABANDONED = 3600.0  # seconds after which a half-written file belongs to no process that still runs
 _LOG = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from typing import Any
 from kg.lexicon.divisions import Alias, Place
 from kg.lexicon.place_tables import RANK, PlaceTables, read_places
 from kg.lexicon.place_zones import ACROSS
-from kg.lexicon.villages import find_villages, village_name, village_table
+from kg.lexicon.villages import Villages, village_name
 from kg.model import XSD, Literal, Value
 from kg.terms import DCTERMS, FZ, RDF, SCHEMA, SKOS
 
@@ -249,15 +249,15 @@ class Gazetteer:
         return outer.removeprefix("place/") in above
 
     @cached_property
-    def _village_table(self) -> bytes:
-        return village_table(self._villages)
+    def _village_table(self) -> Villages:
+        return Villages.of_file(self._villages)
 
     def villages(self, iri: str) -> tuple[Place, ...]:
         """The villages and residents' communities of a township; reads their table at the first call."""
         township = iri.removeprefix("place/")
         return tuple(
             Place(code, village_name(name), "village", township, code_nbs=code, alt_names=(name,))
-            for code, name in find_villages(self._village_table, township)
+            for code, name in self._village_table.of(township)
         )
 
     def describe(self, iri: str) -> Iterator[tuple[str, str, Value]]:
