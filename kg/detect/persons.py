@@ -16,20 +16,20 @@ from kg.zh.words import tags
 KIND = "person"
 
 _ANY_ROLE = scanning(ROLE)
-_LEFT = "(?<=我[厅局镇乡县区市校院所委站州旗])|(?<=[，。；、：“”（） \n由请聘邀任和与及以是为对向让的])|^|(?<=事务所)|(?<=委员会)|(?<=司法[局所])|(?<=法院)|(?<=检察院)|(?<=派出所)|(?<=大学)|(?<=学院)|(?<=中心)|(?<=[调作]室)|(?<=室的)|(?<=工作室)|(?<=协会)|(?<=公司)|(?<=大队)|(?<=中队)"
+_LEFT = "(?<=我[厅局镇乡县区市校院所委站州旗])|(?<=[，。；、：“”（） \n由请聘邀任和与及以是为对向让的])|^|(?<=事务所)|(?<=事务所的)|(?<=委员会)|(?<=[科股处队站社]的)|(?<=司法[局所])|(?<=法院)|(?<=检察院)|(?<=派出所)|(?<=大学)|(?<=学院)|(?<=中心)|(?<=[调作]室)|(?<=室的)|(?<=工作室)|(?<=协会)|(?<=公司)|(?<=大队)|(?<=中队)"
 # 律师赵一平, 组长：赵一平, “法律明白人”赵一平: the role stands before.
 _ROLE_FIRST = scanning(f"(?P<role>{ROLE})(?:[“”]|（[{HAN}]{{1,16}}）)?(?:：)?[ ]?(?=[{HAN}])")
 # 赵一平同志任…, 赵一平律师团队, 赵一平（镇长）: the role stands after.
 _NAME_FIRST = re.compile(
-    f"(?:{_LEFT})(?P<name>{FORM})(?:（[{HAN}、 ]{{0,14}}?)?(?P<role>{ROLE})(?!事务所|协会|服务(?:团|队|站|中心|室|所|热线|机构|行业|平台)|值班(?:制|室|点|岗|表)|资源|队伍|行业|办公室|会议|职责|责任|负责制|思想)"
+    f"(?:{_LEFT})(?P<name>{FORM})(?:（[{HAN}、 ]{{0,14}}?|[ ]{{1,3}}[镇乡县区局]?)?(?P<role>{ROLE})(?!事务所|协会|服务(?:团|队|站|中心|室|所|热线|机构|行业|平台)|值班(?:制|室|点|岗|表)|资源|队伍|行业|办公室|会议|职责|责任|负责制|思想)"
 )
 # 由赵一平任组长，周敏、李建国担任副组长: a verb stands between, and a list may stand before it.
 _SERVES = re.compile(
-    f"(?:{_LEFT})(?P<name>{FORM})(?:被?(?:聘|任命?|[评推]?选|推荐|[评授]|表彰)为|[荣获]获|获评|荣膺|担任|兼任|任|为|当选为?)(?:常年|[兼专]职|首席|镇|乡|村居?|县|政府|“?[全国省市县区镇乡州]*(?:年度)?(?:优秀|先进|模范|十佳|最美|金牌|[十百]大)*)?(?P<role>(?:副|常务副)?组长|{ROLE})(?=[，。；、）”]|$)"
+    f"(?:{_LEFT})(?P<name>{FORM})(?:被?(?:聘|任命?|[评推]?选|推荐|[评授]|表彰)为|[荣获]获|获评|荣膺|担任|兼任|任|为|当选为?)(?:常年|[兼专]职|首席|镇|乡|村居?|县|政府|“?[全国省市县区镇乡州]*(?:年度)?(?:优秀|先进|模范|十佳|最美|金牌|[十百]大)*|[{HAN}“”]{{1,14}}?)?(?P<role>(?:第一|常务)?副?组长|{ROLE})(?=[，。；、）”]|$)"
 )
 # 孙晓伟、李娜两名律师, 周敏、李建国、何芳为成员: the role of all stands behind the last.
 _LIST = re.compile(
-    f"(?:{_LEFT})(?P<names>[{HAN}]{{2,3}}(?:[、和][{HAN}]{{2,3}}){{1,11}}?)(?:等)?(?:(?:等(?P<among>{ROLE})(?=\\d))|(?:[\\d两二三四五六七八]{{1,2}}|几)[名位](?P<counted>{ROLE})|(?:同志)?(?:担任|兼任|任|为)(?P<served>(?:工作|领导)?(?:小组)?成员|{ROLE})(?=[，。；、的）]|$)|(?P<plain>律师|同志|法官|检察官|警官))"
+    f"(?:{_LEFT})(?P<names>(?!的)(?:{ELEMENTS}|[{HAN}]{{2,3}})(?:[、和](?:{ELEMENTS}|[{HAN}]{{2,3}})){{1,11}}?)(?:等)?(?:(?:等(?P<among>{ROLE})(?=\\d))|(?:[\\d两二三四五六七八]{{1,2}}|几)[名位](?P<counted>{ROLE})|(?:同志)?(?:担任|兼任|任|为)(?P<served>(?:工作|领导)?(?:小组)?成员|{ROLE})(?=[，。；、的）]|$)|(?P<composed>组成)|(?P<plain>律师|同志|法官|检察官|警官))"
 )
 # 落实习近平总书记重要讲话: no mark stands before a name that everybody knows.
 _LEADER = re.compile("(?P<name>习近平)(?P<role>总书记|主席|同志)")
@@ -38,13 +38,14 @@ _OFFICES = re.compile(
     "(?:书记|主席|常委|校长|县长|区长|市长|州长|盟长|省长|旗长|乡长|镇长|苏木达|嘎查达|厅长|局长|主任|部长|院长|检察长|所长|庭长|科长|股长|[总大中支]?队长|教导员|政委|团长|站长|总理|律师|法官|检察官|负责人)$"
 )
 # 律师马骏、何倩为法律顾问: what the second of a list is to be.
-_THEN_SERVES = re.compile(f"[{HAN}]{{2,3}}?(?:担任|为|任)[{HAN}]{{0,6}}?(?:{ROLE})")
+_THEN_SERVES = re.compile(f"[{HAN}]{{2,3}}?(?:担任|为|任)[{HAN}]{{0,12}}?(?:{ROLE})")
 # 院长王丽、张家口学院教师: a body begins there.
 _OF_BODY = re.compile(
     "派出所|[司财国]|法庭|法院|检察院|学[院校]|大学|[中小]学|医院|卫生|商会|协会|公司|合作社|综合|综治|市场监|[村镇乡县区市]|街道|社区|律师事务"
 )
 # 传承人孙玉林、伊玛堪说唱艺人吴宝臣: what the next one is called stands before him.
 _OF_ROLE = re.compile(f"(?![为任担等和与及到赴在向对参组共联各])[{HAN}]{{1,4}}(?:{ROLE})[{HAN}]{{2}}")
+_BARE_ROW = re.compile("为成员|组成")  # what makes members of a row of names, with no role beside it
 _NEXT = re.compile("[、和](?=[\u4e00-\u9fff])")
 
 
@@ -58,9 +59,8 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
     """
     taken = Spans(m.span for m in known.of("norm", "work", "platform", "campaign"))
     for sentence in doc.sentences:
-        if (
-            _ANY_ROLE.search(doc.folded, sentence.start, sentence.end)
-            or "为成员" in doc.folded[sentence.start : sentence.end]
+        if _ANY_ROLE.search(doc.folded, sentence.start, sentence.end) or _BARE_ROW.search(
+            doc.folded, sentence.start, sentence.end
         ):
             for span, role in _named(doc, sentence):
                 if not taken.overlaps(span) and not _in_title(doc, span):
@@ -86,7 +86,7 @@ def _named(doc: Document, sentence: Span) -> Iterator[tuple[Span, str]]:
 
 def _listed(text: str, low: int, high: int) -> Iterator[tuple[Span, str]]:
     for match in _LIST.finditer(text, low, high):
-        role = match["counted"] or match["among"] or match["served"] or match["plain"]
+        role = match["counted"] or match["among"] or match["served"] or match["plain"] or "成员"
         at, names = match.start("names"), re.split("([、和])", match["names"])
         spans = []
         for piece in names:
@@ -113,7 +113,7 @@ def _behind_roles(text: str, low: int, high: int) -> Iterator[tuple[Span, str]]:
             continue  # 负责同志调离: nobody is named behind it
         role = text[whole_role(text, start, end) : end]
         place = match.end()
-        strong = bool(_OFFICES.search(match["role"]))
+        strong = bool(_OFFICES.search(match["role"]) or _THEN_SERVES.match(text, place, high))
         while size := reach(text, place, high, strong=strong):
             if is_doctrine(text, place + size):
                 break
@@ -147,6 +147,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
         return False
     flags = tags(name)
     if len(flags) == 1:
+        sure = sure or (text[match.end("name")] == "（" and _alone(name))
         return flags[0][1].startswith("nr") or (sure and flags[0][1] in ("x", "nz", "ns"))
     if flags[0][1].startswith("nr") or (name[:2] in COMPOUND.split("|") and len(name) > 2):
         return True
@@ -165,7 +166,8 @@ def _role_behind(text: str, match: re.Match[str]) -> str:
         if before.end() == start:
             return text[whole_role(text, *before.span()) : start]
     after = re.match(
-        f"(?:同志)?(?:担任|兼任|任)(?:[{HAN}]{{0,10}}?)(?P<role>组长|副组长|{ROLE})", text[match.end() :][:24]
+        f"(?:同志)?(?:先后|多次|被|当选|连续)*(?:担任|兼任|任|荣?获|获?评为?|当选为?|入选)(?:[{HAN}“]{{0,12}}?)(?P<role>组长|副组长|{ROLE})",
+        text[match.end() :][:28],
     )
     return after["role"] if after else ""
 

@@ -20,6 +20,8 @@ _OWN_BODY = re.compile("[县市区省州旗我本分]?[局厅]|我[镇乡县区�
 _AND = re.compile("(?:（[^（）\n]{1,14}）)?(?:、|，|和|与|及)")
 _BESIDE = ("教导员", "政委", "指导员")
 _STATION = re.compile("(?<![\u4e00-\u9fff]{3})(司法|派出)所长$")
+# Roles that begin with the last word of the body whose name may stand there.
+_BODY_FIRST = re.compile("妇联|村监委|监委会|村委会|居委会|调委会|政法委(?!员)|团委|村文书")
 # Who is of a room or a team where no other body is named.
 _OF_TEAM = re.compile(
     "调解员|负责人|团长|队长|退休|退役|退伍|老党员|老支书|志愿|能手|乡贤|五老|寨老|代表|法律明白人|带头人|成员|和事老|召集人|社工|[员士]$"
@@ -27,7 +29,7 @@ _OF_TEAM = re.compile(
 _TEAM = re.compile("(?:调解|工作|议事|会客|说事|评理|服务)[室站厅]”?$|[团队社]”?$")
 _THE_SAME = re.compile("该(?:调解室|工作室|团队?|队)(?:由|以|的)?")
 _FOUNDS = re.compile(
-    r"(?:同志)?(?:牵头|领衔|带头|主动|发起|自发|倡议|等\d{0,3}[人名位]?)*(?:成立|组建|创办|创立|创建|设立|开办|打造|坐镇|坐诊|主持|负责|加入|入驻|常驻)[了的]?"
+    r"(?:同志)?(?:牵头|领衔|带头|主动|自发|倡议|等\d{0,3}[人名位]?)*(?:成立|发起|组建|创办|创立|创建|设立|开办|打造|坐镇|坐诊|主持|负责|加入|入驻|常驻)(?:成立|组建|设立)?[了的]?"
 )
 _NEAR = 6  # characters between a body and the person of it: 事务所（主任）律师
 
@@ -41,7 +43,8 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
     for mention in mentions.of("person"):
         if not mention.concept:
             continue
-        person, role, mode = mention.concept.iri, mention.readings[0].note, modality(doc, mention.span)
+        person, mode = mention.concept.iri, modality(doc, mention.span)
+        role = _post(doc, mentions, mention)
         yield Statement(doc.iri, FZ["names"], person, mention.span, mode)
         body = _body(doc, mentions, mention, before) if role else ""
         before = (mention, body)
@@ -54,6 +57,18 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
         yield Statement(node, ORG.role, Literal.zh(role), mention.span, mode)
         if body:
             yield Statement(node, ORG.organization, body, mention.span, mode)
+
+
+def _post(doc: Document, mentions: Mentions, person: Mention) -> str:
+    """The role without what is of a name before it: 主任 of 石坝村村委会主任, 文书 of 石坝村文书."""
+    role, at = person.readings[0].note, person.span.start
+    start = at - len(role)
+    if not _BODY_FIRST.match(role) or not doc.folded.endswith(role, 0, at):
+        return role
+    for name in mentions.within(Span(max(0, start - 20), at), "organisation", "place"):
+        if name.span.start < start < name.span.end < at:
+            return role[name.span.end - start :]
+    return role
 
 
 def _body(doc: Document, mentions: Mentions, person: Mention, before: tuple[Mention, str] | None) -> str:
@@ -103,12 +118,6 @@ def _team(doc: Document, mentions: Mentions, person: Mention, start: int) -> str
         return ""
     sentence, at = doc.sentence(person.span), person.span.start
     low = sentence.start
-    if again := _THE_SAME.search(doc.folded, low, start):  # 打造“梨花调解室”。该调解室由…牵头
-        low, start = max(0, low - 80), again.start()
-    window = Span(max(low, at - 60), at)
-    for body in reversed([m for m in mentions.within(window, "organisation") if m.concept]):
-        if _TEAM.search(body.surface) and body.span.end <= start and body.concept:
-            return body.concept.iri
     founds = _FOUNDS.match(doc.folded, person.span.end, min(sentence.end, person.span.end + 20))
     if founds:
         for body in mentions.within(
@@ -116,6 +125,12 @@ def _team(doc: Document, mentions: Mentions, person: Mention, start: int) -> str
         ):
             if body.span.start <= founds.end() + 1 and _TEAM.search(body.surface) and body.concept:
                 return body.concept.iri
+    if again := _THE_SAME.search(doc.folded, low, start):  # 打造“梨花调解室”。该调解室由…牵头
+        low, start = max(0, low - 80), again.start()
+    window = Span(max(low, at - 60), at)
+    for body in reversed([m for m in mentions.within(window, "organisation") if m.concept]):
+        if _TEAM.search(body.surface) and body.span.end <= start and body.concept:
+            return body.concept.iri
     return ""
 
 
@@ -144,9 +159,10 @@ def _like_the_one_before(
 def _own(doc: Document, mentions: Mentions, role: str, at: int) -> str:
     """The body that signs the report or its Party committee, if the role, which stands at ``at``, is a post of theirs."""
     post = post_of(doc.folded, role, at)
-    if post == "党委" or post == "党工委":
-        if committee := _mentioned(mentions, post):
-            return committee
+    if post.startswith("党"):
+        for committee in post.split("|"):
+            if found := _mentioned(mentions, committee):
+                return found
         # A report that never names the committee: its secretary is the town's, not the government's.
         if any(doc.folded.endswith("政府", 0, span.end) for span in issuers(doc)):
             return ""

@@ -24,8 +24,10 @@ _BOUNDARY = re.compile(f"[^{HAN}]|[在到赴与和及对由从向往]")
 # What leads to a village that is named but once, and what is said of one that begins the clause.
 _LEADS_TO = re.compile("(?<![存现正旨潜实所外好])(?:在|到|赴|走进|来到|前往|深入|家住|位于|[该我][镇乡])$")
 _IS_SAID = re.compile(
-    "村?民[^代委小会族兵主宿办政]|党(?:总)?支部|(?:支部)?书记|[两“]委|[调网]|法律明白人|驻村|[一两二三四]名|因|开展|召开|举办|成立|发生|通过|被|获|荣获|打造|入选|形成|构建|坚持|依托|结合|利用|累计|率先|化解|组织|围绕|启动|实施|推进"
+    "村?民[^代委小会族兵主宿办政]|党(?:总)?支部|党委|居委会|村委会|(?:支部)?书记|党总支|主任|社工|第一书记|文书|[老村]?支书|会计|治保|妇[女联]|[两“]委|[调网]|法律明白人|驻村|[一两二三四]名|因|开展|召开|举办|成立|发生|通过|被|获|荣获|打造|入选|形成|构建|坚持|依托|结合|利用|累计|率先|化解|组织|围绕|启动|实施|推进"
 )
+# 为梧桐路社区的商户: what may stand before a name of three characters and more that is cut as one.
+_BEFORE_NAME = re.compile("[由为对与和及从给向]")
 # What a village does or has, where its name begins the clause.
 _HAS = re.compile("“|[建设创成]立|创[新办]|组建|实行|推行|试点|探索|党(?:总)?支部|党委|村?居民[^代区]")
 
@@ -255,9 +257,10 @@ def _borne_out(
     begins = span.start == 0 or text[span.start - 1] in "，。；：\n "
     if begins and len(span) >= 4 and _HAS.match(text, span.end):
         return True  # 翠湖社区“老街坊”调解室, 柳园居民区建立…
-    led = begins and (_IS_SAID.match(text, span.end) or _HAS.match(text, span.end))
-    if (led or _LEADS_TO.search(text, max(0, span.start - 3), span.start)) and _is_named(mention.surface):
-        return True  # 走进响水沟村, 响水沟村党支部书记…
+    led = begins and bool(_IS_SAID.match(text, span.end) or _HAS.match(text, span.end))
+    led = led or bool(_LEADS_TO.search(text, max(0, span.start - 3), span.start))
+    if (led or (len(span) >= 4 and _BEFORE_NAME.match(text, span.start - 1))) and _is_named(mention.surface):
+        return True  # 走进响水沟村, 响水沟村党支部书记…, 为梧桐路社区商户…
     return len(span) >= 3 and names[fold(mention.surface)] > 1
 
 

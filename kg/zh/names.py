@@ -26,9 +26,9 @@ _COMPOUND = re.compile(f"(?:{COMPOUND})[{HAN}]{{1,2}}")
 ENDED = re.compile("[，。；：、（）()“”,;:!？！/ \n\t]|$|[与和及](?![谐平睦])")
 _MARKED = re.compile("[，。；、）]")
 DOES = re.compile(
-    "各[讲说带办]|成功|视频|线上|在线|远程|结成|进[村寨牧社校企户]|亲自|一起|一道|劝[阻导说返]|耐心|翻译|编[写排演创译]|绣制|撰[稿写]|被|获评|荣[获立膺]|获|当选|入选|创[立办建]|调[解处研]|化解|受理|接待|强调|指出|要求|履行|部署|主持|多次|先后|[两\\d一三几四]次|率[队先]|带队|亲自|听取|批示|签[批署]|作[出为了的专]?|提出|讲[话授法解]|督[导查办战促]|检查|视察"
+    "各[讲说带办]|驻[点村庭所队守]|受[到表奖]|成功|视频|线上|在线|远程|结成|进[村寨牧社校企户]|亲自|一起|一道|劝[阻导说返]|耐心|翻译|编[写排演创译]|绣制|撰[稿写]|被|获评|荣[获立膺]|获|当选|入选|创[立办建]|调[解处研]|化解|受理|接待|强调|指出|要求|履行|部署|主持|多次|先后|[两\\d一三几四]次|率[队先]|带队|亲自|听取|批示|签[批署]|作[出为了的专]?|提出|讲[话授法解]|督[导查办战促]|检查|视察"
     "|[出列]席|到[会场村镇乡县局我]|走[进访上]|带领|带头|牵头|负责|陪同|汇报|发言|点评|授课|召开|深入|推动|重点|专题|就|在|任|同志|担任|兼任|为(?![了民])|等|现场|分[管别片包]|具体|[莅来赴]|严[把格]|靠前|共同|联合|组[成织]|取得|领衔|巡回|加入|协[助调]|配合|参[加与]|进行|开展|主[动抓讲持]|应[邀聘邀]|受[邀聘]"
-    "|代[表理]|上门|前往|坚持|通过|用|一行|全程|驻|每[月周季年]|结合|围绕|随|的|律师|警官|法官|检察官|教授|老师|书记|主任|镇长|乡长|局长|副|两[名位人]|[三四五六]名|宣讲|介绍|撰写|解读|对|向|也|已|均|都|将|以|从|于|退休|事迹|通报|审[核查批理]|自愿|发现|包案|包抓|包保|包联|包片|包村|率先|巡回|畅谈|同坐|到岗|交流|示范|参会|驻点|抓[好实细]|发[现起放动表]|利用|围绕|着力|持续|夜查|巡查|联手|入户|结对|值班|定期|认真|及时|积极|依法|严格|落实|宣传|普法|协调|讲述|指示|轮流|提供|出具|多方|起草|编制|把|送|开|回|讲"
+    "|代[表理]|上门|前往|坚持|通过|用|一行|全程|驻|每[月周季年]|结合|围绕|随|的|律师|警官|法官|检察官|教授|老师|书记|主任|镇长|乡长|局长|副|两[名位人]|[三四五六]名|宣讲|介绍|撰写|解读|对|向|也|已|均|都|将|以|从|于|退休|事迹|通报|审[核查批理]|自愿|发现|包案|包抓|包保|包联|包片|包村|率先|巡回|畅谈|同坐|到岗|交流|示范|参会|驻[点村庭所队守]|抓[好实细]|发[现起放动表]|利用|围绕|着力|持续|夜查|巡查|联手|入户|结对|值班|定期|认真|及时|积极|依法|严格|落实|宣传|普法|协调|讲述|指示|轮流|提供|出具|多方|起草|编制|把|送|开|回|讲"
 )
 # Words that begin like a surname and that the cut of the words takes for names.
 _WORDS = word_set(
@@ -50,6 +50,8 @@ _DOCTRINE = re.compile("新时代中国特色|法治思想|外交思想|强军�
 _PARTICLES = frozenset("和与及同向为对由应任等于从安全以由都后")
 # What names of places, peoples and bodies end with: 武当山 and 哈尼族 are no persons.
 _OF_PLACES = frozenset("市省州县区族部军国党化路洲河山湖都江海南北西东京城门岛陵口关")
+_ALSO_NAMES = frozenset("国军洲河山湖江海")  # 长江, 青山
+_GIVEN_NAME = re.compile("[建卫爱兴志振保治安立定护报]国|[建爱卫拥学红]军")
 # How the second character of a given name may be tagged that was cut off: 李文|驰.
 _GIVEN = frozenset({"vg", "ng", "ag", "g", "zg", "nz", "j"})
 # What a given name of two characters may be as a word: 建军, 国庆, 文明.
@@ -144,6 +146,9 @@ def _by_cut(text: str, start: int, limit: int) -> int:
         if sizes[1] == 1 and flags[1] not in _FUNCTION and _ends(text, start + 2, limit):
             return 2
         return 0
+    # 简正|权|分别: a rare adverb to the cut, with a verb or an adverb of two characters behind it
+    if sizes[:2] == [2, 1] and flags[0] == "d" and flags[1] not in _FUNCTION and three:
+        return 3 if _acts(cut) or ENDED.match(text, start + 3) else 0
     # 黄河|清, 高明|亮: a name of a place or an adjective and one character more, with an end behind it
     noun = flags[0] in ("ns", "nz", "x", "nt", "t", "s", "j") or (
         flags[0] in ("n", "a", "an", "b", "ng", "ag") and (flags[1] in _GIVEN | {"n"} or flags[1][:2] == "nr")
@@ -157,8 +162,15 @@ def _by_cut(text: str, start: int, limit: int) -> int:
         and _ends(text, start + 2, limit)
     ):
         return 2
-    named = sizes[0] == 3 and flags[0] in ("x", "nz", "ns", "nt") and text[start + 2] not in _OF_PLACES
-    return 3 if named and three else 0
+    named = sizes[0] == 3 and flags[0] in ("x", "nz", "ns", "nt")
+    return 3 if named and three and not _ends_as_place(text[start : start + 3]) else 0
+
+
+def _ends_as_place(name: str) -> bool:
+    """Whether what the cut takes for a place is one: 武当山 of the dictionary, but not 马建国."""
+    if name[2] not in _OF_PLACES or _GIVEN_NAME.match(name, 1):
+        return False
+    return name[2] not in _ALSO_NAMES or in_dictionary(name)
 
 
 def _acts(cut: list[tuple[str, str]]) -> bool:

@@ -58,9 +58,9 @@ _COMMON = word_set(
 # Verbs, adverbs, prepositions and the like are in no name, but for the verbs that squares are named after.
 _NO_TAG = frozenset({"v", "vn", "vd", "d", "p", "c", "r", "uj", "ul", "uz"})
 # A name of a village is cut as the name of a place or a person, or as several nouns and directions.
-_NAME_TAGS = frozenset({"ns", "nr", "nz", "nt", "x"})
+_NAME_TAGS = frozenset({"ns", "nr", "nrt", "nz", "nt", "x"})
 _PART_TAGS = _NAME_TAGS | {"n", "ng", "ag", "zg", "q", "s", "g", "j", "f"}
-_LAND = "铺店堡湾坪坡沟岭垭坳冲塘垸圩埠坝坑岗寨营庙桥"
+_LAND = "路街铺店堡湾坪坡沟岭垭坳冲塘垸圩埠坝坑岗寨营庙桥"
 _NAMESAKES = word_set("解放 胜利 跃进 前进 振兴 建设")
 # 公路, 思路, 天然河: what a road or a river is and not what it is called.
 _NO_ROAD = re.compile(
@@ -136,7 +136,8 @@ def cut_as_name(stem: str) -> bool:
     >>> [cut_as_name(stem) for stem in ("石坝", "黄泥坡", "洞下槽", "后进", "牧区")]
     [True, True, True, False, False]
     """
-    cut = tags(stem[:-1] if len(stem) > 2 and stem[-1] in _LAND else stem)
+    whole = tags(stem)
+    cut = tags(stem[:-1]) if len(stem) > 2 and stem[-1] in _LAND and len(whole) > 1 else whole
     if len(cut) == 1:
         return cut[0][1] in _NAME_TAGS or (cut[0][1] == "n" and not in_dictionary(stem))
     return all(tag in _PART_TAGS or (tag == "a" and len(word) == 1) for word, tag in cut)

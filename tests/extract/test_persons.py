@@ -42,6 +42,12 @@ CASES = [
     (TOWN, "“梨花”工作室在茶场挂牌，调解员何秀英化解纠纷5件。", "何秀英/“梨花”工作室"),
     (TOWN, "金牌调解员何秀英牵头成立“梨花调解室”。", "何秀英/梨花调解室"),
     (TOWN, "成立“采茶调”宣讲团，宣讲团团长何秀英巡讲9场。", "何秀英/“采茶调”宣讲团"),
+    (TOWN, "“梨花”工作室挂牌，退休教师何秀英发起组建“采茶调”调解队。", "何秀英/“采茶调”调解队"),
+    # a post of the Party committee; the department whose 党组 he sits in; a university is of no town
+    (TOWN, "政法委员周敏讲法。", "周敏/水口乡党委"),
+    (TOWN, "县水利局党组成员、副局长周敏督导。", "周敏/县水利局"),
+    (TOWN, "华东政法大学副教授周敏讲法。", "周敏/华东政法大学"),
+    (TOWN, "梧桐路社区党委书记周敏带头。", "周敏/梧桐路社区党委"),
     (TOWN, "“梨花”工作室挂牌，乡长高红梅到场。", "高红梅/水口乡人民政府"),
 ]
 
@@ -55,6 +61,21 @@ def lexicon() -> Lexicon:
 def test_body(head: str, sentence: str, expected: str, lexicon: Lexicon) -> None:
     found = annotate(head + sentence + "\n", lexicon)["persons"]
     assert " ".join(f"{p['name']}/{p['organisation']}" for p in found) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("清溪村村委会主任周敏到场。", "主任"),
+        ("清溪村文书周敏到场。", "文书"),
+        ("县妇联主席周敏到场。", "主席"),
+        ("由村委会主任周敏负责。", "村委会主任"),
+        ("治保主任周敏到场。", "治保主任"),
+    ],
+)
+def test_a_role_without_what_is_of_the_body(sentence: str, role: str, lexicon: Lexicon) -> None:
+    (person,) = annotate(TOWN + sentence + "\n", lexicon)["persons"]
+    assert person["role"] == role
 
 
 def test_only_the_clause_of_the_person_names_his_body() -> None:
