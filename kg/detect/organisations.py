@@ -16,6 +16,7 @@ from kg.zh.bodies import SUFFIX, WHOLE, body_class, ends_body, is_body, stands_a
 from kg.zh.phrase import clause_start, ends_word, phrase_start, trim, word_set
 from kg.zh.quotes import paired
 from kg.zh.scanning import scanning
+from kg.zh.sites import cut_as_name
 from kg.zh.words import tags
 
 KIND = "organisation"
@@ -25,7 +26,7 @@ _INNER = word_set("规范 保障 规划 会 统筹 促进 建设 统计 全面 �
 # Words that bring a body into the sentence.
 _STOPS = word_set(
     """
-    联合 会同 协同 协调 协助 配合 邀请 特邀 聘请 聘为 申请 委托 组织 指导 督促 责成 成立 组建 调整 牵头 报送 报请 提请 移送 移交 交由 转交 抄送 上报 报告 报 请 派 派驻
+    联合 会同 协同 协调 协助 配合 邀请 特邀 征询 咨询 聘请 聘为 申请 委托 组织 指导 督促 责成 成立 组建 调整 牵头 报送 报请 提请 移送 移交 交由 转交 抄送 上报 报告 报 请 派 派驻
     下派 选派 抽调 参加 参与 列席 出席 召开 主持 受 接受 获 获得 荣获 认真 支持 带领 领导 安排 责令 负责 分管 设置 设 新设 新建 建成 挂牌 入驻 进驻 走进 走访 深入
     前往 赴 进 到 驻 建好 合署 合并 更名 整合 充分发挥 发动 动员 要求 通报 征求 听取 致函 发函 向 与 同 跟 和 及 各 全体 所有 全部 有关 相关 其他 其它 多个 部分 某
     上级 下级 主管 上下 属地 基层 现有 原 下属 所属 下设 直属 称 叫 办理 受理 承办 交办 转办 移交 共建 创建 打造 培育 命名 依托 首个 首家 一家 两家 专业 专职 兼职
@@ -41,6 +42,7 @@ _GOES_ON = re.compile(
 _OF_NEIGHBOURS = re.compile(
     r"(?:社区|[\u4e00-\u9fff]?[村企]|嘎查|园区|公司)(?:党委|党总支|党支部|支部)(?=(?:第一)?副?书)"
 )
+_OF_VILLAGE = re.compile("嘎查|社区|村")
 # 服务街道中心任务 names no centre; a 服务中心 is one whatever follows.
 _CENTRE_OF = re.compile(
     r"(?<!服务)(?<!调解)(?<!调处)(?<!化解)(?<!治理)(?<!指挥)(?<!援助)(?<!文化)(?<!管理)(?<!审查)中心"
@@ -215,6 +217,12 @@ def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Men
     for joint in _JOINT.finditer(text, first, end):
         first = joint.end() if joint.end() <= head else first
     first = _from_level(text, first, head, end, known)
+    if (
+        (village := _OF_VILLAGE.match(text, first, head + 1))
+        and low < first <= low + 4
+        and (village[0] == "嘎查" or cut_as_name(text[low:first]))
+    ):
+        first = low  # 布日都嘎查党支部
     name = text[first:end]
     if (
         not stands_alone(text, first, end)

@@ -45,6 +45,10 @@ _OF_BODY = re.compile(
 )
 # 传承人孙玉林、伊玛堪说唱艺人吴宝臣: what the next one is called stands before him.
 _OF_ROLE = re.compile(f"(?![为任担等和与及到赴在向对参组共联各])[{HAN}]{{1,4}}(?:{ROLE})[{HAN}]{{2}}")
+# 国土所叶永平、林业站刘圣春等6名执法人员: the role of all behind a row of bodies, each with one of its people.
+_COUNTED = re.compile(f"等?(?:[\\d两二三四五六七八九十]{{1,3}}|几|多)[余多]?[名位](?P<role>{ROLE})")
+_CLAUSE_END = re.compile("[，。；：\n]")
+_BODY_END = re.compile("(?:[所站院局办队室科股村镇乡]|中心|公司|学校|大学|社区|街道|[协商]会|银行|法庭)的?$")
 _BARE_ROW = re.compile("为成员|组成")  # what makes members of a row of names, with no role beside it
 _NEXT = re.compile("[、和](?=[\u4e00-\u9fff])")
 
@@ -75,6 +79,7 @@ def _named(doc: Document, sentence: Span) -> Iterator[tuple[Span, str]]:
         if not is_doctrine(text, match.end("name")):
             yield Span(*match.span("name")), match["role"]
     yield from _listed(text, low, high)
+    yield from _each_of_a_body(text, low, high)
     for match in _NAME_FIRST.finditer(text, low, high):
         if _is_name(text, match):
             yield Span(*match.span("name")), _role_behind(text, match)
@@ -96,6 +101,27 @@ def _listed(text: str, low: int, high: int) -> Iterator[tuple[Span, str]]:
         people = [span for span in spans if _alone(text[span.start : span.end])]
         if len(people) == len(spans):
             yield from ((span, "" if role == "同志" else role) for span in people)
+
+
+def _each_of_a_body(text: str, low: int, high: int) -> Iterator[tuple[Span, str]]:
+    """The people of a row in which each stands behind his own body and the role behind the last."""
+    for match in _COUNTED.finditer(text, low, high):
+        start = max(low, match.start() - 100)
+        for mark in _CLAUSE_END.finditer(text, start, match.start()):
+            start = mark.end()
+        people: list[Span] = []
+        end, bodies = match.start(), 0
+        while end > start:
+            first = max(start, *(text.rfind(joint, start, end) + 1 for joint in "、和与"))
+            size = next((n for n in (3, 2, 4) if end - n >= first and _alone(text[end - n : end])), 0)
+            of_body = bool(size and _BODY_END.search(text, first, end - size))
+            if not size or (end - size > first and not of_body):
+                break
+            bodies += of_body
+            people.append(Span(end - size, end))
+            end = first - 1
+        if bodies and (len(people) > 1 or end <= start):
+            yield from ((span, "" if match["role"] == "同志" else match["role"]) for span in people)
 
 
 def _alone(name: str) -> bool:

@@ -21,7 +21,15 @@ _AND = re.compile("(?:（[^（）\n]{1,14}）)?(?:、|，|和|与|及)")
 _BESIDE = ("教导员", "政委", "指导员")
 _STATION = re.compile("(?<![\u4e00-\u9fff]{3})(司法|派出)所长$")
 # Roles that begin with the last word of the body whose name may stand there.
-_BODY_FIRST = re.compile("妇联|村监委|监委会|村委会|居委会|调委会|政法委(?!员)|团委|村文书")
+_BODY_FIRST = re.compile("妇联|村监委|监委会|村委会|居委会|调委会|政法委(?!员)|团委|村(?:文书|主任|支书)")
+_ASIDE = re.compile("（[^（）\n]{1,12}）$")
+# A body of any village: its name says no more than the role does.
+_ANY_VILLAGE = re.compile("(?:村|社区|嘎查)?(?:党委|党总支|党?支部|村?委(?:会)?|居委会|两委|妇联)")
+# 村支部 of 由村支部书记牵头 is of the role: which village's is not said.
+_SOME_VILLAGE = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|(?<=[由请以经和与及对向为]))(?:村|社区|嘎查)(?:两委|党委|党总支|党?支部|村?委会?|居委会)?$"
+)
+_LEADS_VILLAGE = re.compile("(?:(?:党委|党总支|党?支部)?(?:第一)?副?书记|副?主任|委员)")
 # Who is of a room or a team where no other body is named.
 _OF_TEAM = re.compile(
     "调解员|负责人|团长|队长|退休|退役|退伍|老党员|老支书|志愿|能手|乡贤|五老|寨老|代表|法律明白人|带头人|成员|和事老|召集人|社工|[员士]$"
@@ -63,7 +71,13 @@ def _post(doc: Document, mentions: Mentions, person: Mention) -> str:
     """The role without what is of a name before it: 主任 of 石坝村村委会主任, 文书 of 石坝村文书."""
     role, at = person.readings[0].note, person.span.start
     start = at - len(role)
-    if not _BODY_FIRST.match(role) or not doc.folded.endswith(role, 0, at):
+    if not doc.folded.endswith(role, 0, at):
+        return role
+    if _LEADS_VILLAGE.fullmatch(role) and (
+        bare := _SOME_VILLAGE.search(doc.folded, max(0, start - 8), start)
+    ):
+        return bare[0] + role
+    if not _BODY_FIRST.match(role):
         return role
     for name in mentions.within(Span(max(0, start - 20), at), "organisation", "place"):
         if name.span.start < start < name.span.end < at:
@@ -75,6 +89,8 @@ def _body(doc: Document, mentions: Mentions, person: Mention, before: tuple[Ment
     """The body that the words right before the person name, else the issuer where the role is one of its posts."""
     role, at = person.readings[0].note, person.span.start
     called = at - (doc.folded[at - 1 : at] == "：")  # 负责人：周敏
+    if aside := _ASIDE.search(doc.folded, max(0, at - 16), at):  # 副所长（主持工作）周敏
+        called = aside.start()
     start = (
         called - len(role) if doc.folded.endswith(role, 0, called) else at
     )  # 王建国律师: the role stands behind
@@ -105,6 +121,7 @@ def _nearest(doc: Document, mentions: Mentions, person: Mention, start: int) -> 
     at = person.span.start
     window = Span(max(doc.sentence(person.span).start, at - 60), at)
     bodies = [m for m in mentions.within(window, "organisation") if m.concept and m.span.end <= at]
+    bodies = [m for m in bodies if not _ANY_VILLAGE.fullmatch(m.surface)]
     for body in sorted(bodies, key=lambda m: (m.span.end, -m.span.start), reverse=True):
         between = doc.folded[body.span.end : max(start, body.span.end)]
         if len(between) <= _NEAR and not _DEED.search(between):

@@ -6,6 +6,7 @@ import re
 
 from kg.zh.phrase import ends_word
 from kg.zh.scanning import scanning
+from kg.zh.surnames import SURNAMES
 
 # (class, last words); the first line that matches decides, so 公安局 is police before it is a 局.
 _SUFFIXES = (
@@ -61,7 +62,7 @@ _SUFFIXES = (
     ("hospital", r"卫生院|医院|敬老院|福利院|疾控中心"),
     (
         "service",
-        r"中心|工作站|工作室|服务站|管理站|农经站|农技站|农机站|兽医站|畜牧站|林业站|水[管利务]站|农业站|治超站|检疫站|检查站|养护站|文化站|广播站|供电所|实践[所站]|联络站|监测站|观察点",
+        r"中心|(?:文化|图书|博物|档案|美术|科技)馆|工作站|工作室|服务站|管理站|农经站|农技站|农机站|兽医站|畜牧站|林业站|水[管利务]站|农业站|治超站|检疫站|检查站|养护站|文化站|广播站|供电所|实践[所站]|联络站|监测站|观察点",
     ),
     (
         "department",
@@ -95,7 +96,9 @@ _NO_STAFF = re.compile(r"(?:广场|公园|长廊|步道)$|^模拟(?:法庭|法�
 # 民办幼儿园9所: a number and the classifier of what is counted; 第三小学 and 十二中学 have longer last words.
 _CLASSIFIER = re.compile(r"[\d一二两三四五六七八九十百几][余多]?[所站局厅办]$")
 # What follows a short name and is no part of it, though the cut of the words may join them: 司法所|仅有, 法规科|科长.
-_AFTER_NAME = re.compile(r"[仅只](?:有|配)|[所科站股局][长员]|现有|共有")
+_AFTER_NAME = re.compile(
+    rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}(?=[、，。和与]|等\d|[两三四五六七八]名)|[仅只](?:有|配)|[所科站股局][长员]|现有|共有"
+)
 _GENERIC = re.compile(
     r"各|每|该|其|某|有关|相关|上级|下级|多个|所有|全体|其他|两级|三级|基层|部分|主管|我|本|一个|几个|这些|职能|村级各|[省市县区]级(?:金牌|示范|优秀|品牌)|村村"
     r"|[一二三四五六七八九十\d]+(?:个|家|所|处)|.{0,4}(?:会前|会上)|[一二三四五六七八九十]办"

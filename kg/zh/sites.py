@@ -187,3 +187,12 @@ def starts_with_verb(name: str) -> bool:
     (True, False)
     """
     return tags(name)[0][1] == "v"
+
+
+def starts_with_noun(name: str) -> bool:
+    """Whether the first word is a noun or a name, and not what is done (丰富社区居民生活).
+
+    >>> starts_with_noun("石山社区"), starts_with_noun("丰富社区")
+    (True, False)
+    """
+    return tags(name)[0][1][:1] in ("n", "x", "s", "j", "f", "t", "b", "m")
