@@ -17,7 +17,7 @@ from kg.zh.posts import post_of
 _DEED = re.compile("[，。；：、由以]|贯彻|落实|学习|坚持|传达|按照|围绕|邀请|聘请|组织|请")
 # 县局总工程师, 局党组书记: the bureau that reports itself, which the report does not name again.
 _OWN_BODY = re.compile("[县市区省州旗我本分]?[局厅]|我[镇乡县区市]|街道|[镇乡]")
-_AND = re.compile("(?:（[^（）\n]{1,14}）)?(?:、|，|和|与|及)")
+_AND = re.compile("(?:（[^（）\n]{1,14}）)?(?:、|，|和|与|及)(?P<section>[\u4e00-\u9fff]{2,8}[科股处])?")
 _BESIDE = ("教导员", "政委", "指导员")
 _STATION = re.compile("(?<![\u4e00-\u9fff]{3})(司法|派出)所长$")
 # Roles that begin with the last word of the body whose name may stand there.
@@ -35,10 +35,22 @@ _OF_TEAM = re.compile(
     "调解员|负责人|团长|队长|退休|退役|退伍|老党员|老支书|志愿|能手|乡贤|五老|寨老|代表|法律明白人|带头人|成员|和事老|召集人|社工|[员士]$"
 )
 _TEAM = re.compile("(?:调解|工作|议事|会客|说事|评理|服务)[室站厅]”?$|[团队社]”?$")
+_VILLAGERS = re.compile("(?:村|社区|嘎查)的?“?$")
 _THE_SAME = re.compile("该(?:调解室|工作室|团队?|队)(?:由|以|的)?")
 _FOUNDS = re.compile(
     r"(?:同志)?(?:牵头|领衔|带头|主动|自发|倡议|等\d{0,3}[人名位]?)*(?:成立|发起|组建|创办|创立|创建|设立|开办|打造|坐镇|坐诊|主持|负责|加入|入驻|常驻)(?:成立|组建|设立)?[了的]?"
 )
+# 市检察院公益诉讼检察部主任: the part of the body that the role is of.
+_SECTION = re.compile("[\u4e00-\u9fff]{2,12}(?:[部科股处室庭组站]|[大中支]队|中心|办公室)")
+# Who works in what kind of body.
+_COLLEAGUES = (
+    ("律师|律师助理", "律师事务所"),
+    ("(?:员额)?(?:检察官|检察官助理)", "检察院"),
+    ("(?:员额)?(?:法官|法官助理|书记员)", "法院|法庭"),
+    ("[\u4e00-\u9fff]{0,3}(?:民警|辅警|警长)", "派出所|公安局|大队|中队"),
+    ("[\u4e00-\u9fff]{0,8}[科股处]长", "局|委员会|委|院"),
+)
+_FIRM = re.compile("律师事务所$|律所$")
 _NEAR = 6  # characters between a body and the person of it: 事务所（主任）律师
 
 
@@ -104,13 +116,13 @@ def _body(doc: Document, mentions: Mentions, person: Mention, before: tuple[Ment
     if near and near.concept and named and (near.span.end >= last or last == start):
         return near.concept.iri
     if own := _own(
-        doc, mentions, doc.folded[last:at] or role, near.span.start if near and not named else last
+        doc, mentions, doc.folded[last:called] or role, near.span.start if near and not named else last
     ):
         return own
     if near and near.concept:
         return near.concept.iri
-    if team := _team(doc, mentions, person, start):
-        return team
+    if found := _team(doc, mentions, person, start) or _firm(doc, mentions, person):
+        return found
     station = _STATION.search(doc.folded, max(0, at - 8), at)
     code = own_code(mentions)
     return mint("organisation", station[1] + "所", code) if station and code else ""
@@ -124,7 +136,7 @@ def _nearest(doc: Document, mentions: Mentions, person: Mention, start: int) -> 
     bodies = [m for m in bodies if not _ANY_VILLAGE.fullmatch(m.surface)]
     for body in sorted(bodies, key=lambda m: (m.span.end, -m.span.start), reverse=True):
         between = doc.folded[body.span.end : max(start, body.span.end)]
-        if len(between) <= _NEAR and not _DEED.search(between):
+        if (len(between) <= _NEAR or _SECTION.fullmatch(between)) and not _DEED.search(between):
             return body
     return None
 
@@ -146,9 +158,25 @@ def _team(doc: Document, mentions: Mentions, person: Mention, start: int) -> str
         low, start = max(0, low - 80), again.start()
     window = Span(max(low, at - 60), at)
     for body in reversed([m for m in mentions.within(window, "organisation") if m.concept]):
+        # 甲村“老李”调解室的老党员…、乙村的网格员…: a place between them says that he is of another
         if _TEAM.search(body.surface) and body.span.end <= start and body.concept:
-            return body.concept.iri
+            own = max(body.span.end, *(doc.folded.rfind(mark, body.span.end, start) for mark in "，、；"))
+            apart = any(place.span.start >= own for place in mentions.within(Span(own, start), "place"))
+            return "" if apart or _VILLAGERS.search(doc.folded, own, start) else body.concept.iri
     return ""
+
+
+def _firm(doc: Document, mentions: Mentions, person: Mention) -> str:
+    """The one law firm of the sentence before a lawyer: 与…事务所签订协议，由周敏律师坐班."""
+    if not person.readings[0].note.endswith("律师"):
+        return ""
+    window = Span(doc.sentence(person.span).start, person.span.start)
+    firms = {
+        m.concept.iri
+        for m in mentions.within(window, "organisation")
+        if m.concept and _FIRM.search(m.surface)
+    }
+    return firms.pop() if len(firms) == 1 else ""
 
 
 def _like_the_one_before(
@@ -163,13 +191,16 @@ def _like_the_one_before(
     end = before[0].span.end
     end += len(first) * doc.folded.startswith(first, end)  # 谢鹏主任、陈婧律师
     beside = _AND.fullmatch(doc.folded, end, start)
-    if not beside:
+    if not beside or (beside["section"] and not role.endswith(("科长", "股长", "处长"))):
         return None
     same = start == person.span.start and role == first
     deputy = role in _BESIDE or (
         role.startswith("副") and first.rpartition("、")[2].removeprefix("副") == role.removeprefix("副")
     )
-    colleague = role.endswith(("律师", "律师助理")) and unquote(before[1]).endswith("律师事务所")
+    colleague = any(
+        re.fullmatch(f"(?:{who})", role) and re.search(f"(?:{body})$", unquote(before[1]))
+        for who, body in _COLLEAGUES
+    )
     return before[1] if before[1] and (same or deputy or colleague) else None
 
 

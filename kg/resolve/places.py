@@ -30,7 +30,7 @@ _OF_PEOPLE = re.compile(
     "居民(?:骨干|代表|小组)|村民(?:代表|小组)|党(?:总)?支部|党委|居委会|村委会|(?:支部)?书记|主任|文书|[两“]委"
 )
 # 为梧桐路社区的商户: what may stand before a name of three characters and more that is cut as one.
-_BEFORE_NAME = re.compile("[由为对与和及从给向]")
+_BEFORE_NAME = re.compile("[由为对与和及从给向、]")
 # What a village does or has, where its name begins the clause.
 _HAS = re.compile("“|[建设创成]立|创[新办]|组建|实行|推行|试点|探索|党(?:总)?支部|党委|村?居民[^代区]")
 
