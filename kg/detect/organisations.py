@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.model import Concept, Document, Mention, Mentions, Reading, Span
 from kg.terms import ORG
 from kg.zh.bodies import SUFFIX, WHOLE, body_class, ends_body, is_body, stands_alone
-from kg.zh.phrase import clause_start, ends_word, phrase_start, trim, word_set
+from kg.zh.phrase import clause_start, phrase_start, trim, word_set
 from kg.zh.quotes import paired
 from kg.zh.scanning import scanning
 from kg.zh.sites import cut_as_name
@@ -27,7 +27,7 @@ _INNER = word_set("规范 保障 规划 会 统筹 促进 建设 统计 全面 �
 _STOPS = word_set(
     """
     联合 会同 协同 协调 协助 配合 邀请 特邀 召集 视察 兼任 担任 任 征询 咨询 聘请 聘为 申请 委托 组织 指导 督促 责成 成立 组建 调整 牵头 报送 报请 提请 移送 移交 交由 转交 抄送 上报 报告 报 请 派 派驻
-    下派 选派 抽调 参加 参与 列席 出席 召开 主持 受 接受 获 获得 荣获 认真 支持 带领 领导 安排 责令 负责 分管 设置 设 新设 新建 建成 挂牌 入驻 进驻 走进 走访 深入
+    下派 选派 抽调 参加 参与 列席 出席 召开 举行 主持 受 接受 获 获得 荣获 认真 支持 带领 领导 安排 责令 负责 分管 设置 设 新设 新建 建成 挂牌 入驻 进驻 走进 走访 深入
     前往 赴 进 到 驻 建好 合署 合并 更名 整合 充分发挥 发动 动员 要求 通报 征求 听取 致函 发函 向 与 同 跟 和 及 各 全体 所有 全部 有关 相关 其他 其它 多个 部分 某
     上级 下级 主管 上下 属地 基层 现有 原 下属 所属 下设 直属 称 叫 办理 受理 承办 交办 转办 移交 共建 创建 打造 培育 命名 依托 首个 首家 一家 两家 专业 专职 兼职
     是 即 系 为 就 再 先 不 未 没有 经由 即由 均 以 将 使 例如 比如 包括 分为 覆盖 全 县内 辖内 区内 镇内 被 从而 对外 我 本 全国 全省 全市 全县 纳入 推动 列入 升级改造
@@ -195,7 +195,7 @@ def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Men
     headed = text.startswith(("校长", "园长") if kind == "school" else f"{last[-1]}长", end)
     headed = headed or bool(_OF_NEIGHBOURS.match(text, max(sentence.start, head - 2), end + 3))
     if _GOES_ON.match(text, end) or not (
-        len(last) >= 4 or last.endswith("办") or headed or ends_word(text, end)
+        len(last) >= 4 or last.endswith("办") or headed or ends_body(text, head, end)
     ):
         return None  # 集中学法 has no 中学
     low = max(sentence.start, clause_start(text, head, 28))

@@ -49,7 +49,14 @@ _OF_ROLE = re.compile(f"(?![为任担等和与及到赴在向对参组共联各]
 _COUNTED = re.compile(f"等?(?:[\\d两二三四五六七八九十]{{1,3}}|几|多)[余多]?[名位](?P<role>{ROLE})")
 _CLAUSE_END = re.compile("[，。；：\n]")
 _BODY_END = re.compile("(?:[所站院局办队室科股村镇乡]|中心|公司|学校|大学|社区|街道|[协商]会|银行|法庭)的?$")
-_BARE_ROW = re.compile("为成员|组成")  # what makes members of a row of names, with no role beside it
+_OF_FIRM_OR_ROOM = re.compile(f"(?:(?P<firm>律师事务所)的?|(?:调解室|工作室)的)(?=[{HAN}])")
+# 综治中心黄永强、司法所黎燕和派出所民警陆俊杰: in a row of bodies each with somebody.
+_EACH_BODY = re.compile(
+    f"(?<=[所站心办队局])(?P<name>[{HAN}]{{2,3}})(?=[、和][{HAN}]{{2,8}}?(?:[所站办队局]|中心)[{HAN}]{{2,7}}?(?:[、，和等]|组成))"
+)
+_BARE_ROW = re.compile(
+    "为成员|组成|律师事务所|[调工][解作]室的"
+)  # what makes members of a row of names, with no role beside it
 _NEXT = re.compile("[、和](?=[\u4e00-\u9fff])")
 
 
@@ -87,6 +94,7 @@ def _named(doc: Document, sentence: Span) -> Iterator[tuple[Span, str]]:
     for match in _SERVES.finditer(text, low, high):
         if _is_name(text, match):
             yield Span(*match.span("name")), match["role"]
+    yield from _beside_bodies(text, low, high)
 
 
 def _listed(text: str, low: int, high: int) -> Iterator[tuple[Span, str]]:
@@ -122,6 +130,17 @@ def _each_of_a_body(text: str, low: int, high: int) -> Iterator[tuple[Span, str]
             end = first - 1
         if bodies and (len(people) > 1 or end <= start):
             yield from ((span, "" if match["role"] == "同志" else match["role"]) for span in people)
+
+
+def _beside_bodies(text: str, low: int, high: int) -> Iterator[tuple[Span, str]]:
+    """Who stands right behind his firm or room with no role: 远大律师事务所周敏每月轮值, “梨花”调解室的何秀英."""
+    for match in _OF_FIRM_OR_ROOM.finditer(text, low, high):
+        size = reach(text, match.end(), high)
+        if size > 2 and not _ANY_ROLE.match(text, match.end() + 1):
+            yield Span(match.end(), match.end() + size), "律师" if match["firm"] else ""
+    for match in _EACH_BODY.finditer(text, low, high):
+        if _alone(match["name"]) and tags(match["name"])[0][1].startswith("nr"):
+            yield Span(*match.span("name")), ""
 
 
 def _alone(name: str) -> bool:

@@ -66,17 +66,27 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
         person, mode = mention.concept.iri, modality(doc, mention.span)
         role = _post(doc, mentions, mention)
         yield Statement(doc.iri, FZ["names"], person, mention.span, mode)
-        body = _body(doc, mentions, mention, before) if role else ""
+        body = _body(doc, mentions, mention, before) if role else _touching(doc, mentions, mention)
         before = (mention, body)
-        if not role or (not body and person.count("/") == 1):
+        if not (role or body) or (not body and person.count("/") == 1):
             continue
         node = occurrence(doc.iri, "membership", person, role, body)
         yield Statement(node, RDF.type, ORG.Membership, mention.span, mode)
         yield Statement(doc.iri, FZ.reports, node, mention.span, mode)
         yield Statement(node, ORG.member, person, mention.span, mode)
-        yield Statement(node, ORG.role, Literal.zh(role), mention.span, mode)
+        if role:
+            yield Statement(node, ORG.role, Literal.zh(role), mention.span, mode)
         if body:
             yield Statement(node, ORG.organization, body, mention.span, mode)
+
+
+def _touching(doc: Document, mentions: Mentions, person: Mention) -> str:
+    """The body right before somebody of no role: 司法所周敏, “梨花”调解室的周敏."""
+    at = person.span.start - (doc.folded[person.span.start - 1 : person.span.start] == "的")
+    for body in mentions.within(Span(max(0, at - 30), at), "organisation"):
+        if body.span.end == at and body.concept:
+            return body.concept.iri
+    return ""
 
 
 def _post(doc: Document, mentions: Mentions, person: Mention) -> str:

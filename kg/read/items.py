@@ -98,7 +98,7 @@ def _items(
         if _GENERIC.match(words):
             yield from _items(doc, child, role, below)
         elif child.heading.start < child.heading.end and not _PREAMBLE.search(words):
-            yield Item(child.span, _long_enough(doc, _headline(doc, child, role)))
+            yield Item(child.span, _long_enough(doc, _headline(doc, child, role), child.span.end))
 
 
 def _words(doc: Document, span: Span) -> str:
@@ -158,9 +158,10 @@ def _with_main_clause(doc: Document, heading: Span) -> Span:
     return Span(heading.start, end.start()) if end else heading
 
 
-def _long_enough(doc: Document, headline: Span) -> Span:
-    """完善制度，规范决策: two short clauses are one headline."""
-    if len(headline) >= SHORTEST or doc.folded[headline.end : headline.end + 1] != "，":
+def _long_enough(doc: Document, headline: Span, limit: int = 0) -> Span:
+    """完善制度，规范决策: two short clauses are one headline; so is 抓学习。 with what follows before ``limit``."""
+    after = doc.folded[headline.end : headline.end + 1]
+    if len(headline) >= SHORTEST or (after != "，" and (after != "。" or headline.end + SHORTEST > limit)):
         return headline
     end = _ENDS.search(doc.folded, headline.end + 1, headline.end + 40)
     return Span(headline.start, end.start()) if end else headline

@@ -21,7 +21,7 @@ from kg.zh.brands import (
     says_who_does,
 )
 from kg.zh.named import Named
-from kg.zh.phrase import phrase_start, trim
+from kg.zh.phrase import phrase_start, trim, word_set
 from kg.zh.systems import is_doctrine
 
 _QUOTED = re.compile(r"[“‘]([^“”‘’《》\n。；？！]{2,48})[”’]")
@@ -83,6 +83,8 @@ _ROW_OF_ROOMS = re.compile(
     r"(?:[、和及与]?“[^“”、\n]{2,12}”){0,6}等(?:一批|多个|各具)?(?:特色|品牌|个人|金牌)*(?P<room>调解(?:工作)?[室站])"
 )
 _MORE_QUOTED = re.compile(r"(?:[、和及与]?“[^“”、\n]{2,20}”){1,6}")
+# 调解员提供“点单式”服务: who gives it is not of its name.
+_GIVES = word_set("提供 给予 送上 享受 获得 接受 打造 开启 带来")
 _INSTITUTION = re.compile(r"[一两二三四五六七八九]项(?:制度|机制|清单)|[一两二三四五六七八九]张清单")
 # “老李”调解室 is a brand, “连心”服务站 a station; a 示范点 shows how one works.
 _ROOM = re.compile(
@@ -157,7 +159,7 @@ def _with_head(text: str, sentence: Span, match: re.Match[str], inside: str) -> 
     if after[1] and "、" in inside and not (is_brand(inside) or says_who_does(inside)):
         return None  # “分级负责、上下联动”的体系
     if inside.endswith("式") and "+" not in inside and after[2]:  # 海上纠纷“一站式”化解机制
-        start = max(sentence.start, phrase_start(text, start, limit=12))
+        start = max(sentence.start, phrase_start(text, start, limit=12, stops=_GIVES))
         return Named(start, after.end(), clean(text[start : after.end()]), 4)
     return Named(start, after.end(), _name_with_head(inside, after[2], after[3]), 4)
 
@@ -189,7 +191,7 @@ def _by_setting(text: str, sentence: Span, match: re.Match[str], inside: str) ->
         return None
     weak = _AFTER_WEAK.match(text, end, limit)
     if weak and inside.endswith(("式", "化")):  # 调处“一站式”服务
-        first = max(sentence.start, phrase_start(text, start, limit=12))
+        first = max(sentence.start, phrase_start(text, start, limit=12, stops=_GIVES))
         return Named(first, weak.end(), clean(text[first : weak.end()]), 3)
     if is_venue(inside) or is_parallel(inside) or is_practice(inside) or itself:
         return Named(start, end, clean(inside), 3)
