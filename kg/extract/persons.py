@@ -21,7 +21,9 @@ _AND = re.compile("(?:（[^（）\n]{1,14}）)?(?:、|，|和|与|及)(?P<sectio
 _BESIDE = ("教导员", "政委", "指导员")
 _STATION = re.compile("(?<![\u4e00-\u9fff]{3})(司法|派出)所长$")
 # Roles that begin with the last word of the body whose name may stand there.
-_BODY_FIRST = re.compile("妇联|村监委|监委会|村委会|居委会|调委会|政法委(?!员)|团委|村(?:文书|主任|支书)")
+_BODY_FIRST = re.compile(
+    "妇联|村监委|监委会|村委会|居委会|调委会|政法委(?!员)|团委|村(?:文书|主任|支书)|社区"
+)
 _ASIDE = re.compile("（[^（）\n]{1,12}）$")
 # A body of any village: its name says no more than the role does.
 _ANY_VILLAGE = re.compile("(?:村|社区|嘎查)?(?:党委|党总支|党?支部|村?委(?:会)?|居委会|两委|妇联)")
@@ -34,7 +36,7 @@ _LEADS_VILLAGE = re.compile("(?:(?:党委|党总支|党?支部)?(?:第一)?副?�
 _OF_TEAM = re.compile(
     "调解员|负责人|团长|队长|退休|退役|退伍|老党员|老支书|志愿|能手|乡贤|五老|寨老|代表|法律明白人|带头人|成员|和事老|召集人|社工|[员士]$"
 )
-_TEAM = re.compile("(?:调解|工作|议事|会客|说事|评理|服务)[室站厅]”?$|[团队社]”?$")
+_TEAM = re.compile("调解委员会$|调委会$|(?:调解|工作|议事|会客|说事|评理|服务)[室站厅]”?$|[团队社]”?$")
 _VILLAGERS = re.compile("(?:村|社区|嘎查)的?“?$")
 _THE_SAME = re.compile("该(?:调解室|工作室|团队?|队)(?:由|以|的)?")
 _FOUNDS = re.compile(
@@ -120,6 +122,8 @@ def _body(doc: Document, mentions: Mentions, person: Mention, before: tuple[Ment
     beside = _like_the_one_before(doc, person, start, before)
     if beside is not None:
         return beside
+    if glossed := _glossed(doc, mentions, person):
+        return glossed
     near = _nearest(doc, mentions, person, start)
     # 法规科 of 法规科科长 is part of the role: whose section it is, the issuer may tell
     named = near and near.span.start not in (start, last) and not _OWN_BODY.fullmatch(near.surface)
@@ -136,6 +140,21 @@ def _body(doc: Document, mentions: Mentions, person: Mention, before: tuple[Ment
     station = _STATION.search(doc.folded, max(0, at - 8), at)
     code = own_code(mentions)
     return mint("organisation", station[1] + "所", code) if station and code else ""
+
+
+def _glossed(doc: Document, mentions: Mentions, person: Mention) -> str:
+    """The body in brackets behind a name: 周敏（远大律师事务所）."""
+    at = person.span.end
+    if doc.folded[at : at + 1] != "（":
+        return ""
+    for body in mentions.within(Span(at, min(len(doc.folded), at + 40)), "organisation"):
+        if (
+            body.span.start == at + 1
+            and doc.folded[body.span.end : body.span.end + 1] == "）"
+            and body.concept
+        ):
+            return body.concept.iri
+    return ""
 
 
 def _nearest(doc: Document, mentions: Mentions, person: Mention, start: int) -> Mention | None:
