@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.model import Document, Role, Section, Span
 from kg.read.points import lacking, planned
 from kg.read.roles import is_cause
+from kg.read.tables import columns
 from kg.terms import occurrence
 from kg.zh.fold import skeleton
 from kg.zh.lacks import LACKS, STORY, WANT, announces
@@ -34,6 +35,7 @@ _BECAUSE = re.compile(r"由于|因为?(?!素)|随着|受(?!理|案|众)")
 _ENDS = re.compile(r"[，。；\n]")
 _ONE_OF = re.compile("[：]?(?:一方面|另一方面|首先|其次|再次|最后|同时|此外)")
 _ORDINAL = re.compile("(?:首先|其次|再次|再者|最后)，")
+_ENTITLED = re.compile("[\u4e00-\u9fff“”]{2,10}(?:—{1,2}|-{2})")
 _LISTING = re.compile(rf"[^，。；：\n]{{0,12}}{WANT}[^，。；：\n]{{0,10}}(?=[：。\n])")
 # The name and the date that close a report, and what stands under them.
 _SIGNED = re.compile(
@@ -76,7 +78,13 @@ def items(doc: Document, role: Role) -> list[Item]:
     for section in doc.sections:
         below.setdefault(section.parent, []).append(section)
     found: dict[Span, Item] = {}
+    headings = []
+    for heading, cells in columns(doc, role):
+        headings.append(heading)
+        found.update((cell, Item(cell, cell)) for cell in cells if len(cell) >= SHORTEST)
     for top in tops:
+        if any(top.heading.start in range(row.start, row.end) for row in headings):
+            continue  # what stands under it are the other columns
         for item in _items(doc, top, role, below):
             found.setdefault(item.headline, item)
     return sorted(found.values(), key=lambda item: item.span)
@@ -211,7 +219,9 @@ def _is_signature(doc: Document, sentence: Span) -> bool:
 def _parallel(doc: Document, sentences: list[Span]) -> bool:
     """Whether all sentences but the first begin alike: 着力解决…，…。着力解决…，…。 Then each is one item."""
     heads = {doc.folded[s.start : s.start + 2] for s in sentences[len(sentences) > 2 :]}
-    return len(sentences) > 1 and len(heads) == 1
+    # 强素质——办班三期；强监管——联合治超
+    entitled = all(_ENTITLED.match(doc.folded, s.start) for s in sentences)
+    return len(sentences) > 1 and (len(heads) == 1 or entitled)
 
 
 def _between(doc: Document, body: Span) -> Iterator[Span]:

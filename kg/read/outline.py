@@ -29,7 +29,7 @@ _AT_LINE = re.compile(_FRONT + "(?:" + "|".join(f"({s})" for _, s in _STYLES) + 
 # Within a line 一是 and 1、 follow a mark, 一、 and （一） a full stop or a heading (pages whose line breaks were lost).
 _IN_LINE = re.compile(
     rf"(?<=[。；：，！“])[ ]{{0,4}}(?P<e>第?{_NUMERAL} ?(?:是|要(?![素求点害件])|(?=抓(?!到底|手)))|(?<!，)(?:第{_NUMERAL}[个件条点项]?|其{_NUMERAL})，)|(?<=[。；：！])[ ]{{0,4}}(?:(?P<a>{_NUMERAL}、)|(?P<b>（{_NUMERAL}）))"
-    rf"|(?<=[。；：])[ ]{{0,4}}(?P<c>\d{{1,2}}(?:、|\.(?=[\u4e00-\u9fff])))|(?<=，)(?P<f>\d{{1,2}}\.)(?=[\u4e00-\u9fff])|(?<=[。；：])[ ]{{0,4}}(?P<d>[①-⑳]|（\d{{1,2}}）)"
+    rf"|(?<=[。；：])[ ]{{0,4}}(?P<c>\d{{1,2}}(?:、|\.(?=[\u4e00-\u9fff“])))|(?<=，)(?P<f>\d{{1,2}}\.)(?=[\u4e00-\u9fff])|(?<=[。；：])[ ]{{0,4}}(?P<d>[①-⑳]|（\d{{1,2}}）)"
 )
 _LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 3}
 # 二、存在问题（一）人少, 一、做法一是学法: no mark between a heading and the first part under it.
