@@ -16,12 +16,12 @@ from kg.zh.words import tags
 KIND = "person"
 
 _ANY_ROLE = scanning(ROLE)
-_LEFT = "(?<=我[厅局镇乡县区市校院所委站州旗])|(?<=[，。；、：“”（） \n由请聘邀任和与及以是为对向让的])|^|(?<=事务所)|(?<=服务所)|(?<=事务所的)|(?<=委员会)|(?<=[科股处队站社]的)|(?<=司法[局所])|(?<=法院)|(?<=检察院)|(?<=派出所)|(?<=大学)|(?<=学院)|(?<=中心)|(?<=[调作]室)|(?<=室的)|(?<=工作室)|(?<=协会)|(?<=公司)|(?<=大队)|(?<=中队)"
+_LEFT = "(?<=我[厅局镇乡县区市校院所委站州旗])|(?<=[，。；、：“”（） \n由请聘邀任和与及以是为对向让的])|^|(?<=事务所)|(?<=律师所)|(?<=律所)|(?<=服务所)|(?<=事务所的)|(?<=委员会)|(?<=[科股处队站社]的)|(?<=司法[局所])|(?<=法院)|(?<=检察院)|(?<=派出所)|(?<=大学)|(?<=学院)|(?<=中心)|(?<=[调作]室)|(?<=室的)|(?<=工作室)|(?<=协会)|(?<=公司)|(?<=大队)|(?<=中队)"
 # 律师赵一平, 组长：赵一平, “法律明白人”赵一平: the role stands before.
 _ROLE_FIRST = scanning(f"(?P<role>{ROLE})(?:[“”]|（[{HAN}]{{1,16}}）)?(?:：)?[ ]?(?=[{HAN}])")
 # 赵一平同志任…, 赵一平律师团队, 赵一平（镇长）: the role stands after.
 _NAME_FIRST = re.compile(
-    f"(?:{_LEFT})(?P<name>{FORM})(?:（[{HAN}、 ]{{0,14}}?|[ ]{{1,3}}[镇乡县区局]?)?(?P<role>{ROLE})(?!事务所|协会|服务(?:团|队|站|中心|室|所|热线|机构|行业|平台)|值班(?:制|室|点|岗|表)|资源|队伍|行业|办公室|会议|职责|责任|负责制|思想)"
+    f"(?:{_LEFT})(?P<name>{FORM})(?:（[{HAN}、 ]{{0,14}}?|[ ]{{1,3}}[镇乡县区局]?)?(?P<role>{ROLE})(?!事务所|所|集团|协会|服务(?:团|队|站|中心|室|所|热线|机构|行业|平台)|值班(?:制|室|点|岗|表)|资源|队伍|行业|办公室|会议|职责|责任|负责制|思想)"
 )
 # 由赵一平任组长，周敏、李建国担任副组长: a verb stands between, and a list may stand before it.
 _SERVES = re.compile(
@@ -196,6 +196,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
         return flags[0][1].startswith("nr") or (sure and flags[0][1] in ("x", "nz", "ns"))
     if flags[0][1].startswith("nr") or (name[:2] in COMPOUND.split("|") and len(name) > 2):
         return True
+    if len(name) == 3 and _OFFICES.search(match["role"]) and name[-1] != match["role"][0] and _alone(name):
+        return True  # 高连新所长, however the words are cut
     given = flags[-1]
     # A given name is a rare word or single characters: 铁|建明; 方|式 would be a word.
     return len(flags[0][0]) == 1 and (len(given[0]) == 1 or given[1].startswith(("nr", "nz", "ns")) or sure)

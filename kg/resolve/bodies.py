@@ -129,7 +129,7 @@ def _of_author(name: str, author: str) -> str:
 
 def _elsewhere(name: str, own: Whereabouts, gazetteer: Gazetteer) -> tuple[Concept, str] | None:
     """The place outside of the own hierarchy that a name begins with, if it can be one only, and the rest."""
-    for size in range(min(len(name) - 2, 14), 2, -1):
+    for size in range(min(len(name) - 1, 14), 2, -1):
         if name[size - 1] not in "省市县区旗州盟":
             continue
         places = [p for p in gazetteer.named(name[:size]) if not gazetteer.is_informal(p.code)]
