@@ -42,6 +42,7 @@ _GOES_ON = re.compile(
 _OF_NEIGHBOURS = re.compile(
     r"(?:社区|[\u4e00-\u9fff]?[村企]|嘎查|园区|公司)(?:党委|党总支|党支部|支部)(?=(?:第一)?副?书)"
 )
+_NUMBER_FIRST = re.compile(r"\d{1,2}\.(?!\d)")  # 2.镇执法大队人手不足
 _OF_VILLAGE = re.compile("嘎查|社区|村")
 # 服务街道中心任务 names no centre; a 服务中心 is one whatever follows.
 _CENTRE_OF = re.compile(
@@ -194,7 +195,7 @@ def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Men
     # 区医院院长, 某中学校长, however the words are cut
     headed = text.startswith(("校长", "园长") if kind == "school" else f"{last[-1]}长", end)
     headed = headed or bool(_OF_NEIGHBOURS.match(text, max(sentence.start, head - 2), end + 3))
-    if _GOES_ON.match(text, end) or not (
+    if (_GOES_ON.match(text, end) and not headed) or not (
         len(last) >= 4 or last.endswith("办") or headed or ends_body(text, head, end)
     ):
         return None  # 集中学法 has no 中学
@@ -204,6 +205,8 @@ def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Men
         # 青山镇 is one word although jieba may cut it in two
         if place.span.start < first <= place.span.end and place.span.end <= head:
             first = place.span.start
+    if number := _NUMBER_FIRST.match(text, first, head):
+        first = number.end()
     first = _joined(text, low, trim(text, first, head), head, end)
     if kind == "firm" and first >= head - 1 and text[first - 1 : first] == "和" and first - 1 > low:
         first = _brand(low, first, known)

@@ -156,7 +156,11 @@ def _behind_roles(text: str, low: int, high: int) -> Iterator[tuple[Span, str]]:
         start, end = match.span("role")
         if match["role"] == "同志":
             continue  # 负责同志调离: nobody is named behind it
-        role = text[whole_role(text, start, end) : end]
+        first = whole_role(text, start, end)
+        # 吴乾良所长、派出所教导员…: the post before is of somebody else
+        if first < start and first - 3 >= low and _alone(text[first - 3 : first]):
+            first = start
+        role = text[first:end]
         place = match.end()
         strong = bool(_OFFICES.search(match["role"]) or _THEN_SERVES.match(text, place, high))
         while size := reach(text, place, high, strong=strong):

@@ -124,7 +124,7 @@ def _body(doc: Document, mentions: Mentions, person: Mention, before: tuple[Ment
         return beside
     if glossed := _glossed(doc, mentions, person):
         return glossed
-    near = _nearest(doc, mentions, person, start)
+    near = _nearest(doc, mentions, person, start, before)
     # 法规科 of 法规科科长 is part of the role: whose section it is, the issuer may tell
     named = near and near.span.start not in (start, last) and not _OWN_BODY.fullmatch(near.surface)
     if near and near.concept and named and (near.span.end >= last or last == start):
@@ -157,10 +157,14 @@ def _glossed(doc: Document, mentions: Mentions, person: Mention) -> str:
     return ""
 
 
-def _nearest(doc: Document, mentions: Mentions, person: Mention, start: int) -> Mention | None:
+def _nearest(
+    doc: Document, mentions: Mentions, person: Mention, start: int, before: tuple[Mention, str] | None
+) -> Mention | None:
     """The last body before the person with nothing but the role, which begins at ``start``, between them."""
     at = person.span.start
-    window = Span(max(doc.sentence(person.span).start, at - 60), at)
+    # 司法所副所长周敏与片警吴斌: the body before another person is his
+    last = before[0].span.end if before and before[0].span.end < start else 0
+    window = Span(max(doc.sentence(person.span).start, at - 60, last), at)
     bodies = [m for m in mentions.within(window, "organisation") if m.concept and m.span.end <= at]
     bodies = [m for m in bodies if not _ANY_VILLAGE.fullmatch(m.surface)]
     for body in sorted(bodies, key=lambda m: (m.span.end, -m.span.start), reverse=True):
