@@ -138,6 +138,8 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if text.startswith("厅", end) or text.startswith("公厅", end):
         return False
     name = text[start:end]
+    if name == "法庭" and re.compile("旁听|辩论|审理|教育|调查").match(text, end):
+        return False  # 参加法庭旁听
     if _NO_STAFF.search(name) or text.startswith("+", end) or text.endswith("+", 0, start):
         return False
     if _CLASS_OF_BODIES.fullmatch(name) and not re.match("[省市县区州旗镇乡村]|街道|政府", name):
