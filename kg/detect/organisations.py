@@ -26,7 +26,7 @@ _INNER = word_set("规范 保障 规划 会 统筹 促进 建设 统计 全面 �
 # Words that bring a body into the sentence.
 _STOPS = word_set(
     """
-    联合 会同 协同 协调 协助 配合 邀请 特邀 召集 视察 兼任 担任 任 经过 两轮 多轮 征询 咨询 聘请 聘为 申请 委托 组织 指导 督促 责成 成立 组建 调整 牵头 报送 报请 提请 移送 移交 交由 转交 抄送 上报 报告 报 请 派 派驻
+    联合 会同 协同 协调 协助 配合 邀请 特邀 召集 视察 兼任 担任 任 经过 两轮 多轮 借力 征询 咨询 聘请 聘为 申请 委托 组织 指导 督促 责成 成立 组建 调整 牵头 报送 报请 提请 移送 移交 交由 转交 抄送 上报 报告 报 请 派 派驻
     下派 选派 抽调 参加 参与 列席 出席 召开 举行 主持 受 接受 获 获得 荣获 认真 支持 带领 领导 安排 责令 负责 分管 设置 设 新设 新建 建成 挂牌 入驻 进驻 走进 走访 深入
     前往 赴 进 到 驻 建好 合署 合并 更名 整合 充分发挥 发动 动员 要求 通报 征求 听取 致函 发函 向 与 同 跟 和 及 各 全体 所有 全部 有关 相关 其他 其它 多个 部分 某
     上级 下级 主管 上下 属地 基层 现有 原 下属 所属 下设 直属 称 叫 办理 受理 承办 交办 转办 移交 共建 创建 打造 培育 命名 依托 首个 首家 一家 两家 专业 专职 兼职
@@ -210,6 +210,8 @@ def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Men
     first = _joined(text, low, trim(text, first, head), head, end)
     if kind == "firm" and first >= head - 1 and text[first - 1 : first] == "和" and first - 1 > low:
         first = _brand(low, first, known)
+    if kind == "firm" and text.startswith("法律顾问", first, head):
+        first += 4  # 法律顾问甲省明远律师事务所
     if quoted := _QUOTED_NAME.search(text, max(sentence.start, first - 14), first):
         first = quoted.start()  # “石榴籽”调解室
     elif kind == "team" and (quoted := _QUOTED_TEAM.search(text, max(sentence.start, head - 18), head)):

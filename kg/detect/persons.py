@@ -101,6 +101,8 @@ def _listed(text: str, low: int, high: int) -> Iterator[tuple[Span, str]]:
     for match in _LIST.finditer(text, low, high):
         role = match["counted"] or match["among"] or match["served"] or match["plain"] or "成员"
         at, names = match.start("names"), re.split("([、和])", match["names"])
+        if match["served"] and (post := _post_before(text, low, at)):
+            role = post  # 副主任石强、石辉为副组长
         spans = []
         for piece in names:
             if piece not in "、和":
@@ -109,6 +111,14 @@ def _listed(text: str, low: int, high: int) -> Iterator[tuple[Span, str]]:
         people = [span for span in spans if _alone(text[span.start : span.end])]
         if len(people) == len(spans):
             yield from ((span, "" if role == "同志" else role) for span in people)
+
+
+def _post_before(text: str, low: int, end: int) -> str:
+    """The role that ends right before the names of a row, if one does."""
+    for match in _ANY_ROLE.finditer(text, max(low, end - 8), end):
+        if match.end() == end:
+            return text[whole_role(text, *match.span()) : end]
+    return ""
 
 
 def _each_of_a_body(text: str, low: int, high: int) -> Iterator[tuple[Span, str]]:

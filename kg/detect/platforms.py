@@ -47,6 +47,8 @@ _NUMBER = scanning(
 )
 # 12315受理投诉: a public number does what its office does.
 _BARE = scanning(r"(?<![\d.])(12\d{3})(?=受理|接听|接到|接收|转办|转来|投诉|举报|工单|诉求|来电)")
+# “甲县12345”受理诉求: a place and its hotline.
+_PLACED = re.compile(r"“([\u4e00-\u9fff]{2,6}12\d{3})”")
 # 12345、12368热线: the numbers before the one that the head word follows.
 _NUMBERS = scanning(
     r"(?<!\d)(1\d{4})[”]?(?=[、和及与][“]?(?:1\d{4}[”]?[、和及与][“]?){0,4}1\d{4}[”]?[\u4e00-\u9fff]{0,14}?(热线|平台|专线))"
@@ -127,6 +129,8 @@ def _candidates(text: str, sentence: Span) -> Iterator[tuple[int, int, str]]:
     for match in _NUMBER.finditer(text, low, high):
         first = match.start() - (text[match.start() - 1 : match.start()] == "“")
         yield first, match.end(), re.sub(r"[“”]", "", text[first : match.end()])
+    for match in _PLACED.finditer(text, low, high):
+        yield match.start(), match.end(), match[1]
     for match in _NUMBERS.finditer(text, low, high):
         yield match.start(1), match.end(1), match[1] + match[2]
     for match in _BARE.finditer(text, low, high):

@@ -17,7 +17,10 @@ from kg.zh.posts import post_of
 _DEED = re.compile("[，。；：、由以]|贯彻|落实|学习|坚持|传达|按照|围绕|邀请|聘请|组织|请")
 # 县局总工程师, 局党组书记: the bureau that reports itself, which the report does not name again.
 _OWN_BODY = re.compile("[县市区省州旗我本分]?[局厅]|我[镇乡县区市]|街道|[镇乡]")
-_AND = re.compile("(?:（[^（）\n]{1,14}）)?(?:、|，|和|与|及)(?P<section>[\u4e00-\u9fff]{2,8}[科股处])?")
+# 局长周敏任组长，副局长吴斌…
+_AND = re.compile(
+    "(?:（[^（）\n]{1,14}）)?(?:同志)?(?:(?:担任|任|为)(?:第一|常务)?(?:组长|主任))?(?:、|，|；|和|与|及)(?P<section>[\u4e00-\u9fff]{2,8}[科股处])?"
+)
 _BESIDE = ("教导员", "政委", "指导员")
 _STATION = re.compile("(?<![\u4e00-\u9fff]{3})(司法|派出)所长$")
 # Roles that begin with the last word of the body whose name may stand there.

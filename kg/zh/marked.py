@@ -98,7 +98,7 @@ _NAMES_ITSELF = re.compile(r"[^、，]{2,10}(?:工作法|调解法|机制|模式
 # “四治”联动基层治理模式 is called by what stands before the words for what all govern.
 _OF_ALL = re.compile(r"(?:基层|社会|乡村|农村|城市|社区|综合|工作|市域|县域){1,3}$")
 # 变“坐堂问案”为“巡回说理”, 从“被动应付”向“主动上门”: what was done before.
-_FORMER = re.compile(r"变“[^“”]{1,48}”[为成]|[从由]“[^“”]{1,48}”(?:到|向|转|变)")
+_FORMER = re.compile(r"变“[^“”]{1,48}”(?:[\u4e00-\u9fff]{2,4})?[为成]|[从由]“[^“”]{1,48}”(?:到|向|转|变)")
 _BARE_NUMBER = re.compile(r"\d{2,6}")
 
 
@@ -106,7 +106,7 @@ def marked(text: str, sentence: Span) -> Iterator[Named]:
     """The names of mechanisms in quotation marks within a sentence; ``text`` is folded, its marks paired."""
     for match in _QUOTED.finditer(text, sentence.start, sentence.end):
         inside = match[1].strip()
-        if _FORMER.match(text, match.start() - 1, match.end() + 2):
+        if _FORMER.match(text, match.start() - 1, match.end() + 6):
             continue
         if _BARE_NUMBER.fullmatch(inside):  # “321”治理模式
             found = _with_head(text, sentence, match, inside)
