@@ -168,8 +168,11 @@ def _with_main_clause(doc: Document, heading: Span) -> Span:
 
 def _long_enough(doc: Document, headline: Span, limit: int = 0) -> Span:
     """完善制度，规范决策: two short clauses are one headline; so is 抓学习。 with what follows before ``limit``."""
-    after = doc.folded[headline.end : headline.end + 1]
-    if len(headline) >= SHORTEST or (after != "，" and (after != "。" or headline.end + SHORTEST > limit)):
+    after = doc.folded[headline.end : headline.end + 2]
+    goes_on = after[:1] == "，" or (
+        after[:1] == "。" and after[1:] != "\n" and headline.end + SHORTEST <= limit
+    )
+    if len(headline) >= SHORTEST or not goes_on:
         return headline
     end = _ENDS.search(doc.folded, headline.end + 1, headline.end + 40)
     return Span(headline.start, end.start()) if end else headline

@@ -27,7 +27,9 @@ _BY_SOUND = re.compile(
     "[阿巴白宝毕布查朝楚达德丹道敦额恩尔嘎噶格根古哈呼吉喀卡克拉兰勒力林鲁玛麻莫木牧穆那娜纳尼努诺其奇琪庆却热日荣萨赛桑斯松苏索塔陶特图托娃温乌希锡雅颜亚彦伊依音扎珠卓吐登都仓策更措才让仁增丹旦巧曼买提江孜甫合肖]{3,6}"
 )
 # 尚勇为副组长, however the words are cut.
-_SERVES_AS = re.compile(f"[{HAN}]{{2,3}}?(?P<serves>(?:担任|为|任)(?:第一|常务)?副?(?:组长|主任|指挥长))")
+_SERVES_AS = re.compile(
+    f"[{HAN}]{{2,3}}?(?P<serves>同志(?!们)|(?:担任|为|任)(?:第一|常务)?副?(?:组长|主任|指挥长))"
+)
 # What a name is followed by: the end of the clause, what its bearer does, his standing, the next of a list.
 ENDED = re.compile("[，。；：、（）()“”,;:!？！/ \n\t]|$|[与和及](?![谐平睦])")
 _MARKED = re.compile("[，。；、）]")
@@ -98,7 +100,7 @@ def reach(text: str, start: int, limit: int, *, strong: bool = True) -> int:
         if size > 3 or not is_word(text[start : start + size]):
             return size if size > 2 or text[start + size - 1] not in "图仓江" else 0
     if serves := strong and _SERVES_AS.match(text, start, limit):
-        name = text[start : serves.start("serves")]
+        name = text[start : serves.start("serves")]  # and 强卫东同志
         if name[0] in SURNAMES and not is_word(name):
             return len(name)
     sound = _BY_SOUND.match(text, start, limit)
