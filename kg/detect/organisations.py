@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from kg.model import Concept, Document, Mention, Mentions, Reading, Span
 from kg.terms import ORG
 from kg.zh.bodies import SUFFIX, WHOLE, body_class, ends_body, is_body, stands_alone
-from kg.zh.phrase import clause_start, ends_word, phrase_start, trim, word_set
+from kg.zh.phrase import clause_start, phrase_start, trim, word_set
 from kg.zh.quotes import paired
 from kg.zh.scanning import scanning
+from kg.zh.sites import cut_as_name
 from kg.zh.words import tags
 
 KIND = "organisation"
@@ -25,8 +26,8 @@ _INNER = word_set("规范 保障 规划 会 统筹 促进 建设 统计 全面 �
 # Words that bring a body into the sentence.
 _STOPS = word_set(
     """
-    联合 会同 协同 协调 协助 配合 邀请 聘请 聘为 申请 委托 组织 指导 督促 责成 成立 组建 调整 牵头 报送 报请 提请 移送 移交 交由 转交 抄送 上报 报告 报 请 派 派驻
-    下派 选派 抽调 参加 参与 列席 出席 召开 主持 受 接受 获 获得 荣获 认真 支持 带领 领导 安排 责令 负责 分管 设置 设 新设 新建 建成 挂牌 入驻 进驻 走进 走访 深入
+    联合 会同 协同 协调 协助 配合 邀请 特邀 召集 视察 兼任 担任 任 经过 两轮 多轮 借力 征询 咨询 聘请 聘为 申请 委托 组织 指导 督促 责成 成立 组建 调整 牵头 报送 报请 提请 移送 移交 交由 转交 抄送 上报 报告 报 请 派 派驻
+    下派 选派 抽调 参加 参与 列席 出席 召开 举行 主持 受 接受 获 获得 荣获 认真 支持 带领 领导 安排 责令 负责 分管 设置 设 新设 新建 建成 挂牌 入驻 进驻 走进 走访 深入
     前往 赴 进 到 驻 建好 合署 合并 更名 整合 充分发挥 发动 动员 要求 通报 征求 听取 致函 发函 向 与 同 跟 和 及 各 全体 所有 全部 有关 相关 其他 其它 多个 部分 某
     上级 下级 主管 上下 属地 基层 现有 原 下属 所属 下设 直属 称 叫 办理 受理 承办 交办 转办 移交 共建 创建 打造 培育 命名 依托 首个 首家 一家 两家 专业 专职 兼职
     是 即 系 为 就 再 先 不 未 没有 经由 即由 均 以 将 使 例如 比如 包括 分为 覆盖 全 县内 辖内 区内 镇内 被 从而 对外 我 本 全国 全省 全市 全县 纳入 推动 列入 升级改造
@@ -37,6 +38,12 @@ _STOPS = word_set(
 _GOES_ON = re.compile(
     r"[面限长员制式址]|化(?![解险])|伍|组(?![织成建团])|点(?!名)|会(?![同商签])|代表(?!团)|委员(?!会)"
 )
+# 梧桐路社区党委书记: the committee of neighbours is a body, which 镇党委书记 does not name.
+_OF_NEIGHBOURS = re.compile(
+    r"(?:社区|[\u4e00-\u9fff]?[村企]|嘎查|园区|公司)(?:党委|党总支|党支部|支部)(?=(?:第一)?副?书)"
+)
+_NUMBER_FIRST = re.compile(r"\d{1,2}\.(?!\d)")  # 2.镇执法大队人手不足
+_OF_VILLAGE = re.compile("嘎查|社区|村")
 # 服务街道中心任务 names no centre; a 服务中心 is one whatever follows.
 _CENTRE_OF = re.compile(
     r"(?<!服务)(?<!调解)(?<!调处)(?<!化解)(?<!治理)(?<!指挥)(?<!援助)(?<!文化)(?<!管理)(?<!审查)中心"
@@ -54,7 +61,7 @@ _JOINT = scanning(
     # a person stands before the body: 庭长颜某来局, 支部书记兼村委会
     r"|(?:书记|主任|主席|[局庭部院所站科股镇乡县区市队组]长|委员|律师|法官|同志)(?:[\u4e00-\u9fff·]{0,12}?(?:以?及|和|与|任|来|到|赴)|兼任?)(?=[\u4e00-\u9fff])"
     r"|中共[\u4e00-\u9fff]{2,20}?委员会(?=[\u4e00-\u9fff]{2,20}(?:政府|办事处)$)|组[成建](?=[\u4e00-\u9fff])"
-    r"|(?:传达学习|研究部署|安排部署|贯彻落实|传达|部署|审议通过|提请|报请)"
+    r"|由(?=[局县市区镇乡])|(?:传达学习|研究部署|安排部署|贯彻落实|传达|部署|审议通过|提请|报请)"
 )
 _LEADING_VERB = re.compile(
     r"(?:建设(?=[\u4e00-\u9fff]{2,12}(?:站|室|中心|所)$)|推进|规范|统筹|促进|保障|学习|深化|全面(?!依法|推进|深化))+"
@@ -187,8 +194,9 @@ def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Men
         return None
     # 区医院院长, 某中学校长, however the words are cut
     headed = text.startswith(("校长", "园长") if kind == "school" else f"{last[-1]}长", end)
-    if _GOES_ON.match(text, end) or not (
-        len(last) >= 4 or last.endswith("办") or headed or ends_word(text, end)
+    headed = headed or bool(_OF_NEIGHBOURS.match(text, max(sentence.start, head - 2), end + 3))
+    if (_GOES_ON.match(text, end) and not headed) or not (
+        len(last) >= 4 or last.endswith("办") or headed or ends_body(text, head, end)
     ):
         return None  # 集中学法 has no 中学
     low = max(sentence.start, clause_start(text, head, 28))
@@ -197,9 +205,13 @@ def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Men
         # 青山镇 is one word although jieba may cut it in two
         if place.span.start < first <= place.span.end and place.span.end <= head:
             first = place.span.start
+    if number := _NUMBER_FIRST.match(text, first, head):
+        first = number.end()
     first = _joined(text, low, trim(text, first, head), head, end)
     if kind == "firm" and first >= head - 1 and text[first - 1 : first] == "和" and first - 1 > low:
         first = _brand(low, first, known)
+    if kind == "firm" and text.startswith("法律顾问", first, head):
+        first += 4  # 法律顾问甲省明远律师事务所
     if quoted := _QUOTED_NAME.search(text, max(sentence.start, first - 14), first):
         first = quoted.start()  # “石榴籽”调解室
     elif kind == "team" and (quoted := _QUOTED_TEAM.search(text, max(sentence.start, head - 18), head)):
@@ -210,6 +222,12 @@ def _named(text: str, sentence: Span, head: int, end: int, kind: str, known: Men
     for joint in _JOINT.finditer(text, first, end):
         first = joint.end() if joint.end() <= head else first
     first = _from_level(text, first, head, end, known)
+    if (
+        (village := _OF_VILLAGE.match(text, first, head + 1))
+        and low < first <= low + 4
+        and (village[0] == "嘎查" or cut_as_name(text[low:first]))
+    ):
+        first = low  # 布日都嘎查党支部
     name = text[first:end]
     if (
         not stands_alone(text, first, end)

@@ -18,7 +18,7 @@ KIND = "platform"
 
 _HEAD = r"平台|系统|小程序|微信公众号|微信公众平台|公众号|客户端|APP|App|app|门户网站|网站|官网|官方网站|热线|微信群|工作群|视频号|抖音号|头条号|微博|信箱|直播间|云平台|专栏|栏目|频道"
 _QUOTED = re.compile(
-    rf"“([^“”《》\n。；]{{2,24}})”(?:等?)(?:的|政务|智慧|手机|网络|官方|掌上|微信|线上|普法|法治|学习|考试|便民|服务|数字|一体化|综合|智能|应用|移动|办案|执法|监管|监督|管理|审批|调解|法律|社会|治理|信访|指挥|信息|监测|监控|预警|巡查|感知|子|云|民意|矛盾|纠纷|解纷|企业|惠企|信用|公共|安全|应急|城市|城管|交通|农业|村务|党建|政民|互动|问政|诉求|援助|复议|大数据|抖音|短视频|快手){{0,4}}({_HEAD}|[\u4e00-\u9fff]{{2,4}}频道|群(?!众|体|防|策))(?!性|化)"
+    rf"“([^“”《》\n。；]{{2,24}})”(?:等?)(?:的|政务|智慧|手机|网络|官方|掌上|微信|线上|普法|法治|学习|考试|便民|服务|数字|一体化|综合|智能|应用|移动|投诉|举报|旅游|文旅|预约|教育|培训|维权|咨询|受理|反馈|报修|缴费|办事|议事|协商|积分|评价|问卷|公示|招标|直播|办案|执法|监管|监督|管理|审批|调解|法律|社会|治理|信访|指挥|信息|监测|监控|预警|巡查|感知|子|云|民意|矛盾|纠纷|解纷|企业|惠企|信用|公共|安全|应急|城市|城管|交通|农业|村务|党建|政民|互动|问政|诉求|援助|复议|大数据|抖音|短视频|快手){{0,4}}({_HEAD}|[\u4e00-\u9fff]{{2,4}}频道|群(?!众|体|防|策))(?!性|化)"
 )
 # “实体+网络+热线”三平台: kinds of platforms side by side, none called so.
 _JOINED = re.compile("^互联网[+]|[\u4e00-\u9fff]{2}[+][\u4e00-\u9fff]{2}")
@@ -47,6 +47,8 @@ _NUMBER = scanning(
 )
 # 12315受理投诉: a public number does what its office does.
 _BARE = scanning(r"(?<![\d.])(12\d{3})(?=受理|接听|接到|接收|转办|转来|投诉|举报|工单|诉求|来电)")
+# “甲县12345”受理诉求: a place and its hotline.
+_PLACED = re.compile(r"“([\u4e00-\u9fff]{2,6}12\d{3})”")
 # 12345、12368热线: the numbers before the one that the head word follows.
 _NUMBERS = scanning(
     r"(?<!\d)(1\d{4})[”]?(?=[、和及与][“]?(?:1\d{4}[”]?[、和及与][“]?){0,4}1\d{4}[”]?[\u4e00-\u9fff]{0,14}?(热线|平台|专线))"
@@ -74,7 +76,7 @@ _GENERIC = word_set(
 )
 _STOPS = word_set(
     "充分利用 利用 运用 通过 依托 借助 使用 登录 关注 开通 开设 开发 搭建 建成 建立 打造 推广 应用 推广应用 上线 接入 录入 上传 发布 在 于 从 向 和 与 及 以及 用好 组建 建好 整合 融合 优化 升级 完善 "
-    "全面 积极 充分 深入 推进 推动 加强 指导 引导 组织 动员 邀请 各 等 对 将 把 经 由 为 以 我局 我镇 我街道 办理 受理 处理 化解 转办 交办 收到 承办 回复 拨打 实行 统一 纳入 入驻 评为 获评 入选 荣获 联动 登陆 打开 扫描 添加 公布 办好 开好 开办 用活"
+    "全面 积极 充分 深入 推进 推动 加强 指导 引导 组织 动员 邀请 各 等 对 将 把 经 由 为 以 我局 我镇 我街道 办理 受理 处理 化解 转办 交办 收到 承办 回复 拨打 实行 统一 纳入 入驻 评为 获评 入选 荣获 联动 登陆 打开 走进 做客 扫描 添加 公布 办好 开好 开办 用活"
 )
 
 
@@ -127,6 +129,8 @@ def _candidates(text: str, sentence: Span) -> Iterator[tuple[int, int, str]]:
     for match in _NUMBER.finditer(text, low, high):
         first = match.start() - (text[match.start() - 1 : match.start()] == "“")
         yield first, match.end(), re.sub(r"[“”]", "", text[first : match.end()])
+    for match in _PLACED.finditer(text, low, high):
+        yield match.start(), match.end(), match[1]
     for match in _NUMBERS.finditer(text, low, high):
         yield match.start(1), match.end(1), match[1] + match[2]
     for match in _BARE.finditer(text, low, high):

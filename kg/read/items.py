@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.model import Document, Role, Section, Span
 from kg.read.points import lacking, planned
 from kg.read.roles import is_cause
+from kg.read.tables import columns
 from kg.terms import occurrence
 from kg.zh.fold import skeleton
 from kg.zh.lacks import LACKS, STORY, WANT, announces
@@ -34,6 +35,7 @@ _BECAUSE = re.compile(r"由于|因为?(?!素)|随着|受(?!理|案|众)")
 _ENDS = re.compile(r"[，。；\n]")
 _ONE_OF = re.compile("[：]?(?:一方面|另一方面|首先|其次|再次|最后|同时|此外)")
 _ORDINAL = re.compile("(?:首先|其次|再次|再者|最后)，")
+_ENTITLED = re.compile("[\u4e00-\u9fff“”]{2,10}(?:—{1,2}|-{2})")
 _LISTING = re.compile(rf"[^，。；：\n]{{0,12}}{WANT}[^，。；：\n]{{0,10}}(?=[：。\n])")
 # The name and the date that close a report, and what stands under them.
 _SIGNED = re.compile(
@@ -76,7 +78,13 @@ def items(doc: Document, role: Role) -> list[Item]:
     for section in doc.sections:
         below.setdefault(section.parent, []).append(section)
     found: dict[Span, Item] = {}
+    headings = []
+    for heading, cells in columns(doc, role):
+        headings.append(heading)
+        found.update((cell, Item(cell, cell)) for cell in cells if len(cell) >= SHORTEST)
     for top in tops:
+        if any(top.heading.start in range(row.start, row.end) for row in headings):
+            continue  # what stands under it are the other columns
         for item in _items(doc, top, role, below):
             found.setdefault(item.headline, item)
     return sorted(found.values(), key=lambda item: item.span)
@@ -98,7 +106,7 @@ def _items(
         if _GENERIC.match(words):
             yield from _items(doc, child, role, below)
         elif child.heading.start < child.heading.end and not _PREAMBLE.search(words):
-            yield Item(child.span, _long_enough(doc, _headline(doc, child, role)))
+            yield Item(child.span, _long_enough(doc, _headline(doc, child, role), child.span.end))
 
 
 def _words(doc: Document, span: Span) -> str:
@@ -158,9 +166,13 @@ def _with_main_clause(doc: Document, heading: Span) -> Span:
     return Span(heading.start, end.start()) if end else heading
 
 
-def _long_enough(doc: Document, headline: Span) -> Span:
-    """完善制度，规范决策: two short clauses are one headline."""
-    if len(headline) >= SHORTEST or doc.folded[headline.end : headline.end + 1] != "，":
+def _long_enough(doc: Document, headline: Span, limit: int = 0) -> Span:
+    """完善制度，规范决策: two short clauses are one headline; so is 抓学习。 with what follows before ``limit``."""
+    after = doc.folded[headline.end : headline.end + 2]
+    goes_on = after[:1] == "，" or (
+        after[:1] == "。" and after[1:] != "\n" and headline.end + SHORTEST <= limit
+    )
+    if len(headline) >= SHORTEST or not goes_on:
         return headline
     end = _ENDS.search(doc.folded, headline.end + 1, headline.end + 40)
     return Span(headline.start, end.start()) if end else headline
@@ -210,7 +222,9 @@ def _is_signature(doc: Document, sentence: Span) -> bool:
 def _parallel(doc: Document, sentences: list[Span]) -> bool:
     """Whether all sentences but the first begin alike: 着力解决…，…。着力解决…，…。 Then each is one item."""
     heads = {doc.folded[s.start : s.start + 2] for s in sentences[len(sentences) > 2 :]}
-    return len(sentences) > 1 and len(heads) == 1
+    # 强素质——办班三期；强监管——联合治超
+    entitled = all(_ENTITLED.match(doc.folded, s.start) for s in sentences)
+    return len(sentences) > 1 and (len(heads) == 1 or entitled)
 
 
 def _between(doc: Document, body: Span) -> Iterator[Span]:

@@ -10,8 +10,8 @@ from kg.read.layout import plain
 from kg.read.roles import asides, is_cause, opens, role, turns
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
-# 一是, 一要, 第一，, 其一，, 第一件，
-_SPOKEN = rf"第?{_NUMERAL} ?(?:是|要(?![素求点害件]))|(?:第{_NUMERAL}[个件条点项]?|其{_NUMERAL})，"
+# 一是, 一要, 一抓, 第一，, 其一，, 第一件，
+_SPOKEN = rf"第?{_NUMERAL} ?(?:是|要(?![素求点害件])|(?=抓(?!到底|手)))|(?:第{_NUMERAL}[个件条点项]?|其{_NUMERAL})，"
 # The five styles of official documents (GB/T 9704: 一、 （一） 1. （1）) and the spoken 一是 below them.
 # Above them what divides long reports: 第三部分 下一步安排.
 _STYLES = (
@@ -28,8 +28,8 @@ _FRONT = r"(?:^|\|)[ #*●•◆■▪★▲►◇|]{0,20}"
 _AT_LINE = re.compile(_FRONT + "(?:" + "|".join(f"({s})" for _, s in _STYLES) + ")", re.MULTILINE)
 # Within a line 一是 and 1、 follow a mark, 一、 and （一） a full stop or a heading (pages whose line breaks were lost).
 _IN_LINE = re.compile(
-    rf"(?<=[。；：，！“])[ ]{{0,4}}(?P<e>第?{_NUMERAL} ?(?:是|要(?![素求点害件]))|(?<!，)(?:第{_NUMERAL}[个件条点项]?|其{_NUMERAL})，)|(?<=[。；：！])[ ]{{0,4}}(?:(?P<a>{_NUMERAL}、)|(?P<b>（{_NUMERAL}）))"
-    rf"|(?<=[。；：])[ ]{{0,4}}(?P<c>\d{{1,2}}(?:、|\.(?=[\u4e00-\u9fff])))|(?<=，)(?P<f>\d{{1,2}}\.)(?=[\u4e00-\u9fff])|(?<=[。；：])[ ]{{0,4}}(?P<d>[①-⑳]|（\d{{1,2}}）)"
+    rf"(?<=[。；：，！“])[ ]{{0,4}}(?P<e>第?{_NUMERAL} ?(?:是|要(?![素求点害件])|(?=抓(?!到底|手)))|(?<!，)(?:第{_NUMERAL}[个件条点项]?|其{_NUMERAL})，)|(?<=[。；：！])[ ]{{0,4}}(?:(?P<a>{_NUMERAL}、)|(?P<b>（{_NUMERAL}）))"
+    rf"|(?<=[。；：])[ ]{{0,4}}(?P<c>\d{{1,2}}(?:、|\.(?=[\u4e00-\u9fff“])))|(?<=，)(?P<f>\d{{1,2}}\.)(?=[\u4e00-\u9fff])|(?<=[。；：])[ ]{{0,4}}(?P<d>[①-⑳]|（\d{{1,2}}）)"
 )
 _LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 3}
 # 二、存在问题（一）人少, 一、做法一是学法: no mark between a heading and the first part under it.

@@ -52,6 +52,10 @@ _INNER = re.compile(
 )
 # Bodies whose own name tells them apart: two towns with one law firm have the same one; a bare 律师事务所 is not told apart.
 _AT_LARGE = frozenset({"firm", "company"})
+# 某某大学法学院 as well; a 党校 or a 老年大学 is of its place.
+_UNIVERSITY = re.compile(
+    "(?![省市县区州镇乡村])[\u4e00-\u9fff]{2,12}(?<!老年)(?<!开放)(?<!电视)(?:大学|学院)(?:[\u4e00-\u9fff]{2,8}(?:学院|系|研究院|中心))?$"
+)
 
 
 def body_instance(
@@ -68,7 +72,8 @@ def body_instance(
     kind_of_body = body.iri.startswith("body/")
     name = _name(mention.surface) if kind_of_body else body.label
     facts = ((ORG.classification, body.iri),) if kind_of_body else body.facts
-    if (body.kind in _AT_LARGE and not kind_of_body) or _NATIONAL.match(name):
+    at_large = body.kind in _AT_LARGE or (body.kind == "school" and _UNIVERSITY.match(name))
+    if (at_large and not kind_of_body) or _NATIONAL.match(name):
         iri, label = mint("organisation", name), name
     elif own is None:
         iri, label = mint("organisation", name, scope), name
@@ -124,7 +129,7 @@ def _of_author(name: str, author: str) -> str:
 
 def _elsewhere(name: str, own: Whereabouts, gazetteer: Gazetteer) -> tuple[Concept, str] | None:
     """The place outside of the own hierarchy that a name begins with, if it can be one only, and the rest."""
-    for size in range(min(len(name) - 2, 14), 2, -1):
+    for size in range(min(len(name) - 1, 14), 2, -1):
         if name[size - 1] not in "省市县区旗州盟":
             continue
         places = [p for p in gazetteer.named(name[:size]) if not gazetteer.is_informal(p.code)]

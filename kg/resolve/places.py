@@ -14,7 +14,7 @@ from kg.resolve.towns import HAN, other_forms, town_in
 from kg.terms import DCTERMS, mint
 from kg.zh.fold import fold
 from kg.zh.phrase import starts_word
-from kg.zh.sites import cut_as_name
+from kg.zh.sites import cut_as_name, starts_with_noun
 from kg.zh.spans import Spans
 
 # Verbs that are towns' and counties' names, too, with the common noun that they govern.
@@ -24,8 +24,13 @@ _BOUNDARY = re.compile(f"[^{HAN}]|[在到赴与和及对由从向往]")
 # What leads to a village that is named but once, and what is said of one that begins the clause.
 _LEADS_TO = re.compile("(?<![存现正旨潜实所外好])(?:在|到|赴|走进|来到|前往|深入|家住|位于|[该我][镇乡])$")
 _IS_SAID = re.compile(
-    "村?民[^代委小会族兵主宿办政]|党(?:总)?支部|(?:支部)?书记|[两“]委|[调网]|法律明白人|驻村|[一两二三四]名|因|开展|召开|举办|成立|发生|通过|被|获|荣获|打造|入选|形成|构建|坚持|依托|结合|利用|累计|率先|化解|组织|围绕|启动|实施|推进"
+    "村?民[^代委小会族兵主宿办政]|党(?:总)?支部|党委|居委会|村委会|(?:支部)?书记|党总支|主任|社工|第一书记|文书|[老村]?支书|会计|治保|妇[女联]|[两“]委|[调网]|法律明白人|驻村|[一两二三四]名|因|开展|召开|举办|成立|发生|通过|被|获|荣获|打造|入选|形成|构建|坚持|积极|充分|持续|深入|创新|立足|依托|结合|利用|累计|率先|化解|组织|围绕|启动|实施|推进"
 )
+_OF_PEOPLE = re.compile(
+    "居民(?:骨干|代表|小组)|村民(?:代表|小组)|党(?:总)?支部|党委|居委会|村委会|(?:支部)?书记|主任|文书|[两“]委"
+)
+# 为梧桐路社区的商户: what may stand before a name of three characters and more that is cut as one.
+_BEFORE_NAME = re.compile("[由为对与和及从给向、]")
 # What a village does or has, where its name begins the clause.
 _HAS = re.compile("“|[建设创成]立|创[新办]|组建|实行|推行|试点|探索|党(?:总)?支部|党委|村?居民[^代区]")
 
@@ -253,11 +258,15 @@ def _borne_out(
     if any(m.span.end == span.start for m in places.within(Span(max(0, span.start - 20), span.start))):
         return True  # 乙镇石坝村
     begins = span.start == 0 or text[span.start - 1] in "，。；：\n "
-    if begins and len(span) >= 4 and _HAS.match(text, span.end):
+    noun = starts_with_noun(mention.surface)
+    if begins and len(span) >= 4 and noun and _HAS.match(text, span.end):
         return True  # 翠湖社区“老街坊”调解室, 柳园居民区建立…
-    led = begins and (_IS_SAID.match(text, span.end) or _HAS.match(text, span.end))
-    if (led or _LEADS_TO.search(text, max(0, span.start - 3), span.start)) and _is_named(mention.surface):
-        return True  # 走进响水沟村, 响水沟村党支部书记…
+    led = begins and bool(_IS_SAID.match(text, span.end) or _HAS.match(text, span.end))
+    if led and len(span) >= 4 and noun and _OF_PEOPLE.match(text, span.end):
+        return True  # 石山社区居民骨干…, however common the word is elsewhere
+    led = led or bool(_LEADS_TO.search(text, max(0, span.start - 3), span.start))
+    if (led or (len(span) >= 4 and _BEFORE_NAME.match(text, span.start - 1))) and _is_named(mention.surface):
+        return True  # 走进响水沟村, 响水沟村党支部书记…, 为梧桐路社区商户…
     return len(span) >= 3 and names[fold(mention.surface)] > 1
 
 

@@ -103,6 +103,7 @@ def resolve(doc: Document, mentions: Mentions, lexicon: Lexicon) -> Resolved:
             continue
         elif mention.kind != "norm":
             settled.append(mention)
+    settled = _no_platforms(settled)
     kept = swallow([_minted(mention, _scope(doc, own)) for mention in settled])
     return Resolved(
         Mentions([*kept, *_head(doc, own, year)]),
@@ -192,6 +193,16 @@ def _iri(reading: Reading, scope: str) -> str:
         reading.note in _NATIONAL_ROLES or concept.label in _NATIONAL_NAMES
     )
     return mint(concept.scheme, concept.label, scope if local and not national else "")
+
+
+def _no_platforms(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without the unknown mechanisms called as a platform of the report: “随手拍” after “随手拍”小程序."""
+    named = {m.concept.label for m in mentions if m.kind == "platform" and m.concept}
+    return [
+        m
+        for m in mentions
+        if m.kind != "mechanism" or not m.concept or m.concept.known or m.concept.label not in named
+    ]
 
 
 def swallow(mentions: list[Mention]) -> list[Mention]:

@@ -21,7 +21,7 @@ from kg.zh.brands import (
     says_who_does,
 )
 from kg.zh.named import Named
-from kg.zh.phrase import phrase_start, trim
+from kg.zh.phrase import phrase_start, trim, word_set
 from kg.zh.systems import is_doctrine
 
 _QUOTED = re.compile(r"[“‘]([^“”‘’《》\n。；？！]{2,48})[”’]")
@@ -83,6 +83,8 @@ _ROW_OF_ROOMS = re.compile(
     r"(?:[、和及与]?“[^“”、\n]{2,12}”){0,6}等(?:一批|多个|各具)?(?:特色|品牌|个人|金牌)*(?P<room>调解(?:工作)?[室站])"
 )
 _MORE_QUOTED = re.compile(r"(?:[、和及与]?“[^“”、\n]{2,20}”){1,6}")
+# 调解员提供“点单式”服务: who gives it is not of its name.
+_GIVES = word_set("提供 给予 送上 享受 获得 接受 打造 开启 带来")
 _INSTITUTION = re.compile(r"[一两二三四五六七八九]项(?:制度|机制|清单)|[一两二三四五六七八九]张清单")
 # “老李”调解室 is a brand, “连心”服务站 a station; a 示范点 shows how one works.
 _ROOM = re.compile(
@@ -95,6 +97,8 @@ _ROOM = re.compile(
 _NAMES_ITSELF = re.compile(r"[^、，]{2,10}(?:工作法|调解法|机制|模式)")
 # “四治”联动基层治理模式 is called by what stands before the words for what all govern.
 _OF_ALL = re.compile(r"(?:基层|社会|乡村|农村|城市|社区|综合|工作|市域|县域){1,3}$")
+# 变“坐堂问案”为“巡回说理”, 从“被动应付”向“主动上门”: what was done before.
+_FORMER = re.compile(r"变“[^“”]{1,48}”(?:[\u4e00-\u9fff]{2,4})?[为成]|[从由]“[^“”]{1,48}”(?:到|向|转|变)")
 _BARE_NUMBER = re.compile(r"\d{2,6}")
 
 
@@ -102,6 +106,8 @@ def marked(text: str, sentence: Span) -> Iterator[Named]:
     """The names of mechanisms in quotation marks within a sentence; ``text`` is folded, its marks paired."""
     for match in _QUOTED.finditer(text, sentence.start, sentence.end):
         inside = match[1].strip()
+        if _FORMER.match(text, match.start() - 1, match.end() + 6):
+            continue
         if _BARE_NUMBER.fullmatch(inside):  # “321”治理模式
             found = _with_head(text, sentence, match, inside)
             # a number and a head word are no name yet, but “1258”工作法 is
@@ -157,7 +163,7 @@ def _with_head(text: str, sentence: Span, match: re.Match[str], inside: str) -> 
     if after[1] and "、" in inside and not (is_brand(inside) or says_who_does(inside)):
         return None  # “分级负责、上下联动”的体系
     if inside.endswith("式") and "+" not in inside and after[2]:  # 海上纠纷“一站式”化解机制
-        start = max(sentence.start, phrase_start(text, start, limit=12))
+        start = max(sentence.start, phrase_start(text, start, limit=12, stops=_GIVES))
         return Named(start, after.end(), clean(text[start : after.end()]), 4)
     return Named(start, after.end(), _name_with_head(inside, after[2], after[3]), 4)
 
@@ -189,7 +195,7 @@ def _by_setting(text: str, sentence: Span, match: re.Match[str], inside: str) ->
         return None
     weak = _AFTER_WEAK.match(text, end, limit)
     if weak and inside.endswith(("式", "化")):  # 调处“一站式”服务
-        first = max(sentence.start, phrase_start(text, start, limit=12))
+        first = max(sentence.start, phrase_start(text, start, limit=12, stops=_GIVES))
         return Named(first, weak.end(), clean(text[first : weak.end()]), 3)
     if is_venue(inside) or is_parallel(inside) or is_practice(inside) or itself:
         return Named(start, end, clean(inside), 3)

@@ -22,18 +22,26 @@ _DOTTED = re.compile(
 )
 _RUN = re.compile(f"[{HAN}]+")
 _COMPOUND = re.compile(f"(?:{COMPOUND})[{HAN}]{{1,2}}")
+# A name of no surname that is written by sound, where a name is expected: 额尔登木图, 达木林.
+_BY_SOUND = re.compile(
+    "[阿巴白宝毕布查朝楚达德丹道敦额恩尔嘎噶格根古哈呼吉喀卡克拉兰勒力林鲁玛麻莫木牧穆那娜纳尼努诺其奇琪庆却热日荣萨赛桑斯松苏索塔陶特图托娃温乌希锡雅颜亚彦伊依音扎珠卓吐登都仓策更措才让仁增丹旦巧曼买提江孜甫合肖]{3,6}"
+)
+# 尚勇为副组长, however the words are cut.
+_SERVES_AS = re.compile(
+    f"[{HAN}]{{2,3}}?(?P<serves>同志(?!们)|(?:担任|为|任)(?:第一|常务)?副?(?:组长|主任|指挥长))"
+)
 # What a name is followed by: the end of the clause, what its bearer does, his standing, the next of a list.
 ENDED = re.compile("[，。；：、（）()“”,;:!？！/ \n\t]|$|[与和及](?![谐平睦])")
 _MARKED = re.compile("[，。；、）]")
 DOES = re.compile(
-    "各[讲说带办]|成功|视频|线上|在线|远程|结成|进[村寨牧社校企户]|亲自|一起|一道|劝[阻导说返]|耐心|翻译|编[写排演创译]|绣制|撰[稿写]|被|获评|荣[获立膺]|获|当选|入选|创[立办建]|调[解处研]|化解|受理|接待|强调|指出|要求|履行|部署|主持|多次|先后|[两\\d一三几四]次|率[队先]|带队|亲自|听取|批示|签[批署]|作[出为了的专]?|提出|讲[话授法解]|督[导查办战促]|检查|视察"
+    "各[讲说带办司负尽自就]|出庭|应诉|办[理好案]|审理|承办|查处|排查|摸排|核实|处置|解决|[三四五六七八九十]人|立[马即刻]|说[：，道]|如是说|告诉|表示|坦言|感慨|笑着|登[门台]|出面|成立[了的]|发起[了的]?|倡议|组建[了的]?|连续|多年|常年|累计|独立|全年|以案|主审|化身|驻[点村庭所队守]|受[到表奖]|成功|视频|线上|在线|远程|结成|进[村寨牧社校企户]|亲自|一起|一道|劝[阻导说返]|耐心|翻译|编[写排演创译]|绣制|撰[稿写]|被|获评|荣[获立膺]|获|当选|入选|创[立办建]|调[解处研]|化解|受理|接待|强调|指出|要求|履行|部署|主持|多次|先后|[两\\d一三几四]次|率[队先]|带队|亲自|听取|批示|签[批署]|作[出为了的专]?|提出|讲[话授法解]|督[导查办战促]|检查|视察"
     "|[出列]席|到[会场村镇乡县局我]|走[进访上]|带领|带头|牵头|负责|陪同|汇报|发言|点评|授课|召开|深入|推动|重点|专题|就|在|任|同志|担任|兼任|为(?![了民])|等|现场|分[管别片包]|具体|[莅来赴]|严[把格]|靠前|共同|联合|组[成织]|取得|领衔|巡回|加入|协[助调]|配合|参[加与]|进行|开展|主[动抓讲持]|应[邀聘邀]|受[邀聘]"
-    "|代[表理]|上门|前往|坚持|通过|用|一行|全程|驻|每[月周季年]|结合|围绕|随|的|律师|警官|法官|检察官|教授|老师|书记|主任|镇长|乡长|局长|副|两[名位人]|[三四五六]名|宣讲|介绍|撰写|解读|对|向|也|已|均|都|将|以|从|于|退休|事迹|通报|审[核查批理]|自愿|发现|包案|包抓|包保|包联|包片|包村|率先|巡回|畅谈|同坐|到岗|交流|示范|参会|驻点|抓[好实细]|发[现起放动表]|利用|围绕|着力|持续|夜查|巡查|联手|入户|结对|值班|定期|认真|及时|积极|依法|严格|落实|宣传|普法|协调|讲述|指示|轮流|提供|出具|多方|起草|编制|把|送|开|回|讲"
+    "|代[表理]|上门|前往|坚持|通过|用|一行|全程|驻|每[月周季年]|结合|围绕|随|的|律师|警官|法官|检察官|教授|老师|书记|主任|镇长|乡长|局长|副|两[名位人]|[三四五六]名|宣讲|介绍|撰写|解读|对|向|也|已|均|都|将|以|从|于|退休|事迹|通报|审[核查批理]|自愿|发现|包案|包抓|包保|包联|包片|包村|率先|巡回|畅谈|同坐|到岗|交流|示范|参会|驻[点村庭所队守]|抓[好实细]|发[现起放动表]|利用|围绕|着力|持续|夜查|巡查|联手|入户|结对|值班|定期|认真|及时|积极|依法|严格|落实|宣传|普法|协调|讲述|指示|轮流|提供|出具|多方|起草|编制|把|送|开|回|讲"
 )
 # Words that begin like a surname and that the cut of the words takes for names.
 _WORDS = word_set(
     """
-    冷链 齐心 解纷 应知 应会
+    顾而 冷链 齐心 解纷 应知 应会
     周密 明白 陈述 荣获 祝贺 安抚 容纳 杜绝 弘扬 查明 张贴 周旋 扬言 张罗 施政 查清 连贯 练兵 满怀 关怀 谢谢 修正 权衡 严令 费尽 荣立 荣膺 廉政 安保 惠民 公正
     齐全 周全 康复 宁静 文明 阳光 辛勤 权威 严明 高超 卓越 许可 晋升 宣言 顾问 荣誉 智慧 慕名 和谐 常年 白天 司机 金融 常委 钱款 史册 毛毯 温馨 温暖 诚信 章程 向导
     益民 敬老 易懂 华丽 顾全 常怀 妥处 利企 利民 惠企 宁可 容缺 包保 包片 包村 包联 段路 强降 党中 时人
@@ -50,6 +58,8 @@ _DOCTRINE = re.compile("新时代中国特色|法治思想|外交思想|强军�
 _PARTICLES = frozenset("和与及同向为对由应任等于从安全以由都后")
 # What names of places, peoples and bodies end with: 武当山 and 哈尼族 are no persons.
 _OF_PLACES = frozenset("市省州县区族部军国党化路洲河山湖都江海南北西东京城门岛陵口关")
+_ALSO_NAMES = frozenset("国军洲河山湖江海")  # 长江, 青山
+_GIVEN_NAME = re.compile("[建卫爱兴志振保治安立定护报]国|[建爱卫拥学红]军")
 # How the second character of a given name may be tagged that was cut off: 李文|驰.
 _GIVEN = frozenset({"vg", "ng", "ag", "g", "zg", "nz", "j"})
 # What a given name of two characters may be as a word: 建军, 国庆, 文明.
@@ -89,6 +99,13 @@ def reach(text: str, start: int, limit: int, *, strong: bool = True) -> int:
         size = ethnic.end() - start
         if size > 3 or not is_word(text[start : start + size]):
             return size if size > 2 or text[start + size - 1] not in "图仓江" else 0
+    if serves := strong and _SERVES_AS.match(text, start, limit):
+        name = text[start : serves.start("serves")]  # and 强卫东同志
+        if name[0] in SURNAMES and not is_word(name):
+            return len(name)
+    sound = _BY_SOUND.match(text, start, limit)
+    if sound and (_ends(text, sound.end(), limit) if strong else ENDED.match(text, sound.end())):
+        return sound.end() - start
     if start >= limit or text[start] not in SURNAMES:
         return 0
     limit = min(limit, start + 12)
@@ -107,7 +124,13 @@ def reach(text: str, start: int, limit: int, *, strong: bool = True) -> int:
         does = DOES.match(text, start + size, limit)
         cut = tags(text[start : min(limit, start + 8)])
         known = cut[0][0] == name and (cut[0][1] == "nr" or not in_dictionary(name))
-        return 2 if known and ((does and len(does[0]) > 1) or _acts([cut[0], *cut])) else 0
+        sure = cut[0][1] == "nr" and not in_dictionary(name)  # no word begins like a name there
+        return (
+            2
+            if known
+            and ((does and (len(does[0]) > 1 or (sure and does[0] in "在为任对等"))) or _acts([cut[0], *cut]))
+            else 0
+        )
     return size
 
 
@@ -117,6 +140,8 @@ def _by_cut(text: str, start: int, limit: int) -> int:
     sizes = [len(word) for word, _ in cut] + [0, 0, 0]
     flags = [flag for _, flag in cut] + ["", "", ""]
     three = start + 3 <= limit and _ends(text, start + 3, limit)
+    # 邓小|兵|化身: any verb, where the cut begins with a name
+    said = three or (start + 3 <= limit and _verb_follows(text, start + 3))
     # a guess of the cut is a name by whatever tag: 董坤, 黎晨
     guessed = sizes[0] == 2 and text[start] not in _PARTICLES and not in_dictionary(cut[0][0])
     if sizes[0] >= 2 and (flags[0].startswith("nr") or guessed):
@@ -125,8 +150,10 @@ def _by_cut(text: str, start: int, limit: int) -> int:
         if sizes[0] > 2:  # 杨福为 was cut too late
             return 2 if text[start + 2] in "为任等在" and _ends(text, start + 2, limit) else sizes[0]
         # 姚正|陆任 was cut too early
+        if text.startswith(("立马", "立即", "立刻"), start + 3):
+            return 3  # 朱千|荣立|马上
         acts = flags[1].startswith("v") and sizes[1] > 1  # any verb of two characters
-        three = three and not text.startswith(("责任", "信任", "任"), start + 2)
+        three = said and not text.startswith(("责任", "信任", "任"), start + 2)
         return 2 if acts or _ends(text, start + 2, limit) else 3 * three
     if sizes[0] == 1:
         # 安|国庆, and a mark behind it; but 向|上级
@@ -144,6 +171,9 @@ def _by_cut(text: str, start: int, limit: int) -> int:
         if sizes[1] == 1 and flags[1] not in _FUNCTION and _ends(text, start + 2, limit):
             return 2
         return 0
+    # 简正|权|分别: a rare adverb to the cut, with a verb or an adverb of two characters behind it
+    if sizes[:2] == [2, 1] and flags[0] == "d" and flags[1] not in _FUNCTION and three:
+        return 3 if _acts(cut) or ENDED.match(text, start + 3) else 0
     # 黄河|清, 高明|亮: a name of a place or an adjective and one character more, with an end behind it
     noun = flags[0] in ("ns", "nz", "x", "nt", "t", "s", "j") or (
         flags[0] in ("n", "a", "an", "b", "ng", "ag") and (flags[1] in _GIVEN | {"n"} or flags[1][:2] == "nr")
@@ -157,8 +187,15 @@ def _by_cut(text: str, start: int, limit: int) -> int:
         and _ends(text, start + 2, limit)
     ):
         return 2
-    named = sizes[0] == 3 and flags[0] in ("x", "nz", "ns", "nt") and text[start + 2] not in _OF_PLACES
-    return 3 if named and three else 0
+    named = sizes[0] == 3 and flags[0] in ("x", "nz", "ns", "nt")
+    return 3 if named and three and not _ends_as_place(text[start : start + 3]) else 0
+
+
+def _ends_as_place(name: str) -> bool:
+    """Whether what the cut takes for a place is one: 武当山 of the dictionary, but not 马建国."""
+    if name[2] not in _OF_PLACES or _GIVEN_NAME.match(name, 1):
+        return False
+    return name[2] not in _ALSO_NAMES or in_dictionary(name)
 
 
 def _acts(cut: list[tuple[str, str]]) -> bool:
@@ -177,6 +214,12 @@ def _goes_on(text: str, start: int, limit: int, flag: str) -> bool:
     if flag in _FUNCTION or after in "等任为被在作":
         return False
     return bool(ENDED.match(text, start + 3, limit) or (flag != "v" and DOES.match(text, start + 3, limit)))
+
+
+def _verb_follows(text: str, end: int) -> bool:
+    """Whether a verb, an adverb or an idiom of two characters and more begins there."""
+    word, flag = (tags(text[end : end + 6]) or [("", "")])[0]
+    return len(word) > 1 and (flag.startswith("v") or flag in ("d", "ad", "i", "l"))
 
 
 def _ends(text: str, end: int, limit: int) -> bool:

@@ -30,7 +30,7 @@ _ROAD = "路|巷|街(?!道)"
 _NO_BODY = f"(?!小区|管理|管委|派出|社区|街道|小学|中学|公司|[{_HAN}]?所(?!在)|[局站村镇乡厅处]|分局|物业|业主|党|法庭|警务|中队|大队|[{_HAN}]?(?:级|型|化|类))"
 _VERB = "(?:(?<![存现正旨潜内实所外好])在|(?<![达得做提受收看感遇直等找落接想见学拿])到|赴|走进|深入|进驻|前往|来到|位于|依托|利用|途经)"
 _AFTER_VERB = re.compile(
-    f"{_VERB}(?:[{_HAN}]{{2,4}}(?:街道|[镇乡]))?(?P<name>{_NAME}(?P<head>{_HEADS}){_NO_BODY})"
+    f"{_VERB}(?:[{_HAN}]{{2,4}}(?:街道|[镇乡]))?(?:辖区|本地|当地)?(?P<name>{_NAME}(?P<head>{_HEADS}){_NO_BODY})"
 )
 _ON_ROAD = re.compile(
     f"(?:(?<![存现正旨潜内实所外好])在|[^达得做提受收看感遇直等找落接想见学拿]到|赴|走进|位于|(?<=[，。；])沿)(?P<name>{_PIECE}{{2,4}}?(?P<head>{_ROAD}))"
@@ -58,9 +58,9 @@ _COMMON = word_set(
 # Verbs, adverbs, prepositions and the like are in no name, but for the verbs that squares are named after.
 _NO_TAG = frozenset({"v", "vn", "vd", "d", "p", "c", "r", "uj", "ul", "uz"})
 # A name of a village is cut as the name of a place or a person, or as several nouns and directions.
-_NAME_TAGS = frozenset({"ns", "nr", "nz", "nt", "x"})
+_NAME_TAGS = frozenset({"ns", "nr", "nrt", "nz", "nt", "x"})
 _PART_TAGS = _NAME_TAGS | {"n", "ng", "ag", "zg", "q", "s", "g", "j", "f"}
-_LAND = "铺店堡湾坪坡沟岭垭坳冲塘垸圩埠坝坑岗寨营庙桥"
+_LAND = "路街铺店堡湾坪坡沟岭垭坳冲塘垸圩埠坝坑岗寨营庙桥"
 _NAMESAKES = word_set("解放 胜利 跃进 前进 振兴 建设")
 # 公路, 思路, 天然河: what a road or a river is and not what it is called.
 _NO_ROAD = re.compile(
@@ -136,7 +136,8 @@ def cut_as_name(stem: str) -> bool:
     >>> [cut_as_name(stem) for stem in ("石坝", "黄泥坡", "洞下槽", "后进", "牧区")]
     [True, True, True, False, False]
     """
-    cut = tags(stem[:-1] if len(stem) > 2 and stem[-1] in _LAND else stem)
+    whole = tags(stem)
+    cut = tags(stem[:-1]) if len(stem) > 2 and stem[-1] in _LAND and len(whole) > 1 else whole
     if len(cut) == 1:
         return cut[0][1] in _NAME_TAGS or (cut[0][1] == "n" and not in_dictionary(stem))
     return all(tag in _PART_TAGS or (tag == "a" and len(word) == 1) for word, tag in cut)
@@ -186,3 +187,12 @@ def starts_with_verb(name: str) -> bool:
     (True, False)
     """
     return tags(name)[0][1] == "v"
+
+
+def starts_with_noun(name: str) -> bool:
+    """Whether the first word is a noun or a name, and not what is done (丰富社区居民生活).
+
+    >>> starts_with_noun("石山社区"), starts_with_noun("丰富社区")
+    (True, False)
+    """
+    return tags(name)[0][1][:1] in ("n", "x", "s", "j", "f", "t", "b", "m")

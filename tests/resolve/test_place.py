@@ -106,6 +106,10 @@ def test_registered_villages_are_found_wherever_they_stand(lexicon: Lexicon) -> 
         ("在城关镇半坡铺村建点。", "半坡铺村"),
         ("半坡铺村网格员上门劝和。", "半坡铺村"),
         ("在石下洋村、双包桥村建点。", "石下洋村"),
+        ("为永安路社区商户送法。", "永安路社区"),
+        ("同德路社区党委书记带头。", "同德路社区"),
+        ("石山社区居民骨干组队。", "石山社区"),
+        ("柳树屯洼社区积极对接律师。", "柳树屯洼社区"),
         ("三棵杉街道半坡铺社区设点，半坡铺社区受益。", "半坡铺社区"),
     ],
 )
@@ -127,6 +131,8 @@ def test_a_village_that_is_named_once(sentence: str, village: str, lexicon: Lexi
         "在城市社区设点。",
         "到田间村头宣讲。",
         "信访重点村党支部书记述法。",
+        "动员社区居民参加，丰富社区居民生活，满足社区居民需求。",
+        "新任社区书记培训，老旧社区居民多，为城市社区服务。",
     ],
 )
 def test_kinds_of_villages_are_no_villages(sentence: str, lexicon: Lexicon) -> None:

@@ -35,6 +35,11 @@ def test_every_concept_gets_an_iri(lexicon: Lexicon) -> None:
     assert all(r.concept.iri for m in result.mentions for r in m.readings)
 
 
+def test_what_is_a_platform_of_the_report_is_no_mechanism(lexicon: Lexicon) -> None:
+    result = resolved("上线“码上议”小程序，推行“码上议”和“炕头议”。", lexicon)
+    assert [m.surface for m in result.mentions.of("mechanism")] == ["“炕头议”"]
+
+
 def test_bodies_belong_to_the_place(lexicon: Lexicon) -> None:
     town = resolved("司法所组织培训。", lexicon)
     assert "organisation/532528102/司法所" in iris(town, "organisation")
