@@ -3,7 +3,7 @@
 negotiation     which media type an answer has
 protocol        what a request asks, or with which status it is refused
 rows, worker    a process of its own that opens the store and answers one question after the other
-workers         the pool of them: lanes, bounds, the switch to a new build
+process, workers  the pool of them: lanes, bounds, the switch to a new build
 nodes           what the graph says of one thing: the jobs behind linked data and the JSON API
 pages           the same for people
 description     what the service and the dataset are: service description and VoID

@@ -218,7 +218,7 @@ def _bound(memory: int) -> None:
 def _without_network() -> bool:
     """Whether this process could move into a network of its own, where there is nothing."""
     try:
-        return ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK) == 0
+        return bool(ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK) == 0)
     except (OSError, AttributeError):
         return False
 
