@@ -48,6 +48,15 @@ def checked(iri: str) -> str:
         raise KgError("this is no IRI; give a whole one") from None
 
 
+def known(dataset: Dataset, iri: str) -> dict[str, bool]:
+    """Whether the graph says anything of a thing."""
+    iri = checked(iri)
+    found = dataset.query(
+        f"ASK {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?p <{iri}> }} UNION {{ GRAPH <{iri}> {{}} }} }}"
+    ).found
+    return {"known": bool(found)}
+
+
 def node(dataset: Dataset, iri: str) -> dict[str, Any]:
     """A thing: its names, what is said of it, and what points to it. Raises KgError where there is nothing."""
     iri = checked(iri)

@@ -27,7 +27,6 @@ class Reply:
     inline: bytes
     file: BinaryIO | None = None
     size: int = 0
-    seconds: float = 0.0
 
     async def pieces(self) -> AsyncIterator[bytes]:
         """The bytes, a piece after the other."""
@@ -57,6 +56,9 @@ class Worker:
 
     process: Process
     build: tuple[str, int]
+    base: str = ""
+    network: bool = True
+    gives_way: bool = False
 
     @classmethod
     async def start(cls, build: tuple[str, int], memory: int, seconds: int) -> Worker:
@@ -71,7 +73,8 @@ class Worker:
         )
         worker = cls(process, build)
         try:
-            await worker._hear()
+            said = await worker._hear()
+            worker.base, worker.network = said["base"], said["network"]
         except BaseException:
             await worker.end()
             raise
@@ -101,6 +104,17 @@ class Worker:
                 (~self.process.pid << 3) | 2
             )  # CPUCLOCK_SCHED of a process, clock_getcpuclockid(3)
         return time.monotonic()
+
+    def give_way(self, now: bool) -> bool:
+        """Let others go first from now on, or no longer; False where the system does not allow that."""
+        if now == self.gives_way:
+            return True
+        try:
+            os.setpriority(os.PRIO_PROCESS, self.process.pid, 10 if now else 0)
+        except OSError:  # whoever is not root may not take it back, and the process is replaced
+            return False
+        self.gives_way = now
+        return True
 
     async def end(self) -> int:
         """Kill it if it lives; how it ended."""

@@ -39,6 +39,7 @@ _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # CLONE_NEWUSER, CLONE_NEWNET 
 JOBS: dict[str, Callable[..., Any]] = {
     "counts": nodes.counts,
     "evidence": nodes.evidence,
+    "known": nodes.known,
     "neighbours": nodes.neighbours,
     "node": nodes.node,
     "search": nodes.search,
@@ -55,7 +56,7 @@ def main(folder: str, memory: int, seconds: int) -> None:
     alone = _without_network()
     _bound(memory)
     dataset = Dataset.open(Path(folder))
-    send(outgoing, json.dumps({"network": not alone}).encode())
+    send(outgoing, json.dumps({"network": not alone, "base": dataset.base}).encode())
 
     def serve() -> None:
         while (line := receive(incoming)) is not None:

@@ -19,6 +19,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from kg.terms import BASE
 from kg.web.process import Reply, Worker
 from kg.web.protocol import Refusal
 
@@ -52,7 +53,9 @@ class Pool:
     counts: Counter[str] = field(default_factory=Counter)
     running: int = 0
     slow: int = 0
+    seconds: float = 0.0
     build: tuple[str, int] = ("", 0)
+    base: str = BASE
     _idle: list[Worker] = field(default_factory=list)
     _all: set[Worker] = field(default_factory=set)
     _waiting: deque[asyncio.Future[Worker]] = field(default_factory=deque)
@@ -67,6 +70,10 @@ class Pool:
         self._spools = Path(tempfile.mkdtemp(prefix="kg-serve-"))
         self._look()
         worker = await self._acquire(60.0)
+        if worker.network:
+            self.log(
+                "this system lets no process give up the network; SERVICE is refused by reading the question"
+            )
         self._release(worker)
 
     async def close(self) -> None:
@@ -100,8 +107,10 @@ class Pool:
         healthy = False
         try:
             head, inline = await self._run(worker, {**job, "spool": str(spool), "most": self.bounds.rows})
-            healthy = True
-            reply = Reply(head["status"], head["type"], head["cut"], inline, seconds=time.monotonic() - begun)
+            healthy = worker.give_way(False)
+            self.counts["answered"] += 1
+            self.seconds += time.monotonic() - begun
+            reply = Reply(head["status"], head["type"], head["cut"], inline)
             if head["spooled"]:
                 reply.file, reply.size = spool.open("rb"), head["spooled"]
             else:
@@ -130,6 +139,7 @@ class Pool:
                         "too many long questions run already; ask again later, or ask for less", "full", 5
                     )
                 self.slow, seated = self.slow + 1, True
+                worker.give_way(True)
                 await asyncio.wait({task}, timeout=self.bounds.seconds - (time.monotonic() - begun))
             if not task.done():
                 raise self._refused(
@@ -204,6 +214,7 @@ class Pool:
             if self.build[0]:
                 self.log("a new build is there; new questions go to it")
             self.build = build
+            self.counts["builds"] += 1
             former, self._idle = self._idle, []
             for worker in former:
                 self._replace(worker)
@@ -226,6 +237,7 @@ class Pool:
         try:
             worker = await Worker.start(build, self.bounds.memory, int(self.bounds.seconds) + 10)
             self._all.add(worker)
+            self.base = worker.base
         except (asyncio.IncompleteReadError, OSError):
             self.counts["failed"] += 1
             self.log("a worker could not open the store; trying again in a second")
