@@ -30,10 +30,9 @@ def node_page(said: Mapping[str, Any], quotations: Sequence[Mapping[str, Any]], 
     return _rendered(
         "node.html",
         said=said,
-        quotations=[{**one, "parts": _marked(one["sentence"], one["words"])} for one in quotations],
+        quotations=_together(quotations),
         link=lambda iri: path_of(iri, base),
         short=lambda iri: short(iri, base),
-        own=said["iri"].partition("#")[2],
     )
 
 
@@ -48,6 +47,17 @@ def path_of(iri: str, base: str) -> str:
     if iri.startswith(base):
         return "/" + quote(iri.removeprefix(base), safe="/#%:;,=@!$&'()*+~.-_?").lstrip("/")
     return iri if iri.startswith(("http://", "https://")) else ""
+
+
+def _together(quotations: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The quotations, each place once with all that its words say of the same thing: who adopts it also describes it."""
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for one in quotations:
+        place = (one["report"]["iri"], one["from"], one["to"], one["object"].get("iri"))
+        parts = _marked(one["sentence"], one["words"])
+        kept = found.setdefault(place, {**one, "parts": parts, "names": []})
+        kept["names"].append(one["name"]["zh"] or one["name"]["en"])
+    return list(found.values())
 
 
 def _marked(sentence: str, words: str) -> tuple[str, str, str]:

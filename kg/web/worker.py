@@ -78,7 +78,8 @@ def answer(dataset: Dataset, job: dict[str, Any]) -> tuple[dict[str, Any], bytes
     out = _Spool(Path(job["spool"]))
     try:
         head = _query(dataset, job, out) if job["job"] == "query" else _called(dataset, job, out)
-        return {**head, "spooled": out.spooled}, out.inline()
+        body = out.inline()  # first: what is left may go into the file
+        return {**head, "spooled": out.spooled}, body
     except Refusal as refusal:
         return _failed(refusal.status, refusal.sentence)
     except QueryError as error:
