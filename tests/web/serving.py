@@ -39,24 +39,34 @@ class Server:
         return url.host, url.port or 0
 
     def send(self, data: bytes) -> bytes:
-        """What the server answers to these bytes, until it hangs up or nothing more comes."""
-        with socket.create_connection(self.place, timeout=5) as connection:
+        """What the server answers to these bytes, until it hangs up."""
+        with socket.create_connection(self.place, timeout=20) as connection:
             connection.sendall(data)
             found = bytearray()
             try:
                 while piece := connection.recv(65536):
                     found += piece
-            except (TimeoutError, ConnectionResetError):
+            except ConnectionResetError:
                 pass
             return bytes(found)
 
 
 @contextmanager
-def serving(folder: Path, log: Path, *options: str) -> Iterator[Server]:
-    """A server on the build in a folder; it must end by itself when it is told to."""
+def serving(folder: Path, log: Path, *options: str, first: str = "pass") -> Iterator[Server]:
+    """A server on the build in a folder, which does ``first`` before; it must end by itself when it is told to."""
     with log.open("w+") as told:
         process = subprocess.Popen(
-            [sys.executable, "-m", "kg", "serve", "-g", str(folder), "--port", "0", *options],
+            [
+                sys.executable,
+                "-c",
+                f"{first}; from kg.cli import main; main()",
+                "serve",
+                "-g",
+                str(folder),
+                "--port",
+                "0",
+                *options,
+            ],
             stdout=subprocess.PIPE,
             stderr=told,
             text=True,

@@ -167,9 +167,9 @@ def test_a_new_build_takes_over_while_questions_run(small: Dataset, tmp_path: Pa
         running = asyncio.ensure_future(one.ask(job(ENDLESS)))
         while not one.slow:
             await asyncio.sleep(0.01)
-        during = asyncio.ensure_future(asyncio.gather(*(count(20) for _ in range(4))))
+        during = [asyncio.ensure_future(count(20)) for _ in range(4)]
         await asyncio.to_thread(rebuild, Dataset.of_quads(["<u:s> <u:p> <u:o> <u:g> ."]))
-        seen = [answer for each in await during for answer in each]
+        seen = [answer for each in await asyncio.gather(*during) for answer in each]
         assert set(seen) <= {before, b"n\r\n1\r\n"}
         assert await count(3) == [b"n\r\n1\r\n"] * 3
         assert not running.done()  # it goes on with the store it began with
