@@ -64,7 +64,7 @@ def serve(
     server.serve(
         bound,
         graph,
-        bounds=Bounds.of(workers or max(4, 2 * (os.cpu_count() or 1)), timeout, max_rows),
+        bounds=Bounds.of(workers or 4 * (os.cpu_count() or 1), timeout, max_rows),
         host=host,
         cors=cors.rstrip("/"),
         token=token,

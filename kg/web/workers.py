@@ -30,7 +30,7 @@ class Bounds:
 
     seconds: float = 30.0
     rows: int = 100_000
-    workers: int = 4
+    workers: int = 8
     slow: int = 2
     queue: int = 128
     patience: float = 10.0  # how long a question waits for a worker
@@ -39,8 +39,8 @@ class Bounds:
 
     @classmethod
     def of(cls, workers: int, seconds: float, rows: int) -> Bounds:
-        """The bounds for so many workers, half of them with slow seats."""
-        return cls(workers=workers, slow=max(1, workers // 2), seconds=seconds, rows=rows)
+        """The bounds for so many workers, a quarter of them with slow seats."""
+        return cls(workers=workers, slow=max(1, workers // 4), seconds=seconds, rows=rows)
 
 
 @dataclass(slots=True)
@@ -79,10 +79,9 @@ class Pool:
     async def close(self) -> None:
         """End all workers, also those that work."""
         self._closed = True
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.gather(*(worker.end() for worker in self._all))
+        while self._all or self._tasks:  # one that is just beginning is known when it has begun
+            await asyncio.gather(*self._tasks, *(worker.end() for worker in self._all), return_exceptions=True)
+            self._all.clear()
         shutil.rmtree(self._spools, ignore_errors=True)
 
     @property
