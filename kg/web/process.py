@@ -58,7 +58,6 @@ class Worker:
     build: tuple[str, int]
     base: str = ""
     network: bool = True
-    gives_way: bool = False
 
     @classmethod
     async def start(cls, build: tuple[str, int], memory: int, seconds: int) -> Worker:
@@ -105,16 +104,14 @@ class Worker:
             )  # CPUCLOCK_SCHED of a process, clock_getcpuclockid(3)
         return time.monotonic()
 
-    def give_way(self, now: bool) -> bool:
-        """Let others go first from now on, or no longer; False where the system does not allow that."""
-        if now == self.gives_way:
-            return True
-        try:
-            os.setpriority(os.PRIO_PROCESS, self.process.pid, 10 if now else 0)
-        except OSError:  # whoever is not root may not take it back, and the process is replaced
-            return False
-        self.gives_way = now
-        return True
+    def give_way(self) -> None:
+        """Let what it works on run behind all others; where the system does not know how, nothing changes."""
+        with suppress(OSError):
+            for thread in map(int, os.listdir(f"/proc/{self.process.pid}/task")):  # noqa: PTH208 - no paths
+                if (
+                    thread != self.process.pid
+                ):  # its first thread starts the next job, with the priority it has
+                    os.setpriority(os.PRIO_PROCESS, thread, 10)
 
     async def end(self) -> int:
         """Kill it if it lives; how it ended."""

@@ -58,19 +58,23 @@ def main(folder: str, memory: int, seconds: int) -> None:
     dataset = Dataset.open(Path(folder))
     send(outgoing, json.dumps({"network": not alone, "base": dataset.base}).encode())
 
-    def serve() -> None:
-        while (line := receive(incoming)) is not None:
-            signal.alarm(seconds)  # for when the server was killed and nobody ends this process
-            head, body = answer(dataset, json.loads(line))
-            send(outgoing, json.dumps({**head, "inline": len(body)}).encode())
-            outgoing.write(body)
-            outgoing.flush()
-            signal.alarm(0)
-
     threading.stack_size(STACK)
-    thread = threading.Thread(target=serve)
-    thread.start()
-    thread.join()
+    while (line := receive(incoming)) is not None:
+        signal.alarm(seconds)  # for when the server was killed and nobody ends this process
+        done: list[tuple[dict[str, Any], bytes]] = []
+        # In a thread of its own, whose priority the server may lower: that of the next begins as this one's did.
+        thread = threading.Thread(target=_answer_into, args=(done, dataset, json.loads(line)))
+        thread.start()
+        thread.join()
+        ((head, body),) = done
+        send(outgoing, json.dumps({**head, "inline": len(body)}).encode())
+        outgoing.write(body)
+        outgoing.flush()
+        signal.alarm(0)
+
+
+def _answer_into(done: list[tuple[dict[str, Any], bytes]], dataset: Dataset, job: dict[str, Any]) -> None:
+    done.append(answer(dataset, job))
 
 
 def answer(dataset: Dataset, job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:

@@ -1,8 +1,9 @@
 """The pool of processes that answer: how many, how long, how much, and what happens when one must be ended.
 
-A question begins in any free worker, the fast lane. When it has used ``light`` seconds of processor time it takes
-one of the ``slow`` seats, of which there are fewer than workers, so that light questions always find a worker.
-Where no seat is free, and at its bound in seconds, its process is killed and another takes its place.
+A question begins in any free worker, the fast lane. After a tenth of ``light`` seconds of processor time those that
+came later go before it; when it has used all of them it takes one of the ``slow`` seats, of which there are
+fewer than workers, so that light questions always find a worker. Where no seat is free, and at its bound in
+seconds, its process is killed and another takes its place.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from typing import Any
 from kg.terms import BASE
 from kg.web.process import Reply, Worker
 from kg.web.protocol import Refusal
+
+_FIRST = 0.1  # of the light time, in which a question has the machine as all others have
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,9 @@ class Pool:
         """End all workers, also those that work."""
         self._closed = True
         while self._all or self._tasks:  # one that is just beginning is known when it has begun
-            await asyncio.gather(*self._tasks, *(worker.end() for worker in self._all), return_exceptions=True)
+            await asyncio.gather(
+                *self._tasks, *(worker.end() for worker in self._all), return_exceptions=True
+            )
             self._all.clear()
         shutil.rmtree(self._spools, ignore_errors=True)
 
@@ -106,7 +111,7 @@ class Pool:
         healthy = False
         try:
             head, inline = await self._run(worker, {**job, "spool": str(spool), "most": self.bounds.rows})
-            healthy = worker.give_way(False)
+            healthy = True
             self.counts["answered"] += 1
             self.seconds += time.monotonic() - begun
             reply = Reply(head["status"], head["type"], head["cut"], inline)
@@ -128,17 +133,19 @@ class Pool:
         task = asyncio.ensure_future(worker.do(job))
         seated = False
         try:
-            left = self.bounds.light
-            while left > 0 and not task.done() and time.monotonic() - begun < self.bounds.seconds:
-                await asyncio.wait({task}, timeout=max(left, 0.01))
-                left = self.bounds.light - (worker.used() - used)
+            for share in (_FIRST, 1.0):
+                left = share * self.bounds.light
+                while left > 0 and not task.done() and time.monotonic() - begun < self.bounds.seconds:
+                    await asyncio.wait({task}, timeout=max(left, 0.01))
+                    left = share * self.bounds.light - (worker.used() - used)
+                if not task.done():
+                    worker.give_way()
             if not task.done():
                 if self.slow >= self.bounds.slow:
                     raise self._refused(
                         "too many long questions run already; ask again later, or ask for less", "full", 5
                     )
                 self.slow, seated = self.slow + 1, True
-                worker.give_way(True)
                 await asyncio.wait({task}, timeout=self.bounds.seconds - (time.monotonic() - begun))
             if not task.done():
                 raise self._refused(
