@@ -128,7 +128,7 @@ def test_memory_is_bounded(folder: Path) -> None:
         assert "memory" in refusal.sentence
         assert (await one.ask(job("ASK {}"))).status == 200
 
-    run(folder, doing, workers=2, slow=1, seconds=120, memory=768 * 2**20)
+    run(folder, doing, workers=2, slow=1, seconds=120, memory=2**30)
 
 
 def test_an_answer_is_whole_or_cut_at_the_bound_of_rows(folder: Path) -> None:
