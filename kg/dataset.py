@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg.files import link, peak_memory
 from kg.model import KgError
 from kg.search import MOST, SEARCHED, Index, Said, with_matches
-from kg.sparql import tokens
+from kg.sparql import QueryError, check, names_graphs
 from kg.terms import BASE, NAMESPACES
 
 if TYPE_CHECKING:
@@ -60,26 +60,40 @@ class Dataset:
             store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
         return cls(store, base=base)
 
-    def query(self, sparql: str) -> Results:
-        """Ask a SPARQL 1.1 question; the project's prefixes and base are declared already.
+    def query(
+        self,
+        sparql: str,
+        *,
+        default_graphs: Sequence[str] | None = None,
+        named_graphs: Sequence[str] | None = None,
+        base: str = "",
+    ) -> Results:
+        """Ask a SPARQL 1.1 question; the project's prefixes and base (or another) are declared already.
 
-        ``?thing fz:matches "words"`` finds things by words of their labels and sentences. Raises KgError with the
-        position for a malformed question, and for SERVICE, which would leave this machine.
+        ``?thing fz:matches "words"`` finds things by words of their labels and sentences.
+        It is asked of the union of all graphs, unless it says FROM or FROM NAMED itself, or graphs are
+        named here, which then count instead (SPARQL 1.1 Protocol, 2.1.4). Raises QueryError with the
+        position for a malformed question, for an update, and for SERVICE, which would leave this machine.
 
         >>> dataset = Dataset.of_quads(['<a:s> <a:p> "乡"@zh <a:g> .'])
         >>> dataset.query("SELECT ?o { ?s ?p ?o }").rows()
         [{'o': '乡'}]
+        >>> dataset.query("SELECT ?o { ?s ?p ?o }", default_graphs=["a:other"]).rows()
+        []
         """
-        if any(token.kind == "word" and token.text.upper() == "SERVICE" for token in tokens(sparql)):
-            raise KgError("SERVICE is refused: questions are answered from this graph alone")
         sparql = with_matches(sparql, lambda words: (hit.iri for hit in self.search.find(words, MOST + 1)))
+        check(sparql)
+        options: dict[str, Any] = {"use_default_graph_as_union": not names_graphs(sparql)}
+        if default_graphs is not None or named_graphs is not None:
+            options = {
+                "default_graph": [ox.NamedNode(iri) for iri in default_graphs or ()],
+                "named_graphs": [ox.NamedNode(iri) for iri in named_graphs or ()],
+            }
         try:
-            found = self._store.query(
-                sparql, base_iri=self.base, prefixes=PREFIXES, use_default_graph_as_union=True
-            )
+            found = self._store.query(sparql, base_iri=base or self.base, prefixes=PREFIXES, **options)
         except SyntaxError as error:
-            where = str(error).partition(": expected")[0]
-            raise KgError(f"the SPARQL is malformed: {where}; see kg query --list for examples") from None
+            where, _, expected = str(error).partition(": ")
+            raise QueryError(f"the SPARQL is malformed: {where} ({expected[:200]})") from None
         return Results(found)
 
     @cached_property
@@ -139,24 +153,24 @@ class Results:
     """The answer to a question: rows, triples, or yes and no."""
 
     def __init__(self, found: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> None:
-        self._found = found
+        self.found = found
 
     @property
     def columns(self) -> list[str]:
         """The names of the variables; empty for CONSTRUCT and ASK."""
-        if isinstance(self._found, ox.QuerySolutions):
-            return [variable.value for variable in self._found.variables]
+        if isinstance(self.found, ox.QuerySolutions):
+            return [variable.value for variable in self.found.variables]
         return []
 
     def __iter__(self) -> Iterator[Row]:
-        if isinstance(self._found, ox.QuerySolutions):
+        if isinstance(self.found, ox.QuerySolutions):
             names = self.columns
-            for solution in self._found:
+            for solution in self.found:
                 yield {name: term_text(solution[name]) for name in names if solution[name] is not None}
-        elif isinstance(self._found, ox.QueryBoolean):
-            yield {"answer": "true" if self._found else "false"}
+        elif isinstance(self.found, ox.QueryBoolean):
+            yield {"answer": "true" if self.found else "false"}
         else:
-            for triple in self._found:
+            for triple in self.found:
                 yield {
                     "subject": term_text(triple.subject),
                     "predicate": term_text(triple.predicate),
@@ -178,16 +192,16 @@ class Results:
             "json": ox.QueryResultsFormat.JSON,
         }
         graphs = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES}
-        if isinstance(self._found, ox.QueryTriples):
+        if isinstance(self.found, ox.QueryTriples):
             if name not in graphs:
                 raise KgError(f"CONSTRUCT and DESCRIBE give triples: use --format ttl or nt, not {name}")
-            triples = sorted(self._found, key=str)
+            triples = sorted(self.found, key=str)
             return ox.serialize(triples, format=graphs[name], prefixes=PREFIXES) or b""
         if name not in tabular:
             raise KgError(f"SELECT and ASK give rows: use --format table, csv, tsv or json, not {name}")
-        if isinstance(self._found, ox.QueryBoolean) and name != "json":
-            return b"answer\n" + (b"true\n" if self._found else b"false\n")
-        return self._found.serialize(format=tabular[name]) or b""
+        if isinstance(self.found, ox.QueryBoolean) and name != "json":
+            return b"answer\n" + (b"true\n" if self.found else b"false\n")
+        return self.found.serialize(format=tabular[name]) or b""
 
 
 def term_text(term: Any) -> str:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.model import KgError
-from kg.sparql import Token, string_value, tokens
 from kg.terms import DCTERMS, FZ, OA, SKOS
+from kg.tokens import Token, string_value, tokens
 from kg.zh.fold import fold
 
 FILE = "search.sqlite"

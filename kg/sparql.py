@@ -1,57 +1,90 @@
-"""The tokens of a question in SPARQL 1.1 (section 19.8), as far as one must know them to see what is a word in it."""
+"""What a question in SPARQL must not say, and what it says of its graphs, read before the engine reads it.
+
+The engine would follow SERVICE to any address and cannot be told not to. Where a ``<`` stands, an IRI or a
+comparison may begin, and only a whole parser could tell which; a comment or string that begins on one
+reading is text on the other. So SERVICE is looked for on every reading.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kg.model import KgError
+
+# Keywords need no blank after them (``SERVICESILENT<…>``, ``1SERVICE<…>``) and may stand where a prefix would
+# (``SERVICE:x``), so a word is what is left when comments, IRIs, strings, variables, language tags and the
+# local parts of names are taken away. A local part ends at a full stop here, which ends a triple as well.
 _TOKEN = re.compile(
-    r"""
-      (?P<comment> \#[^\n\r]* )
-    | (?P<iri>     <[^<>"{}|^`\\\x00-\x20]*> )
-    | (?P<string>  \"{3}(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"{3} | '{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
-                 | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
-    | (?P<variable> [?$]\w+ )
-    | (?P<number>  \d+(?:\.\d+)?(?:[eE][+-]?\d+)? )
-    | (?P<name>    (?:[^\W\d](?:[\w.\-]*[\w\-])?)? : (?:(?:[\w:\-]|%[0-9A-Fa-f]{2}|\\.)(?:(?:[\w.:\-]|%[0-9A-Fa-f]{2}|\\.)*(?:[\w:\-]|%[0-9A-Fa-f]{2}|\\.))?)? )
-    | (?P<word>    @?\w+ )
-    | (?P<mark>    \S )
-    """,
+    r"""\#[^\r\n]*
+    |<(?:[^<>"{}|^`\\\x00-\x20]|\\[uU][0-9A-Fa-f]{4,8})*>
+    |\"{3}(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"{3}|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
+    |"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'
+    |[?$]\w+
+    |@[A-Za-z]+(?:-[A-Za-z0-9]+)*
+    |(?P<word>\w[\w\-]*(?P<prefix>:)?)(?(prefix)(?:[\w:%\-]|\\.)*)
+    |:(?:[\w:%\-]|\\.)*""",
     re.DOTALL | re.VERBOSE,
 )
-_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-_PLAIN = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
+_MISREAD = re.compile(r"[#'\\]")  # only after these the text goes on otherwise where an IRI is none
+_UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
+_PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of a question: ``iri``, ``string``, ``variable``, ``number``, ``name`` (with a prefix), ``word`` or ``mark``."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
+class QueryError(KgError):
+    """A question that cannot be asked: malformed, or one that would leave this machine or change the graph."""
 
 
-def tokens(sparql: str) -> Iterator[Token]:
-    """The tokens of a question without its comments.
+def check(sparql: str) -> None:
+    """Raise QueryError for SERVICE on any reading of the question, and for an update.
 
-    >>> [token.text for token in tokens('ASK { ?s fz:cites "a.b"@zh . # all\\n }')]
-    ['ASK', '{', '?s', 'fz:cites', '"a.b"', '@zh', '.', '}']
+    >>> check('SELECT * { ?s ?p "SERVICE" } # SERVICE')
+    >>> check("SELECT * { FILTER(1<#>'''\\n2) SERVICE <http://example.org/> { ?s ?p ?o } #'''\\n }")
+    Traceback (most recent call last):
+    kg.sparql.QueryError: SERVICE is refused: questions are answered from this graph alone
     """
-    for match in _TOKEN.finditer(sparql):
-        if match.lastgroup and match.lastgroup != "comment":
-            yield Token(match.lastgroup, match[0], match.start(), match.end())
+    if "SERVICE" in sparql.upper() and any("SERVICE" in word for word in _words_of_all_readings(sparql)):
+        raise QueryError("SERVICE is refused: questions are answered from this graph alone")
+    if is_update(sparql):
+        raise QueryError("this changes the graph, and only kg build does; ask with SELECT, ASK or CONSTRUCT")
 
 
-def string_value(text: str) -> str:
-    r"""What a string literal says.
+def is_update(sparql: str) -> bool:
+    """Whether the text is a SPARQL update.
 
-    >>> string_value(r'"a\"\u4e61\n"')
-    'a"乡\n'
+    >>> is_update("PREFIX ex: <urn:x:> INSERT DATA { ex:a a ex:b }"), is_update("ASK { ?insert ?p ?o }")
+    (True, False)
     """
-    width = 3 if len(text) >= 6 and text[:3] in ('"""', "'''") else 1
-    return _ESCAPED.sub(
-        lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else _PLAIN.get(m[3], m[3]), text[width:-width]
-    )
+    for word in _words(sparql):
+        name = word.rstrip(":")
+        if word.endswith(":") or name in _PROLOGUE:
+            continue
+        return name in _UPDATES
+    return False
+
+
+def names_graphs(sparql: str) -> bool:
+    """Whether the question says itself which graphs it is asked of (FROM, FROM NAMED).
+
+    >>> names_graphs("SELECT * FROM <urn:x:g> { ?s ?p ?o }"), names_graphs("SELECT ?from { ?from ?p 'FROM' }")
+    (True, False)
+    """
+    return "FROM" in sparql.upper() and any(word.startswith("FROM") for word in _words(sparql))
+
+
+def _words(sparql: str) -> Iterator[str]:
+    """The words in capitals, a prefix with its colon, where each ``<`` that can begin an IRI does."""
+    return (match["word"].upper() for match in _TOKEN.finditer(sparql) if match["word"])
+
+
+def _words_of_all_readings(sparql: str) -> Iterator[str]:
+    starts, seen = [0], set()
+    while starts:
+        for match in _TOKEN.finditer(sparql, starts.pop()):
+            if match.start() in seen:
+                break  # from here on the readings are the same
+            seen.add(match.start())
+            if match["word"]:
+                yield match["word"].upper()
+            elif match[0].startswith("<") and _MISREAD.search(match[0]):
+                starts.append(match.start() + 1)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import asking, candidates, comparing, dev, naming, proposing, reading, terminal
+from kg.cli import asking, candidates, comparing, dev, naming, proposing, reading, serving, terminal
 from kg.cli.options import Commands
 
 app = typer.Typer(
@@ -56,6 +56,7 @@ for command, name in (
     (asking.export, "export"),
     (asking.explain, "explain"),
     (asking.view, "view"),
+    (serving.serve, "serve"),
     (naming.lookup, "lookup"),
     (candidates.candidates, "candidates"),
     (proposing.propose, "propose"),

@@ -1,0 +1,13 @@
+"""A read-only SPARQL 1.1 service over the store of a build, with linked data and a small JSON API.
+
+negotiation     which media type an answer has
+protocol        what a request asks, or with which status it is refused
+rows, worker    a process of its own that opens the store and answers one question after the other
+process, workers  the pool of them: lanes, bounds, the switch to a new build
+nodes           what the graph says of one thing: the jobs behind linked data and the JSON API
+pages           the same for people
+description     what the service and the dataset are: service description and VoID
+guard           who may ask: host, token, origin, sizes; what every answer carries
+app             the addresses
+server          the sockets
+"""

@@ -1,0 +1,230 @@
+"""What the graph says of one thing: its description, its neighbours, and the words of reports that say so.
+
+Each function asks a dataset and gives what JSON can hold; they run in the process that has the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.dataset import Dataset, Row
+from kg.labels import Name, names, term_name
+from kg.model import KgError
+from kg.questions import literal
+from kg.quotations import quotations
+from kg.terms import DCTERMS, FZ, OA, PROV, RDF, SKOS
+
+MOST = 500  # of what a description lists of one kind
+_LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, DCTERMS.title, FZ.headline)
+# The machinery of evidence, which is told as evidence.
+_SILENT = (RDF.subject, RDF.predicate, RDF.object, FZ.inSentence, FZ.inSection, PROV.wasQuotedFrom, OA.exact)
+_STATEMENTS = "{{ SELECT DISTINCT ?node {{ ?node rdf:object|rdf:subject <{iri}> }} LIMIT {most} }}"
+
+
+def description(iri: str) -> str:
+    """The SPARQL that describes a thing: its statements, what is said of them, and the words they are quoted from.
+
+    The graph of a report is its description.
+    """
+    iri = checked(iri)
+    of = _STATEMENTS.format(iri=iri, most=MOST)
+    quoted = "prov:wasQuotedFrom|fz:inSentence"
+    return f"""CONSTRUCT {{ ?s ?p ?o }} {{
+        {{ VALUES ?s {{ <{iri}> }} ?s ?p ?o }}
+        UNION {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}
+        UNION {{ {of} BIND(?node AS ?s) ?node ?p ?o }}
+        UNION {{ {of} ?node {quoted} ?s . ?s ?p ?o }}
+        UNION {{ <{iri}> {quoted} ?s . ?s ?p ?o }} }}"""
+
+
+def checked(iri: str) -> str:
+    """The IRI, which can stand between angle brackets; KgError for what is none."""
+    try:
+        return str(ox.NamedNode(iri).value)
+    except ValueError:
+        raise KgError("this is no IRI; give a whole one") from None
+
+
+def known(dataset: Dataset, iri: str) -> dict[str, bool]:
+    """Whether the graph says anything of a thing."""
+    iri = checked(iri)
+    found = dataset.query(
+        f"ASK {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?p <{iri}> }} UNION {{ GRAPH <{iri}> {{}} }} }}"
+    ).found
+    return {"known": bool(found)}
+
+
+def node(dataset: Dataset, iri: str) -> dict[str, Any]:
+    """A thing: its names, what is said of it, and what points to it. Raises KgError where there is nothing."""
+    iri = checked(iri)
+    found = list(_terms(dataset, f"SELECT DISTINCT ?p ?o {{ <{iri}> ?p ?o }} ORDER BY ?p ?o LIMIT {MOST}"))
+    silent = ", ".join(f"<{p}>" for p in _SILENT)
+    counted = dataset.query(
+        f"SELECT ?p (COUNT(DISTINCT ?s) AS ?n) {{ ?s ?p <{iri}> FILTER(?p NOT IN ({silent})) }} GROUP BY ?p ORDER BY ?p"
+    ).rows()
+    if not found and not counted:
+        raise KgError("the graph says nothing of this")
+    incoming = {
+        row["p"]: [
+            r["s"] for r in dataset.query(f"SELECT DISTINCT ?s {{ ?s <{row['p']}> <{iri}> }} LIMIT 50")
+        ]
+        for row in counted
+    }
+    named = _names(
+        dataset, [iri, *(o.value for _, o in found if isinstance(o, ox.NamedNode)), *_all(incoming)]
+    )
+    return {
+        "iri": iri,
+        "name": named[iri],
+        "kinds": [_linked(o.value, named) for p, o in found if p.value == RDF.type],
+        "facts": [
+            {"predicate": p, "name": _said(term_name(p)), "values": [_value(o, named) for o in values]}
+            for p, values in _grouped(found)
+        ],
+        "incoming": [
+            {
+                "predicate": row["p"],
+                "name": _said(term_name(row["p"])),
+                "count": int(row["n"]),
+                "things": [_linked(s, named) for s in sorted(incoming[row["p"]])],
+            }
+            for row in counted
+        ],
+    }
+
+
+def neighbours(dataset: Dataset, iri: str, limit: int = 100) -> dict[str, Any]:
+    """The things that a thing is connected with, as nodes and edges; at most ``limit`` edges each way."""
+    iri = checked(iri)
+    silent = ", ".join(f"<{p}>" for p in (*_SILENT, RDF.type))
+    hidden = f"FILTER(?p NOT IN ({silent}))"
+    asked = (
+        f"SELECT DISTINCT (<{iri}> AS ?s) ?p ?o {{ <{iri}> ?p ?o FILTER(ISIRI(?o)) {hidden} }} ORDER BY ?p ?o LIMIT {limit}",
+        f"SELECT DISTINCT ?s ?p (<{iri}> AS ?o) {{ ?s ?p <{iri}> {hidden} }} ORDER BY ?p ?s LIMIT {limit}",
+    )
+    edges = [(row["s"], row["p"], row["o"]) for sparql in asked for row in dataset.query(sparql)]
+    named = _names(dataset, [iri, *(end for s, _, o in edges for end in (s, o))])
+    return {
+        "nodes": [_linked(one, named) for one in sorted(named)],
+        "edges": [
+            {"from": s, "predicate": p, "name": _said(term_name(p)), "to": o}
+            for s, p, o in sorted(set(edges))
+        ],
+    }
+
+
+def evidence(dataset: Dataset, iri: str, limit: int = 100, offset: int = 0) -> dict[str, Any]:
+    """The words of reports that speak of a thing, in the order of the reports and of their text."""
+    iri = checked(iri)
+    scope = f"""{{ SELECT DISTINCT ?node {{ {{ ?node rdf:object <{iri}> }} UNION {{ ?node rdf:subject <{iri}> }}
+        UNION {{ ?node ^fz:reports ?report FILTER(?node = <{iri}>) }} }}
+        ORDER BY ?node LIMIT {limit} OFFSET {offset} }}"""
+    found = quotations(dataset, scope)
+    named = _names(dataset, [end for one in found for end in (one.report, one.object) if _is_iri(end)])
+    return {
+        "iri": iri,
+        "quotations": [
+            {
+                "report": _linked(one.report, named),
+                "predicate": one.predicate,
+                "name": _said(term_name(one.predicate)),
+                "object": _linked(one.object, named) if one.object in named else {"value": one.object},
+                "words": one.words,
+                "from": one.span.start if one.span else None,
+                "to": one.span.end if one.span else None,
+                "sentence": one.sentence,
+                "section": one.section,
+                "modality": one.modality,
+                "contexts": list(one.contexts),
+                "node": one.node,
+            }
+            for one in found
+        ],
+    }
+
+
+def search(dataset: Dataset, text: str, limit: int = 20) -> dict[str, Any]:
+    """The things whose names hold a text, those that are called so first: where a text index is to be asked."""
+    wanted = text.strip().casefold()
+    if not wanted:
+        return {"found": []}
+    predicates = " ".join(f"<{p}>" for p in _LABELS)
+    rows = dataset.query(
+        f"SELECT DISTINCT ?s ?v {{ VALUES ?p {{ {predicates} }} ?s ?p ?v "
+        f"FILTER(CONTAINS(LCASE(STR(?v)), {literal(wanted)})) }} LIMIT {100 * limit}"
+    )
+    best: dict[str, tuple[int, int, str]] = {}
+    for row in rows:
+        name = row["v"].casefold()
+        rank = (0 if name == wanted else 1 if name.startswith(wanted) else 2, len(name), row["s"])
+        best[row["s"]] = min(best.get(row["s"], rank), rank)
+    chosen = sorted(best, key=best.__getitem__)[:limit]
+    named = _names(dataset, chosen)
+    return {"found": [_linked(iri, named) for iri in chosen]}
+
+
+def counts(dataset: Dataset) -> dict[str, Any]:
+    """How much there is: triples, graphs, and of what classes and properties (VoID)."""
+
+    def number(sparql: str) -> int:
+        return int(dataset.query(sparql).rows()[0]["n"])
+
+    def partition(sparql: str) -> dict[str, int]:
+        return {row["x"]: int(row["n"]) for row in dataset.query(f"{sparql} GROUP BY ?x ORDER BY ?x")}
+
+    return {
+        "base": dataset.base,
+        "triples": len(dataset),
+        "graphs": number("SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?g { GRAPH ?g {} } }"),
+        "reports": number("SELECT (COUNT(DISTINCT ?r) AS ?n) { ?r a fz:Report }"),
+        "classes": partition("SELECT ?x (COUNT(DISTINCT ?s) AS ?n) { ?s a ?x }"),
+        "properties": partition("SELECT ?x (COUNT(*) AS ?n) { ?s ?x ?o }"),
+    }
+
+
+def _terms(dataset: Dataset, sparql: str) -> Iterator[tuple[Any, ...]]:
+    found = dataset.query(sparql).found
+    if isinstance(found, ox.QuerySolutions):
+        yield from (tuple(solution) for solution in found)
+
+
+def _grouped(found: Iterable[tuple[Any, ...]]) -> list[tuple[str, list[Any]]]:
+    groups: dict[str, list[Any]] = {}
+    for predicate, value in found:
+        groups.setdefault(predicate.value, []).append(value)
+    return list(groups.items())
+
+
+def _names(dataset: Dataset, iris: Iterable[str]) -> dict[str, Row]:
+    return {iri: _said(name) for iri, name in names(dataset, {iri for iri in iris if _is_iri(iri)}).items()}
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _all(things: dict[str, list[str]]) -> list[str]:
+    return [one for each in things.values() for one in each]
+
+
+def _said(name: Name) -> Row:
+    return {"zh": name.zh, "en": name.en}
+
+
+def _linked(iri: str, named: dict[str, Row]) -> dict[str, Any]:
+    return {"iri": iri, "name": named.get(iri) or _said(term_name(iri))}
+
+
+def _value(term: Any, named: dict[str, Row]) -> dict[str, Any]:
+    if isinstance(term, ox.NamedNode):
+        return _linked(term.value, named)
+    if isinstance(term, ox.Literal):
+        return {"value": term.value, "language": term.language or "", "datatype": term.datatype.value}
+    return {"value": str(term)}

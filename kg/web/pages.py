@@ -1,0 +1,75 @@
+"""The pages for people, from the templates beside; every value is escaped by them, and only web addresses are links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader
+
+from kg.labels import short
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def start_page(counts: Mapping[str, Any]) -> str:
+    """The page at ``/``."""
+    return _rendered("start.html", counts=counts)
+
+
+def editor_page(address: str) -> str:
+    """The page at ``/sparql`` for who opens it in a browser: where an editor stands."""
+    return _rendered("sparql.html", address=address)
+
+
+def node_page(said: Mapping[str, Any], quotations: Sequence[Mapping[str, Any]], base: str) -> str:
+    """The page of a thing: its facts, what points to it, and the sentences that say so."""
+    return _rendered(
+        "node.html",
+        said=said,
+        quotations=_together(quotations),
+        link=lambda iri: path_of(iri, base),
+        short=lambda iri: short(iri, base),
+    )
+
+
+def path_of(iri: str, base: str) -> str:
+    """The address of a thing: on this server for those of the dataset, its own for others on the web, else none.
+
+    >>> path_of("urn:x:mechanism/枫桥#a", "urn:x:"), path_of("http://example.org/a", "urn:x:")
+    ('/mechanism/%E6%9E%AB%E6%A1%A5#a', 'http://example.org/a')
+    >>> path_of("javascript:alert(1)", "urn:x:")
+    ''
+    """
+    if iri.startswith(base):
+        return "/" + quote(iri.removeprefix(base), safe="/#%:;,=@!$&'()*+~.-_?").lstrip("/")
+    return iri if iri.startswith(("http://", "https://")) else ""
+
+
+def _together(quotations: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The quotations, each place once with all that its words say of the same thing: who adopts it also describes it."""
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for one in quotations:
+        place = (one["report"]["iri"], one["from"], one["to"], one["object"].get("iri"))
+        parts = _marked(one["sentence"], one["words"])
+        kept = found.setdefault(place, {**one, "parts": parts, "names": []})
+        kept["names"].append(one["name"]["zh"] or one["name"]["en"])
+    return list(found.values())
+
+
+def _marked(sentence: str, words: str) -> tuple[str, str, str]:
+    """A sentence before, in and after the quoted words."""
+    before, found, after = sentence.partition(words)
+    return (before, found, after) if found else ("", words, "")
+
+
+def _rendered(name: str, **values: Any) -> str:
+    return _SURROGATE.sub("\ufffd", _templates().get_template(name).render(**values))
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(loader=PackageLoader("kg.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True)

@@ -1,0 +1,195 @@
+"""The tests of the SPARQL 1.1 Protocol, written anew from its manifest: queries are answered, updates refused."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+import httpx
+import pytest
+
+from kg.web.protocol import FORM, MOST_QUERY, QUERY, UPDATE, Asked, Refusal, read
+
+BASE = "https://w3id.org/fazhi-kg/"
+NORMS, PLACES, UNITS = (BASE + "graph/" + name for name in ("norms", "places", "units"))
+JSON = "application/sparql-results+json"
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+NAMED = "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+TYPE = {"Content-Type": FORM}
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    status: int
+    method: str = "GET"
+    address: tuple[tuple[str, str], ...] = ()
+    body: str | bytes | tuple[tuple[str, str], ...] = b""
+    headers: dict[str, str] = field(default_factory=dict)
+    media_type: str = ""
+    answer: object = None  # for ASK the truth, for SELECT ?n its number
+
+
+def q(sparql: str, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return (("query", sparql), *more)
+
+
+def default(*graphs: str) -> tuple[tuple[str, str], ...]:
+    return tuple(("default-graph-uri", graph) for graph in graphs)
+
+
+def named(*graphs: str) -> tuple[tuple[str, str], ...]:
+    return tuple(("named-graph-uri", graph) for graph in graphs)
+
+
+DIRECT = {"Content-Type": QUERY}
+CASES = [
+    Case("query_get", 200, address=q("ASK {}"), media_type=JSON, answer=True),
+    Case("query_post_form", 200, "POST", body=q("ASK {}"), headers=TYPE, answer=True),
+    Case("query_post_direct", 200, "POST", body="ASK {}", headers=DIRECT, answer=True),
+    Case(
+        "query_dataset_default_graph",
+        200,
+        "POST",
+        default(NORMS),
+        "ASK { ?s a fz:Norm }",
+        DIRECT,
+        answer=True,
+    ),
+    Case("default graph alone", 200, "POST", default(UNITS), "ASK { ?s a fz:Norm }", DIRECT, answer=False),
+    Case(
+        "query_dataset_default_graphs_get",
+        200,
+        address=q("ASK { ?x a fz:Norm . ?y a fz:Place }", *default(NORMS, PLACES)),
+        answer=True,
+    ),
+    Case(
+        "query_dataset_default_graphs_post",
+        200,
+        "POST",
+        body=q("ASK { ?x a fz:Norm . ?y a fz:Place }", *default(NORMS, PLACES)),
+        headers=TYPE,
+        answer=True,
+    ),
+    Case("query_dataset_named_graphs_post", 200, "POST", named(NORMS, UNITS), NAMED, DIRECT, answer=2),
+    Case("query_dataset_named_graphs_get", 200, address=q(NAMED, *named(NORMS, UNITS)), answer=2),
+    Case(
+        "query_dataset_full",
+        200,
+        address=q(
+            f"ASK {{ ?x a fz:Norm . GRAPH <{PLACES}> {{ ?y a fz:Place }} }}", *default(NORMS), *named(PLACES)
+        ),
+        answer=True,
+    ),
+    Case("named graphs are not in the default graph", 200, address=q(COUNT, *named(NORMS)), answer=0),
+    Case(
+        "query_multiple_dataset: the request counts, not FROM",
+        200,
+        "POST",
+        default(NORMS),
+        f"ASK FROM <{UNITS}> {{ ?s a fz:Norm }}",
+        DIRECT,
+        answer=True,
+    ),
+    Case("FROM", 200, address=q(f"ASK FROM <{UNITS}> {{ ?s a fz:Norm }}"), answer=False),
+    Case("FROM NAMED", 200, address=q(NAMED.replace("{", f"FROM NAMED <{UNITS}> {{", 1)), answer=1),
+    Case(
+        "FROM a file reaches nothing",
+        200,
+        address=q("ASK FROM <file:///etc/hostname> { ?s ?p ?o }"),
+        answer=False,
+    ),
+    Case("query_content_type_select", 200, address=q(COUNT), media_type=JSON),
+    Case("query_content_type_ask", 200, address=q("ASK {}"), media_type=JSON),
+    Case("query_content_type_describe", 200, address=q(f"DESCRIBE <{NORMS}>"), media_type="text/turtle"),
+    Case(
+        "query_content_type_construct",
+        200,
+        address=q("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"),
+        media_type="text/turtle",
+    ),
+    Case(
+        "a relative IRI is resolved", 200, address=q("ASK { GRAPH <graph/norms> { ?s ?p ?o } }"), answer=True
+    ),
+    Case("bad_query_method", 405, "PUT", q("ASK {}")),
+    Case("DELETE", 405, "DELETE", q("ASK {}")),
+    Case("bad_multiple_queries", 400, address=q("ASK {}", ("query", "SELECT * {}"))),
+    Case("bad_multiple_queries, form", 400, "POST", body=q("ASK {}", ("query", "SELECT * {}")), headers=TYPE),
+    Case("a query in the address and one in the body", 400, "POST", q("ASK {}"), "ASK {}", DIRECT),
+    Case("no query in the form", 400, "POST", body=(("format", "json"),), headers=TYPE),
+    Case("bad_query_wrong_media_type", 415, "POST", body="ASK {}", headers={"Content-Type": "text/plain"}),
+    Case("bad_query_missing_form_type", 415, "POST", body=urlencode(q("ASK {}"))),
+    Case("bad_query_missing_direct_type", 415, "POST", body="ASK {}"),
+    Case(
+        "bad_query_non_utf8",
+        415,
+        "POST",
+        body="ASK {}".encode("utf-16"),
+        headers={"Content-Type": f"{QUERY}; charset=UTF-16"},
+    ),
+    Case("bytes that are no UTF-8", 400, "POST", body=b"ASK { ?s ?p '\xff' }", headers=DIRECT),
+    Case("bytes that are no UTF-8, form", 400, "POST", body=b"query=ASK%20%7B%FF%7D", headers=TYPE),
+    Case("bad_query_syntax", 400, address=q("ASK {")),
+    Case("an empty query", 400, address=q("")),
+    Case("a graph that is no IRI", 400, address=q("ASK {}", *default("norms"))),
+    Case("a query of more than 1 MiB", 413, "POST", body="#" * (MOST_QUERY + 1), headers=DIRECT),
+    Case("nothing acceptable", 406, address=q("ASK {}"), headers={"Accept": "image/png"}),
+    Case("rows are no Turtle", 406, address=q("ASK {}"), headers={"Accept": "text/turtle"}),
+    Case("an unknown format", 406, address=q("ASK {}", ("format", "exe"))),
+    Case("update_post_form", 403, "POST", body=(("update", "CLEAR ALL"),), headers=TYPE),
+    Case("update_post_direct", 403, "POST", body="CLEAR ALL", headers={"Content-Type": UPDATE}),
+    Case("bad_update_get", 403, address=(("update", "CLEAR ALL"),)),
+    Case("an update sent as a query", 400, "POST", body="INSERT DATA { <a> <b> <c> }", headers=DIRECT),
+    Case("LOAD", 400, "POST", body="LOAD <http://127.0.0.1:9/>", headers=DIRECT),
+    Case("using-graph-uri", 403, "POST", (("using-graph-uri", NORMS),), "ASK {}", DIRECT),
+    Case("SERVICE", 400, address=q("ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")),
+]
+
+
+def test_the_table_is_whole() -> None:
+    assert len(CASES) == 46
+    assert len({case.name for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_protocol(client: httpx.Client, case: Case) -> None:
+    body = urlencode(case.body).encode() if isinstance(case.body, tuple) else case.body
+    answer = client.request(case.method, "/sparql", params=case.address, content=body, headers=case.headers)
+    assert answer.status_code == case.status, answer.text
+    kind = answer.headers["content-type"]
+    if case.status >= 400:
+        assert kind.startswith("text/plain")
+        assert re.fullmatch(r"[^\n]{10,}\n", answer.text)  # a sentence
+        assert tempfile.gettempdir() not in answer.text
+        return
+    if case.media_type:
+        assert kind.partition(";")[0] == case.media_type
+    if isinstance(case.answer, bool):
+        assert json.loads(answer.text)["boolean"] is case.answer
+    elif case.answer is not None:
+        (row,) = answer.json()["results"]["bindings"]
+        assert int(row["n"]["value"]) == case.answer
+
+
+def test_a_malformed_query_is_told_where(client: httpx.Client) -> None:
+    said = client.get("/sparql", params={"query": "SELECT ?s {\n ?s ?p }"}).text
+    assert "malformed" in said
+    assert "2:9" in said
+
+
+def test_a_refused_update_says_why(client: httpx.Client) -> None:
+    said = client.post("/sparql", data={"update": "CLEAR ALL"})
+    assert "changes nothing" in said.text
+    allowed = client.put("/sparql").headers["allow"]
+    assert "POST" in allowed
+
+
+def test_the_address_and_the_form_may_both_name_a_format() -> None:
+    assert read("POST", b"format=csv", FORM, b"query=ASK%7B%7D") == Asked("ASK{}", format="csv")
+    assert read("GET", b"", "", b"") is None
+    with pytest.raises(Refusal) as refused:
+        read("POST", b"", f"{QUERY}; charset=klingon", b"ASK {}")
+    assert refused.value.status == 415
