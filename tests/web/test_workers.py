@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kg.folder import building
 
+from kg.building.folder import building
 from kg.dataset import Dataset
 from kg.web.process import Reply
 from kg.web.protocol import Refusal
