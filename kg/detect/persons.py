@@ -29,13 +29,13 @@ _SERVES = re.compile(
 )
 # 孙晓伟、李娜两名律师, 周敏、李建国、何芳为成员: the role of all stands behind the last.
 _LIST = re.compile(
-    f"(?:{_LEFT})(?P<names>(?!的)(?:{ELEMENTS}|[{HAN}]{{2,3}})(?:[、和](?:{ELEMENTS}|[{HAN}]{{2,3}})){{1,11}}?)(?:等)?(?:(?:等(?P<among>{ROLE})(?=\\d))|(?:[\\d两二三四五六七八]{{1,2}}|几)[名位](?P<counted>{ROLE})|(?:同志)?(?:担任|兼任|任|为)(?P<served>(?:工作|领导)?(?:小组)?成员|{ROLE})(?=[，。；、的）]|$)|(?P<composed>组成)|(?P<plain>律师|同志|法官|检察官|警官))"
+    f"(?:{_LEFT})(?P<names>(?!的)(?:{ELEMENTS}|[{HAN}]{{2,3}})(?:[、和](?:{ELEMENTS}|[{HAN}]{{2,3}})){{1,11}}?)(?:等)?(?:(?:等[{HAN}]{{0,4}}?(?P<among>{ROLE})(?=\\d))|(?:[\\d两二三四五六七八]{{1,2}}|几)[名位](?P<counted>{ROLE})|(?:同志)?(?:担任|兼任|任|为)(?P<served>(?:工作|领导)?(?:小组)?成员|{ROLE})(?=[，。；、的）]|$)|(?P<composed>组成)|(?P<plain>律师|同志|法官|检察官|警官))"
 )
 # 落实习近平总书记重要讲话: no mark stands before a name that everybody knows.
 _LEADER = re.compile("(?P<name>习近平)(?P<role>总书记|主席|同志)")
 # Roles that a name is oftener behind than a verb: two characters are enough.
 _OFFICES = re.compile(
-    "(?:书记|主席|常委|校长|县长|区长|市长|州长|盟长|省长|旗长|乡长|镇长|苏木达|嘎查达|厅长|局长|主任|部长|院长|检察长|所长|庭长|科长|股长|[总大中支]?队长|教导员|政委|团长|站长|总理|律师|法官|检察官|负责人)$"
+    "(?:书记|主席|常委|校长|县长|区长|市长|州长|盟长|省长|旗长|乡长|镇长|苏木达|嘎查达|厅长|局长|主任|部长|院长|检察长|所长|庭长|科长|股长|[总大中支]?队长|教导员|政委|团长|站长|总理|律师|法官|检察官|书记员|审判员|工程师|医师|负责人)$"
 )
 # 律师马骏、何倩为法律顾问: what the second of a list is to be.
 _THEN_SERVES = re.compile(f"[{HAN}]{{2,3}}?(?:担任|为|任)[{HAN}]{{0,12}}?(?:{ROLE})")

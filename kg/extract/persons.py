@@ -19,7 +19,7 @@ _DEED = re.compile("[，。；：、由以]|贯彻|落实|学习|坚持|传达|�
 _OWN_BODY = re.compile("[县市区省州旗我本分]?[局厅]|我[镇乡县区市]|街道|[镇乡]")
 # 局长周敏任组长，副局长吴斌…
 _AND = re.compile(
-    "(?:（[^（）\n]{1,14}）)?(?:同志)?(?:(?:担任|任|为)(?:第一|常务)?(?:组长|主任))?(?:、|，|；|和|与|及)(?P<section>[\u4e00-\u9fff]{2,8}[科股处])?"
+    "(?:（[^（）\n]{1,14}）)?(?:同志)?(?:(?:担任|任|为)(?:第一|常务)?(?:组长|主任))?(?:、|，|；|和|与|及)(?P<section>[\u4e00-\u9fff]{2,8}[科股处室])?"
 )
 _BESIDE = ("教导员", "政委", "指导员")
 _STATION = re.compile("(?<![\u4e00-\u9fff]{3})(司法|派出)所长$")
@@ -53,7 +53,7 @@ _COLLEAGUES = (
     ("(?:员额)?(?:检察官|检察官助理)", "检察院"),
     ("(?:员额)?(?:法官|法官助理|书记员)", "法院|法庭"),
     ("[\u4e00-\u9fff]{0,3}(?:民警|辅警|警长)", "派出所|公安局|大队|中队"),
-    ("[\u4e00-\u9fff]{0,8}[科股处]长", "局|委员会|委|院"),
+    ("[\u4e00-\u9fff]{0,8}(?:[科股处]长|主任)", "局|委员会|委|院"),
 )
 _FIRM = re.compile("律师事务所$|律所$")
 _NEAR = 6  # characters between a body and the person of it: 事务所（主任）律师
@@ -227,7 +227,7 @@ def _like_the_one_before(
     end = before[0].span.end
     end += len(first) * doc.folded.startswith(first, end)  # 谢鹏主任、陈婧律师
     beside = _AND.fullmatch(doc.folded, end, start)
-    if not beside or (beside["section"] and not role.endswith(("科长", "股长", "处长"))):
+    if not beside or (beside["section"] and not role.endswith(("科长", "股长", "处长", "主任"))):
         return None
     same = start == person.span.start and role == first
     deputy = role in _BESIDE or (
