@@ -1,12 +1,13 @@
-"""The form of a saved question: its title, its sentence, its parameters, and how values are put in.
+"""The form of a saved question: its title, its sentence, its group, its parameters, and how values are put in.
 
     # 标题 / Title
     # 一句说明。 / What it answers, in a sentence.
+    # 组 / group: laws
     SELECT … {
       VALUES ?norm { "民法典" }  # param norm: 法律名称 / title of a norm
       …
 
-The value in the braces stands unless the asker gives another.
+The value in the braces stands unless the asker gives another. A question that names no group is one of the last.
 """
 
 from __future__ import annotations
@@ -25,9 +26,23 @@ _PARAMETER = re.compile(
     r"#[ ]*param[ ]+(?P<said>\w+)[ ]*:[ ]*(?P<title>.+?)[ ]*)$",
     re.MULTILINE,
 )
+_GROUP = re.compile(r"^#[ ]*(?:组[ ]*/[ ]*)?group[ ]*:[ ]*(?P<name>.*?)[ ]*$")
 _SAID = re.compile(r"#[ ]*param\b")
 _ESCAPE = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _UNESCAPE = {written: char for char, written in _ESCAPE.items()}
+
+# What questions are on, in the order in which they are shown.
+GROUPS = {
+    "laws": "规范 / laws and other norms",
+    "mechanisms": "机制、主题活动与平台 / mechanisms, campaigns, platforms",
+    "activities": "工作活动与数据 / activities and figures",
+    "places": "地区、机构与人物 / places, bodies, people",
+    "shortcomings": "问题与计划 / shortcomings and plans",
+    "comparison": "报告、年度、县区之间的比较 / comparison of reports, years, counties",
+    "provenance": "出处：句子、文件、页、读取程序 / provenance: sentence, file, page, reader",
+    "quality": "数据质量 / quality of the data",
+    "other": "其他 / other",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +56,12 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A saved question in SPARQL 1.1; ``name`` is that of its file."""
+    """A saved question in SPARQL 1.1; ``name`` is that of its file, ``group`` one of ``GROUPS``."""
 
     name: str
     title: str
     sentence: str
+    group: str
     parameters: tuple[Parameter, ...]
     sparql: str
     file: Path
@@ -92,6 +108,15 @@ def read_header(path: Path, text: str) -> tuple[str, str]:
     return found[0], found[1]
 
 
+def _group(path: Path, text: str) -> str:
+    """The group that the third line names, ``other`` where it names none."""
+    lines = text.splitlines()
+    match = _GROUP.match(lines[2].strip()) if len(lines) > 2 else None
+    if match and match["name"] not in GROUPS:
+        raise KgError(f"{path}:3: {match['name'] or 'nothing'} is no group; write one of {', '.join(GROUPS)}")
+    return match["name"] if match else "other"
+
+
 def read_question(path: Path) -> Question:
     """The saved question of one file; raises KgError naming file, line and remedy."""
     try:
@@ -101,6 +126,7 @@ def read_question(path: Path) -> Question:
     except UnicodeDecodeError:
         raise KgError(f"{path} is not UTF-8; save it as UTF-8") from None
     title, sentence = read_header(path, text)
+    group = _group(path, text)
     parameters: list[Parameter] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not _SAID.search(line):
@@ -115,7 +141,7 @@ def read_question(path: Path) -> Question:
             raise KgError(f"{path}:{number}: the parameter {match['name']} is there already; rename one")
         default = re.sub(r"\\.", lambda m: _UNESCAPE.get(m[0], m[0][1]), match["value"][1:-1])
         parameters.append(Parameter(match["name"], default, match["title"]))
-    return Question(path.stem, title, sentence, tuple(parameters), text, path)
+    return Question(path.stem, title, sentence, group, tuple(parameters), text, path)
 
 
 def read_questions(directories: Iterable[Path]) -> dict[str, Question]:

@@ -40,6 +40,15 @@ def test_a_question_is_read(question: Question) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "group"), [("# 组 / group: laws\n", "laws"), ("#group:quality\n", "quality"), ("", "other")]
+)
+def test_the_third_line_says_the_group(tmp_path: Path, line: str, group: str) -> None:
+    path = tmp_path / "grouped.rq"
+    path.write_text(GOOD.replace("SELECT", f"{line}SELECT", 1), "utf-8")
+    assert read_question(path).group == group
+
+
 def test_without_values_the_defaults_hold(question: Question, small: Dataset) -> None:
     assert question.filled() == GOOD
     assert small.query(question.filled()).rows() == [{"title": "丙县丁镇2022年法治政府建设情况报告"}]
@@ -89,6 +98,8 @@ def test_an_unknown_parameter_lists_the_known(question: Question) -> None:
         ("", ":1: line 1 must be a comment"),
         ("SELECT * { ?s ?p ?o }", ":1: line 1 must be a comment"),
         ("# 标题 / Title\nSELECT * { ?s ?p ?o }", ":2: line 2 must be a comment"),
+        (GOOD.replace("SELECT", "# 组 / group: law\nSELECT", 1), ":3: law is no group; write one of laws, "),
+        (GOOD.replace("SELECT", "# group:\nSELECT", 1), ":3: nothing is no group"),
         ("# 只有中文\n# 一句。 / One.\n", ":1: .* both languages"),
         (GOOD.replace('{ "2022" }', "{ 2022 }"), ":5: this parameter cannot be filled in"),
         (GOOD.replace("param year", "param when"), ":5: this parameter cannot be filled in"),

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from kg.categories import NAMED, OCCURRENCES
 from kg.labels import is_iri, is_number, short, term_name
+from kg.questions import GROUPS
 
 if TYPE_CHECKING:
     from kg.dataset import Row
@@ -68,11 +69,15 @@ def _shortened(value: str, base: str) -> str:
 
 
 def question_list(questions: Mapping[str, Question]) -> Table:
-    """The saved questions with their titles and parameters."""
-    rows = [
-        (one.name, one.title, "\n".join(f"{p.name}={p.default}  {p.title}" for p in one.parameters))
-        for one in questions.values()
-    ]
+    """The saved questions by group, with their titles and parameters."""
+    rows: list[tuple[str, str, str]] = []
+    for group, title in GROUPS.items():
+        found = [one for one in questions.values() if one.group == group]
+        if found:
+            rows.append((f"[{group}]", title, ""))
+        for one in found:
+            said = "\n".join(f"{p.name}={p.default}  {p.title}" for p in one.parameters)
+            rows.append((one.name, one.title, said))
     return grid(("name", "标题 / title", "参数 / --param"), rows)
 
 

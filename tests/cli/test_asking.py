@@ -117,10 +117,16 @@ def test_query_list(ontology: str) -> None:
     listed = run("query", "--list", "--ontology", ontology).stdout
     assert "某年的报告 / Reports of a year" in listed
     assert "year=2022" in listed
+    assert "[other]" in listed
 
 
 def test_query_list_shows_the_project_s_own(tmp_path: Path) -> None:
-    assert "norm-citations" in run("query", "--list").stdout
+    listed = run("query", "--list").stdout
+    order = [
+        listed.index(name) for name in ("[laws]", "norm-citations", "[places]", "bodies-by-kind", "[quality]")
+    ]
+    assert order == sorted(order)
+    assert "[other]" not in listed
     assert "is no folder" in fails("query", "--list", "--ontology", str(tmp_path / "gone"))
 
 

@@ -9,23 +9,11 @@ import pytest
 
 from kg.dataset import Dataset
 from kg.graph import Triple, Writer, report_triples
-from kg.model import (
-    Concept,
-    Document,
-    Literal,
-    Mention,
-    Modality,
-    Reading,
-    Source,
-    Span,
-    Statement,
-    Value,
-)
-from kg.read import document
+from kg.model import Concept, Literal, Mention, Reading, Span, Value
 from kg.schemes import concept_quads, given, objects
-from kg.terms import DCTERMS, ELI, FZ, ORG, RDF, SKOS, XSD, mint, occurrence
-
-DONE, PLANNED, LACKING = Modality.DONE, Modality.PLANNED, Modality.LACKING
+from kg.terms import DCTERMS, ELI, FZ, ORG, RDF, SKOS, XSD, mint
+from tests.queries import later
+from tests.queries.annotated import LACKING, PLANNED, Annotated
 
 NORTH = """甲省乙县北山乡人民政府关于2021年法治政府建设情况的报告
 一、主要工作
@@ -42,57 +30,6 @@ SOUTH = """甲省乙县南河镇2022年法治政府建设工作报告
 一、工作情况
 学习民法典和《中华人民国宪法》，发放宣传单800份。坚持“枫桥经验”，“三重一大”事项集体研究。
 """
-
-
-class Annotated:
-    """A document and what a reader found in it: a quotation stands for its first place in the text."""
-
-    def __init__(self, text: str, file: str) -> None:
-        self.doc: Document = document(text, source=Source(file=file, title=text.split("\n")[0]))
-        self.statements: list[Statement] = []
-
-    def says(
-        self,
-        predicate: str,
-        value: Value,
-        quote: str,
-        *context: str,
-        modality: Modality = DONE,
-        subject: str = "",
-    ) -> None:
-        start = self.doc.text.index(quote)
-        span = Span(start, start + len(quote))
-        self.statements.append(
-            Statement(subject or self.doc.iri, predicate, value, span, modality, frozenset(context))
-        )
-
-    def tells(
-        self, kind: str, type_: str, quote: str, *facts: tuple[str, Value], modality: Modality = DONE
-    ) -> str:
-        node = occurrence(self.doc.iri, kind, quote, *(str(fact) for fact in facts))
-        self.says(RDF.type, type_, quote, subject=node, modality=modality)
-        self.says(FZ.reports, node, quote, modality=modality)
-        for predicate, value in facts:
-            self.says(predicate, value, quote, subject=node, modality=modality)
-        return node
-
-    def counts(
-        self,
-        quote: str,
-        measure: str,
-        value: int,
-        unit: str,
-        qualifier: str = "Exact",
-        *bounds: tuple[str, Value],
-    ) -> str:
-        facts: tuple[tuple[str, Value], ...] = (
-            (FZ.measure, Literal.zh(measure)),
-            (FZ.value, Literal.of(Decimal(value))),
-            (FZ.unit, mint("unit", unit)),
-            (FZ.qualifier, FZ[qualifier]),
-            *bounds,
-        )
-        return self.tells("figure", FZ.Figure, quote, *facts)
 
 
 def north() -> Annotated:
@@ -239,28 +176,42 @@ UNKNOWN = (
 )
 
 
-def quads() -> Iterator[str]:
-    writer, known = Writer(), register()
-    unknown = [Mention(Span(0, 1), c.scheme, c.label, (Reading(c),)) for c in UNKNOWN]
+def quads(reports: Iterable[Annotated], known: dict[str, list[Triple]]) -> Iterator[str]:
+    writer = Writer()
+    concepts = (*UNKNOWN, *later.UNKNOWN)
+    unknown = [Mention(Span(0, 1), c.scheme, c.label, (Reading(c),)) for c in concepts]
 
     def describe(iri: str) -> Iterable[Triple]:
         return known.get(iri, [])
 
     lines: set[str] = set()
-    for report in (north(), south()):
+    for report in reports:
         triples = report_triples(report.doc, report.statements)
         yield from (writer.quad(triple, report.doc.iri) for triple in triples)
-        lines.update(given(writer, objects(report.doc, triples), unknown, describe))
+        about = objects(report.doc, triples)
+        # a local body is described by those who name it
+        of_it = [mention for mention in unknown if mention.readings[0].concept.iri in about]
+        lines.update(given(writer, about, of_it, describe))
     yield from concept_quads(writer, lines, describe)
 
 
 @pytest.fixture(scope="session")
 def texts() -> dict[str, str]:
-    """The two reports' texts by IRI."""
-    return {Writer().iri(report.doc.iri)[1:-1]: report.doc.text for report in (north(), south())}
+    """The texts of all reports by IRI."""
+    every = (north(), south(), *later.reports())
+    return {Writer().iri(report.doc.iri)[1:-1]: report.doc.text for report in every}
 
 
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
     """The graph of the two reports and of what they name."""
-    return Dataset.of_quads(sorted(set(quads())))
+    return Dataset.of_quads(sorted(set(quads((north(), south()), register()))))
+
+
+@pytest.fixture(scope="session")
+def years() -> Dataset:
+    """The same with the reports of later years, one of them in two texts."""
+    reports = later.reports()
+    copied = Writer().quad((reports[-1].doc.iri, FZ.sameReportAs, reports[0].doc.iri), "graph/copies")
+    found = quads((north(), south(), *reports), register() | later.more())
+    return Dataset.of_quads(sorted({*found, copied}))
