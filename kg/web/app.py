@@ -15,7 +15,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.web import api, description, pages, protocol
-from kg.web.guard import refused
+from kg.web.guard import EDITOR_POLICY, refused
 from kg.web.linked import linked_data
 from kg.web.metrics import metrics
 from kg.web.negotiation import GRAPHS, PAGE
@@ -98,7 +98,7 @@ def _described(request: Request, triples: Any, page: Any = None) -> Response:
     if choice is None:
         raise not_acceptable(name, offers)
     if choice[0] in PAGE:
-        return HTMLResponse(page(), headers={"Vary": "Accept"})
+        return HTMLResponse(page(), headers={"Vary": "Accept", "Content-Security-Policy": EDITOR_POLICY})
     data = description.written(triples, choice[0])
     return Response(data, headers={"Vary": "Accept", "Content-Type": with_charset(choice[1])})
 

@@ -10,7 +10,11 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader
 
+from kg.dataset import PREFIXES
 from kg.labels import short
+from kg.lexicon import default_ontology
+from kg.questions import GROUPS, read_questions
+from kg.terms import NAMESPACES
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -21,8 +25,15 @@ def start_page(counts: Mapping[str, Any]) -> str:
 
 
 def editor_page(address: str) -> str:
-    """The page at ``/sparql`` for who opens it in a browser: where an editor stands."""
-    return _rendered("sparql.html", address=address)
+    """The page at ``/sparql`` for who opens it in a browser: the editor, beside it the saved questions in groups."""
+    found = read_questions([default_ontology() / "queries"]).values()
+    groups = [
+        (title, questions)
+        for name, title in GROUPS.items()
+        if (questions := [one for one in found if one.group == name])
+    ]
+    terms = sorted(f"{space.prefix}:{term}" for space in NAMESPACES for term in space.terms)
+    return _rendered("sparql.html", address=address, groups=groups, prefixes=PREFIXES, terms=terms)
 
 
 def node_page(said: Mapping[str, Any], quotations: Sequence[Mapping[str, Any]], base: str) -> str:
