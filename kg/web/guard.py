@@ -85,6 +85,11 @@ class Guard:
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > MOST_BODY:
             return Refusal(413, f"a request may have {MOST_BODY:,} bytes")
+        from_elsewhere = headers.get("sec-fetch-site") == "cross-site" and not self.cors
+        if (
+            from_elsewhere and headers.get("sec-fetch-mode") != "navigate"
+        ):  # a link may lead here, a page may not ask
+            return Refusal(403, "a page of another site asks; kg serve --cors allows it")
         preflight = scope["method"] == "OPTIONS" and "access-control-request-method" in headers
         if self.token and scope["path"] not in _OPEN and not preflight and not self._knows_token(headers):
             return Refusal(

@@ -112,6 +112,8 @@ class Pool:
         try:
             head, inline = await self._run(worker, {**job, "spool": str(spool), "most": self.bounds.rows})
             healthy = True
+            if "log" in head:
+                self.log(head["log"])
             self.counts["answered"] += 1
             self.seconds += time.monotonic() - begun
             reply = Reply(head["status"], head["type"], head["cut"], inline)
@@ -169,8 +171,12 @@ class Pool:
         if code == -11:  # SIGSEGV: the stack of the engine's parser or evaluator
             self.counts["nested"] += 1
             return Refusal(400, "the question is nested too deep or has too many parts; ask a shorter one")
-        return self._refused(
-            "the question needed more memory than one may use and was ended; ask for less", "memory"
+        if code in (-6, -9):  # SIGABRT of the engine's allocator, SIGKILL of the system's
+            return self._refused(
+                "the question needed more memory than one may use and was ended; ask for less", "memory"
+            )
+        return Refusal(
+            500, "the question broke the process that worked on it; the log of the server says more"
         )
 
     async def _acquire(self, patience: float) -> Worker:

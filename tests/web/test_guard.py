@@ -70,6 +70,14 @@ def test_every_answer_is_armoured(client: httpx.Client, path: str) -> None:
     assert "server" not in headers
 
 
+def test_pages_of_other_sites_may_link_here_and_no_more(client: httpx.Client) -> None:
+    for mode, status in (("no-cors", 403), ("cors", 403), ("navigate", 200)):
+        headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": mode}
+        assert client.get("/sparql", params={"query": "ASK {}"}, headers=headers).status_code == status
+    headers = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}
+    assert client.get("/sparql", params={"query": "ASK {}"}, headers=headers).status_code == 200
+
+
 def test_a_request_that_is_too_large_is_refused_before_it_is_read(server: Server) -> None:
     said = server.send(
         b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
