@@ -61,6 +61,7 @@ class Pool:
     base: str = BASE
     _idle: list[Worker] = field(default_factory=list)
     _all: set[Worker] = field(default_factory=set)
+    _long: set[Worker] = field(default_factory=set)
     _waiting: deque[asyncio.Future[Worker]] = field(default_factory=deque)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _starting: int = 0
@@ -109,6 +110,7 @@ class Pool:
         spool = self._spools / str(next(self._numbers))
         begun, self.running = time.monotonic(), self.running + 1
         healthy = False
+        self._give_way()
         try:
             head, inline = await self._run(worker, {**job, "spool": str(spool), "most": self.bounds.rows})
             healthy = True
@@ -122,7 +124,7 @@ class Pool:
             else:
                 reply.size = len(inline)
         except (asyncio.IncompleteReadError, ConnectionError):
-            raise self._ended(await worker.end()) from None
+            raise self._ended(await worker.end(1.0)) from None
         else:
             return reply
         finally:
@@ -141,7 +143,8 @@ class Pool:
                     await asyncio.wait({task}, timeout=max(left, 0.01))
                     left = share * self.bounds.light - (worker.used() - used)
                 if not task.done():
-                    worker.give_way()
+                    self._long.add(worker)
+                    self._give_way()
             if not task.done():
                 if self.slow >= self.bounds.slow:
                     raise self._refused(
@@ -157,10 +160,17 @@ class Pool:
             return task.result()
         finally:
             self.slow -= seated
+            self._long.discard(worker)
             if not task.done():
                 task.cancel()
                 with suppress(asyncio.CancelledError, asyncio.IncompleteReadError, ConnectionError):
                     await task
+
+    def _give_way(self) -> None:
+        """Let questions that had their share run behind the others, if there are others."""
+        if self.running > 1:
+            for worker in self._long:
+                worker.give_way()
 
     def _refused(self, sentence: str, reason: str, retry: int = 0) -> Refusal:
         self.counts[reason] += 1

@@ -197,6 +197,13 @@ def test_the_dataset_is_described_with_its_counts(client: httpx.Client, small: D
     assert str(len(small)) in client.get("/").text
 
 
+def test_the_terms_of_the_ontology_stand_at_its_address(client: httpx.Client) -> None:
+    said = triples(client.get("/ontology", params={"format": "nt"}))
+    assert any(one.startswith(f"<{FZ.cites}>") for one in said)
+    page = client.get("/ontology", headers={"Accept": "text/html"}).text
+    assert 'id="cites"' in page
+
+
 def test_the_server_tells_how_it_is(client: httpx.Client) -> None:
     assert client.get("/healthz").text == "ok\n"
     before = client.get("/metrics").text
