@@ -46,6 +46,7 @@ def application(pool: Pool) -> Starlette:
             Route("/sparql", sparql, methods=_EVERY),
             Route("/api/{name:path}", api.answer),
             Route("/.well-known/void", void),
+            Route("/ontology", ontology),
             Route("/healthz", health),
             Route("/metrics", metrics),
             Mount("/static", StaticFiles(directory=_STATIC)),
@@ -78,6 +79,11 @@ async def void(request: Request) -> Response:
     """The dataset described, with its counts."""
     counts = await request.app.state.service.counts(request)
     return _described(request, description.dataset(_address(request), counts))
+
+
+async def ontology(request: Request) -> Response:
+    """The terms of the ontology, which are fragments of this address."""
+    return _described(request, description.ontology(), pages.ontology_page)
 
 
 async def start(request: Request) -> Response:

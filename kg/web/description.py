@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import pyoxigraph as ox
 
-from kg.terms import DCTERMS, RDF, XSD
+from kg.lexicon import default_ontology
+from kg.terms import DCTERMS, FZ, RDF, SKOS, XSD
 from kg.web.negotiation import Format
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
@@ -21,6 +23,8 @@ _PREFIXES = {
     "dcterms": DCTERMS.iri,
     "formats": _FORMATS,
     "xsd": XSD.iri,
+    "fz": FZ.iri,
+    "skos": SKOS.iri,
 }
 _TITLE = "Rule-of-law government reports as a knowledge graph"
 # Results and graphs that are written (https://www.w3.org/ns/formats/).
@@ -71,6 +75,13 @@ def dataset(address: str, counts: dict[str, Any]) -> list[ox.Triple]:
                 (part, _VOID + number, ox.Literal(count)),
             ]
     return list(_triples(said))
+
+
+@cache
+def ontology() -> list[ox.Triple]:
+    """What ``kg.ttl`` says of the project's own terms."""
+    with (default_ontology() / "kg.ttl").open("rb") as file:
+        return [quad.triple for quad in ox.parse(file, format=ox.RdfFormat.TURTLE)]
 
 
 def written(triples: Iterable[ox.Triple], form: Format) -> bytes:

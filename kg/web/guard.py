@@ -34,6 +34,7 @@ _HEADERS = {
 }
 _OPEN = frozenset({"/healthz"})  # asked by supervisors, which have no token
 _SLOWEST = 20.0  # seconds in which the body of a request must have come
+_UNREAD = 60.0  # seconds that a client may leave a piece of an answer unread
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -63,7 +64,8 @@ class Guard:
                 message["headers"] = list(message["headers"])
             else:
                 size += len(message.get("body", b""))
-            await send(message)
+            async with asyncio.timeout(_UNREAD):
+                await send(message)
 
         try:
             refusal = self._refusal(scope, headers)
@@ -75,6 +77,10 @@ class Guard:
                 await self.app(scope, _bounded(receive), send_guarded)
                 return
             await answer(scope, receive, send_guarded)
+        except (
+            TimeoutError
+        ):  # the client does not read; uvicorn closes the connection of an answer that is not whole
+            return
         finally:
             client = scope["client"][0] if scope.get("client") else "-"
             path = quote(scope["path"], safe="/:;,=@!$&'()*+~.-_%")
@@ -85,8 +91,11 @@ class Guard:
         if not self.knows(headers.get("host", "")):
             return Refusal(421, "this server does not go by that name; use the address it was started with")
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > MOST_BODY:
+        if not length.isdecimal() or len(length) > 18 or int(length) > MOST_BODY:
             return Refusal(413, f"a request may have {MOST_BODY:,} bytes")
+        asks = headers.get("sec-fetch-mode") != "navigate"  # a link of another site may lead here
+        if headers.get("sec-fetch-site") == "cross-site" and asks and not self.cors:
+            return Refusal(403, "a page of another site asks; kg serve --cors allows it")
         preflight = scope["method"] == "OPTIONS" and "access-control-request-method" in headers
         if self.token and scope["path"] not in _OPEN and not preflight and not self._knows_token(headers):
             return Refusal(

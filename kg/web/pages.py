@@ -11,7 +11,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader
 
 from kg.dataset import PREFIXES
-from kg.labels import short
+from kg.labels import ontology, short
 from kg.lexicon import default_ontology
 from kg.questions import GROUPS, read_questions
 from kg.terms import NAMESPACES
@@ -45,6 +45,12 @@ def node_page(said: Mapping[str, Any], quotations: Sequence[Mapping[str, Any]], 
         link=lambda iri: path_of(iri, base),
         short=lambda iri: short(iri, base),
     )
+
+
+def ontology_page() -> str:
+    """The page at ``/ontology``: where the documentation of the ontology stands."""
+    terms = {iri.partition("#")[2]: term for iri, term in sorted(ontology().items())}
+    return _rendered("ontology.html", terms=terms)
 
 
 def path_of(iri: str, base: str) -> str:

@@ -58,6 +58,7 @@ class Worker:
     build: tuple[str, int]
     base: str = ""
     network: bool = True
+    behind: bool = False
 
     @classmethod
     async def start(cls, build: tuple[str, int], memory: int, seconds: int) -> Worker:
@@ -83,6 +84,7 @@ class Worker:
         """What it answers; IncompleteReadError or ConnectionError where the process ended meanwhile."""
         if self.process.stdin is None:
             raise ConnectionError
+        self.behind = False
         line = json.dumps(job).encode()
         self.process.stdin.write(len(line).to_bytes(_HEAD, "big") + line)
         await self.process.stdin.drain()
@@ -106,6 +108,9 @@ class Worker:
 
     def give_way(self) -> None:
         """Let what it works on run behind all others; where the system does not know how, nothing changes."""
+        if self.behind:
+            return
+        self.behind = True
         with suppress(OSError):
             for thread in map(int, os.listdir(f"/proc/{self.process.pid}/task")):  # noqa: PTH208 - no paths
                 if (
@@ -113,10 +118,16 @@ class Worker:
                 ):  # its first thread starts the next job, with the priority it has
                     os.setpriority(os.PRIO_PROCESS, thread, 10)
 
-    async def end(self) -> int:
-        """Kill it if it lives; how it ended."""
+    async def end(self, patience: float = 0.0) -> int:
+        """How it ended, if it does so in time; else it is killed.
+
+        To kill it would also ask how it ended, and asyncio would not hear of it (it says 255 then).
+        """
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.process.wait(), patience)
         with suppress(ProcessLookupError):
-            self.process.kill()
+            if self.process.returncode is None:
+                self.process.kill()
         code = await self.process.wait()
         if self.process.stdin:
             self.process.stdin.close()

@@ -92,18 +92,25 @@ def answer(dataset: Dataset, job: dict[str, Any]) -> tuple[dict[str, Any], bytes
         return _failed(404, str(error))
     except MemoryError:
         return _failed(503, "the answer needs more memory than a question may use; ask for less")
-    except OSError as error:
-        if isinstance(error, FileTooLargeError):
-            return _failed(503, str(error))
-        return _failed(500, "the store or the disk failed; look at the server's log")
+    except FileTooLargeError as error:
+        return _failed(503, str(error))
     except (
         RuntimeError,
         ValueError,
         SyntaxError,
-    ) as error:  # found while it is evaluated, as an unknown function
-        return _failed(400, f"the question cannot be answered: {str(error)[:300]}")
+    ) as error:  # found while it is evaluated: an unknown function
+        if str(dataset.folder) not in str(error):
+            return _failed(400, f"the question cannot be answered: {str(error)[:300]}")
+        return _broken(error)
+    except Exception as error:  # it costs one answer, and the next may be well
+        return _broken(error)
     finally:
         out.close()
+
+
+def _broken(error: Exception) -> tuple[dict[str, Any], bytes]:
+    head, body = _failed(500, "the store or the disk failed; the log of the server says how")
+    return {**head, "log": f"{type(error).__name__}: {error}"[:500]}, body
 
 
 def _failed(status: int, sentence: str) -> tuple[dict[str, Any], bytes]:

@@ -61,6 +61,7 @@ class Pool:
     base: str = BASE
     _idle: list[Worker] = field(default_factory=list)
     _all: set[Worker] = field(default_factory=set)
+    _long: set[Worker] = field(default_factory=set)
     _waiting: deque[asyncio.Future[Worker]] = field(default_factory=deque)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _starting: int = 0
@@ -109,9 +110,12 @@ class Pool:
         spool = self._spools / str(next(self._numbers))
         begun, self.running = time.monotonic(), self.running + 1
         healthy = False
+        self._give_way()
         try:
             head, inline = await self._run(worker, {**job, "spool": str(spool), "most": self.bounds.rows})
             healthy = True
+            if "log" in head:
+                self.log(head["log"])
             self.counts["answered"] += 1
             self.seconds += time.monotonic() - begun
             reply = Reply(head["status"], head["type"], head["cut"], inline)
@@ -120,7 +124,7 @@ class Pool:
             else:
                 reply.size = len(inline)
         except (asyncio.IncompleteReadError, ConnectionError):
-            raise self._ended(await worker.end()) from None
+            raise self._ended(await worker.end(1.0)) from None
         else:
             return reply
         finally:
@@ -139,7 +143,8 @@ class Pool:
                     await asyncio.wait({task}, timeout=max(left, 0.01))
                     left = share * self.bounds.light - (worker.used() - used)
                 if not task.done():
-                    worker.give_way()
+                    self._long.add(worker)
+                    self._give_way()
             if not task.done():
                 if self.slow >= self.bounds.slow:
                     raise self._refused(
@@ -155,10 +160,17 @@ class Pool:
             return task.result()
         finally:
             self.slow -= seated
+            self._long.discard(worker)
             if not task.done():
                 task.cancel()
                 with suppress(asyncio.CancelledError, asyncio.IncompleteReadError, ConnectionError):
                     await task
+
+    def _give_way(self) -> None:
+        """Let questions that had their share run behind the others, if there are others."""
+        if self.running > 1:
+            for worker in self._long:
+                worker.give_way()
 
     def _refused(self, sentence: str, reason: str, retry: int = 0) -> Refusal:
         self.counts[reason] += 1
@@ -169,8 +181,12 @@ class Pool:
         if code == -11:  # SIGSEGV: the stack of the engine's parser or evaluator
             self.counts["nested"] += 1
             return Refusal(400, "the question is nested too deep or has too many parts; ask a shorter one")
-        return self._refused(
-            "the question needed more memory than one may use and was ended; ask for less", "memory"
+        if code in (-6, -9):  # SIGABRT of the engine's allocator, SIGKILL of the system's
+            return self._refused(
+                "the question needed more memory than one may use and was ended; ask for less", "memory"
+            )
+        return Refusal(
+            500, "the question broke the process that worked on it; the log of the server says more"
         )
 
     async def _acquire(self, patience: float) -> Worker:

@@ -109,7 +109,7 @@ def test_script_in_the_graph_stays_text(tmp_path: Path) -> None:
         assert "<script" not in page
         assert "<img" not in page
         assert "&lt;script&gt;" in page
-        assert not re.search(r'href="(?!/|\?|https?:)', page)
+        assert not re.search(r'href="(?!/|\?|https?:|data:,")', page)
         found = client.get("/api/search", params={"text": "<script>"})
         assert found.headers["content-type"] == "application/json"
         assert found.json()["found"][0]["name"]["zh"] == evil
@@ -195,6 +195,13 @@ def test_the_dataset_is_described_with_its_counts(client: httpx.Client, small: D
     assert any('#documents> "2"' in one for one in said)
     assert len([one for one in said if "propertyPartition" in one]) > 20
     assert str(len(small)) in client.get("/").text
+
+
+def test_the_terms_of_the_ontology_stand_at_its_address(client: httpx.Client) -> None:
+    said = triples(client.get("/ontology", params={"format": "nt"}))
+    assert any(one.startswith(f"<{FZ.cites}>") for one in said)
+    page = client.get("/ontology", headers={"Accept": "text/html"}).text
+    assert 'id="cites"' in page
 
 
 def test_the_server_tells_how_it_is(client: httpx.Client) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import socket
+import time
 from pathlib import Path
 
 import httpx
@@ -68,6 +70,14 @@ def test_every_answer_is_armoured(client: httpx.Client, path: str) -> None:
     assert headers["referrer-policy"] == "no-referrer"
     assert not [name for name in headers if name.startswith("access-control")]
     assert "server" not in headers
+
+
+def test_pages_of_other_sites_may_link_here_and_no_more(client: httpx.Client) -> None:
+    for mode, status in (("no-cors", 403), ("cors", 403), ("navigate", 200)):
+        headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": mode}
+        assert client.get("/sparql", params={"query": "ASK {}"}, headers=headers).status_code == status
+    headers = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}
+    assert client.get("/sparql", params={"query": "ASK {}"}, headers=headers).status_code == 200
 
 
 def test_a_request_that_is_too_large_is_refused_before_it_is_read(server: Server) -> None:
@@ -138,3 +148,21 @@ def test_slow_senders_are_left(folder: Path, tmp_path: Path) -> None:
             b"Content-Length: 100\r\n\r\nASK"
         )
         assert body.startswith(b"HTTP/1.1 408")
+
+
+def test_who_does_not_read_is_left(folder: Path, tmp_path: Path) -> None:
+    query = "SELECT%20*%20{?a%20?b%20?c%20.%20?d%20?e%20?f}"
+    with serving(folder, tmp_path / "log", first="import kg.web.guard as g; g._UNREAD = 0.5") as server:
+        with socket.create_connection(server.place, timeout=20) as connection:
+            connection.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            while "GET /sparql 200" not in server.log.read_text():
+                time.sleep(0.05)
+            found = bytearray()
+            while piece := connection.recv(2**20):
+                found += piece
+        head, _, body = bytes(found).partition(b"\r\n\r\n")
+        promised = re.search(rb"content-length: (\d+)", head)
+        assert promised
+        assert len(body) < int(promised[1])
+        with server.client() as client:
+            assert client.get("/healthz").text == "ok\n"

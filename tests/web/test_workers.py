@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -72,6 +73,29 @@ def test_a_long_question_is_killed_and_light_ones_go_on(folder: Path) -> None:
         assert (one.running, one.slow, one.counts["timeout"]) == (0, 0, 1)
 
     run(folder, doing, workers=2, slow=1, seconds=3, light=0.05)
+
+
+def test_a_long_question_runs_behind_those_that_came_later(folder: Path) -> None:
+    def priorities(process: int) -> list[int]:
+        threads = sorted(int(path.name) for path in Path(f"/proc/{process}/task").iterdir())
+        return [os.getpriority(os.PRIO_PROCESS, thread) for thread in threads]
+
+    async def doing(one: Pool) -> None:
+        usual = os.getpriority(os.PRIO_PROCESS, 0)
+        long = asyncio.ensure_future(one.ask(job(ENDLESS)))
+        while not one.slow:
+            await asyncio.sleep(0.01)
+        (worker,) = one._long
+        assert set(priorities(worker.process.pid)) == {usual}  # it is alone
+        await one.ask(job("ASK {}"))
+        first, *others = priorities(worker.process.pid)
+        assert first == usual
+        assert min(others) > usual
+        long.cancel()
+        await asyncio.gather(long, return_exceptions=True)
+        assert not one._long
+
+    run(folder, doing, workers=2, slow=1, seconds=60, light=0.05)
 
 
 def test_a_full_slow_lane_says_when_to_come_back(folder: Path) -> None:
