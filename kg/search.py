@@ -26,9 +26,10 @@ LABEL, SENTENCE = 0, 1
 SEARCHED = {
     SKOS.prefLabel: LABEL,
     SKOS.altLabel: LABEL,
+    SKOS.hiddenLabel: LABEL,
     DCTERMS.title: LABEL,
-    FZ.heading: LABEL,
     FZ.headline: LABEL,
+    FZ.heading: SENTENCE,
     OA.exact: SENTENCE,
 }
 _RUN = re.compile(r"[^\W_]+")

@@ -52,7 +52,8 @@ def serve(
     from kg.web import server
     from kg.web.workers import Bounds
 
-    Dataset.open(graph)  # a folder without a build is told of at once
+    # A folder without a build is told of at once, and the index of words is not made within a question's time.
+    _ = Dataset.open(graph).search
     token = _token(token_file)
     if cors not in ("", "*") and not cors.startswith(("http://", "https://")):
         raise KgError(f"--cors {cors} is no origin; write it as a browser does, https://example.org, or *")

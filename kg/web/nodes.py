@@ -13,12 +13,11 @@ import pyoxigraph as ox
 from kg.dataset import Dataset, Row
 from kg.labels import Name, names, term_name
 from kg.model import KgError
-from kg.questions import literal
 from kg.quotations import quotations
-from kg.terms import DCTERMS, FZ, OA, PROV, RDF, SKOS
+from kg.terms import FZ, OA, PROV, RDF
 
 MOST = 500  # of what a description lists of one kind
-_LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, DCTERMS.title, FZ.headline)
+_SOUGHT = 20  # hits for each thing that is wanted: a thing has many names
 # The machinery of evidence, which is told as evidence.
 _SILENT = (RDF.subject, RDF.predicate, RDF.object, FZ.inSentence, FZ.inSection, PROV.wasQuotedFrom, OA.exact)
 _STATEMENTS = "{{ SELECT DISTINCT ?node {{ ?node rdf:object|rdf:subject <{iri}> }} LIMIT {most} }}"
@@ -147,21 +146,9 @@ def evidence(dataset: Dataset, iri: str, limit: int = 100, offset: int = 0) -> d
 
 
 def search(dataset: Dataset, text: str, limit: int = 20) -> dict[str, Any]:
-    """The things whose names hold a text, those that are called so first: where a text index is to be asked."""
-    wanted = text.strip().casefold()
-    if not wanted:
-        return {"found": []}
-    predicates = " ".join(f"<{p}>" for p in _LABELS)
-    rows = dataset.query(
-        f"SELECT DISTINCT ?s ?v {{ VALUES ?p {{ {predicates} }} ?s ?p ?v "
-        f"FILTER(CONTAINS(LCASE(STR(?v)), {literal(wanted)})) }} LIMIT {100 * limit}"
-    )
-    best: dict[str, tuple[int, int, str]] = {}
-    for row in rows:
-        name = row["v"].casefold()
-        rank = (0 if name == wanted else 1 if name.startswith(wanted) else 2, len(name), row["s"])
-        best[row["s"]] = min(best.get(row["s"], rank), rank)
-    chosen = sorted(best, key=best.__getitem__)[:limit]
+    """The things whose names hold these words, those with the shortest names first."""
+    hits = dataset.search.find(text, _SOUGHT * limit)
+    chosen = list(dict.fromkeys(hit.iri for hit in hits if hit.is_label))[:limit]
     named = _names(dataset, chosen)
     return {"found": [_linked(iri, named) for iri in chosen]}
 
