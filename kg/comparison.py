@@ -66,12 +66,14 @@ class Comparison:
     def pairs(self) -> Iterator[Pair]:
         """The reports that are not the same, one at a time: first changed and lost ones, then gained ones."""
         by_file: dict[str, list[str]] = {}
+        before = set(self.old.only)
         for report in self.new.only:
             by_file.setdefault(self.new.file(report), []).append(report)
         for report in self.old.only:
-            candidates = by_file.get(self.old.file(report), [])
-            # the same text read otherwise keeps its name; an edited one has its file in common
-            after = report if report in candidates else candidates[0] if candidates else ""
+            # The same text read otherwise keeps its IRI, whatever its file is called; an edited one keeps its file.
+            name = self.new.file(report) if report in self.new.graphs else self.old.file(report)
+            candidates = by_file.get(name, [])
+            after = report if report in candidates else next((c for c in candidates if c not in before), "")
             if after:
                 candidates.remove(after)
             yield self._pair(report, after)
@@ -198,7 +200,7 @@ def compare(old: Path, new: Path) -> Comparison:
             _indexed(side, side.index)
         else:
             _scanned(side)
-    both = {r for r in before.graphs if r in after.graphs and before.graphs[r].keys == after.graphs[r].keys}
+    both = {r for r in before.graphs if r in after.graphs and _same(before, after, r)}
     before.only = [report for report in before.graphs if report not in both]
     after.only = [report for report in after.graphs if report not in both]
     described = {}
@@ -207,6 +209,12 @@ def compare(old: Path, new: Path) -> Comparison:
         if one != other:
             described[graph] = ((other - one).total(), (one - other).total())
     return Comparison(before, after, len(both), described)
+
+
+def _same(before: _Build, after: _Build, report: str) -> bool:
+    """Whether both say the same of a report; another program may have said it under another key."""
+    one, other = before.graphs[report], after.graphs[report]
+    return one.keys == other.keys or (one.size == other.size and before.read(report) == after.read(report))
 
 
 def _indexed(build: _Build, index: Former) -> None:

@@ -221,7 +221,8 @@ def _facts(dataset: Dataset, iri: str) -> tuple[Fact, ...]:
             f"{{ BIND(<{iri}> AS ?node) ?node fz:modality ?said }}",
         )
     )
-    found = quotations(dataset, scope)
+    copies = {row["copy"] for row in dataset.query("SELECT ?copy { ?copy fz:sameReportAs ?other }")} - {iri}
+    found = [one for one in quotations(dataset, scope) if one.report not in copies]
     grouped: dict[tuple[str, Span | None, str, str], list[Quotation]] = defaultdict(list)
     for one in found:
         grouped[one.report, one.span, one.words, one.object].append(one)

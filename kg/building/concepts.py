@@ -18,6 +18,7 @@ from kg.graph import Writer
 from kg.lexicon import Lexicon
 from kg.schemes import concept_quads
 
+_NOTHING: Counter[str] = Counter()
 FEW = 50_000  # lines that may have changed where the former build's quads are taken over
 
 
@@ -44,15 +45,17 @@ def write_concepts(
     lexicon: Lexicon,
     writer: Writer,
     before: Former | None,
+    copied: Counter[str] = _NOTHING,
 ) -> Concepts:
     """Write the quads of the graphs of concepts, sorted by graph, and beside them the lines that they rest on.
 
-    ``before`` is a former build with the same program and vocabularies.
+    ``before`` is a former build with the same program and vocabularies. ``copied`` are the documents for which others
+    stand, by K1: what they alone name is no thing more.
     """
     counted, before = _counted(results, parts, scratch, before)
     said, changed = Concepts(), _Changed(before is not None)
     lines = counted.changed(tally.read(before.lines) if before else ())
-    tally.write(folder / INDEX / LINES, _noted(lines, said.distinct, changed))
+    tally.write(folder / INDEX / LINES, _noted(lines, said.distinct, changed, _named_by(copied, parts)))
     if before and changed.few and not changed.lost_known:
         known = concept_quads(writer, changed.gained_known, lexicon.describe)
         quads = _taken_over(before, changed.lost, {*changed.gained, *known}, said)
@@ -106,16 +109,26 @@ def _given(names: Counter[str], before: Counter[str], parts: Path, scratch: Path
 
 
 def _noted(
-    lines: Iterable[tally.Change], distinct: Counter[str], changed: _Changed
+    lines: Iterable[tally.Change], distinct: Counter[str], changed: _Changed, copied: Counter[str]
 ) -> Iterator[tally.Counted]:
-    """The lines that are there; ``distinct`` counts the things of each category among them."""
+    """The lines that are there; ``distinct`` counts the things among them, by category, that not only copies name."""
     for line, before, now in lines:
         if (before == 0) != (now == 0):
             changed.note(line, is_there=now != 0)
         if now:
-            if line.startswith("="):
+            if line.startswith("=") and now > copied[line]:
                 distinct[line[1 : line.index("\t")]] += 1
             yield line, now
+
+
+def _named_by(documents: Counter[str], parts: Path) -> Counter[str]:
+    """How often documents name each thing."""
+    named: Counter[str] = Counter()
+    for name, times in documents.items():
+        for line in cache.lines(parts, name):
+            if line.startswith("="):
+                named[line] += times
+    return named
 
 
 def _all(kept: Path, scratch: Path, lexicon: Lexicon, writer: Writer) -> Iterator[str]:

@@ -103,17 +103,19 @@ def _copies(united: United, files: Mapping[str, list[str]]) -> list[list[str]]:
 
 
 def _versions(read: Sequence[Result], united: United) -> list[dict[str, Any]]:
-    """The different texts of one place, year and issuer."""
-    found: dict[tuple[str, ...], dict[str, list[str]]] = {}
+    """The different texts of one place and year, but for those of different issuers."""
+    found: dict[tuple[str, str], dict[str, list[Result]]] = {}
     for one in read:
         if one.place and one.year and one.report not in united.copies:
-            texts = found.setdefault((one.place, one.year, one.issuers), {})
-            texts.setdefault(one.report, []).append(one.shown)
-    return [
-        {"place": place, "year": year, "files": sorted(name for names in texts.values() for name in names)}
-        for (place, year, _), texts in sorted(found.items())
-        if len(texts) > 1
-    ]
+            found.setdefault((one.place, one.year), {}).setdefault(one.issuers, []).append(one)
+    said = []
+    for (place, year), texts in sorted(found.items()):
+        unnamed = texts.pop("", [])  # it may be of any
+        for same in texts.values() if texts else ([],):
+            same = [*same, *unnamed]
+            if len({one.report for one in same}) > 1:
+                said.append({"place": place, "year": year, "files": sorted(one.shown for one in same)})
+    return said
 
 
 def _formats(results: Sequence[Result]) -> dict[str, dict[str, int]]:

@@ -61,12 +61,21 @@ def copies(candidates: Iterable[Candidate], text: Callable[[str], str]) -> dict[
         for one in sorted(block, key=lambda c: (-c.worth, c.report)):
             said = frozenset(one.figures.split())
             for other, others in reversed(standing[-COMPARED:]):
+                if not _may_be_one(one, other):
+                    continue
                 if same_figures(said, others) and same_letters(letters(one.report), letters(other.report)):
-                    found[one.report] = other.report
+                    found.setdefault(one.report, other.report)
                     break
             else:
                 standing.append((one, said))
     return {report: _last(found, report) for report in sorted(found)}
+
+
+def _may_be_one(one: Candidate, other: Candidate) -> bool:
+    """Whether neither place nor year speaks against it."""
+    return (one.place == other.place or not (one.place and other.place)) and (
+        one.year == other.year or not (one.year and other.year)
+    )
 
 
 def _last(found: Mapping[str, str], report: str) -> str:
@@ -76,14 +85,17 @@ def _last(found: Mapping[str, str], report: str) -> str:
 
 
 def _blocks(candidates: Iterable[Candidate]) -> Iterator[Sequence[Candidate]]:
-    """The reports that may be one: of a place and year, and of a title where one of these is not known."""
+    """The reports that may be one: of a place and year, and of a title where one of them has no place or year."""
     whole: dict[tuple[str, str], list[Candidate]] = {}
     titled: dict[str, list[Candidate]] = {}
     for one in sorted(candidates, key=lambda c: c.report):
         if one.place and one.year:
             whole.setdefault((one.place, one.year), []).append(one)
-        elif title := _NO_LETTER.sub("", one.title):
-            titled.setdefault(title + one.year, []).append(one)
+        if title := _NO_LETTER.sub("", one.title):
+            titled.setdefault(title, []).append(one)
+    titled = {
+        title: block for title, block in titled.items() if not all(one.place and one.year for one in block)
+    }
     for blocks in (whole, titled):
         yield from (block for _, block in sorted(blocks.items()) if len(block) > 1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,10 +56,11 @@ def unite(
     (folder / INDEX).mkdir()
     with TemporaryDirectory(dir=folder) as scratch, (folder / "graph.nq").open("wb") as out:
         alike = before if before and before.key == key else None
-        concepts = write_concepts(out, folder, results, parts, Path(scratch), lexicon, writer, alike)
+        copies = _copies(results, parts)
+        copied = Counter(result.name for result in results if result.report in copies)
+        concepts = write_concepts(out, folder, results, parts, Path(scratch), lexicon, writer, alike, copied)
         reports = _reports(out, results, parts, before)
     quads = concepts.quads + sum(one.quads for one in reports.values())
-    copies = _copies(results, parts)
     with (folder / COPIES).open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(
             f"{writer.quad((copy, FZ.sameReportAs, other), COPIES_GRAPH)}\n" for copy, other in copies.items()

@@ -34,6 +34,14 @@ def changes(paths: Sequence[Path], pause: float = PAUSE) -> Iterator[Seen]:
             now = look(paths)
 
 
+def _stat(entry: os.DirEntry[str]) -> os.stat_result:
+    """What is known of a file; of a link what it leads to, if it leads anywhere."""
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)
+
+
 def look(paths: Sequence[Path]) -> Seen:
     """The files that there are; folders and files that cannot be looked at have none."""
     seen: Seen = {}
@@ -49,7 +57,7 @@ def look(paths: Sequence[Path]) -> Seen:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
                 else:
-                    found = entry.stat(follow_symlinks=False)
+                    found = _stat(entry)
                     seen[entry.path] = found.st_size, found.st_mtime_ns
         except NotADirectoryError:
             found = Path(path).stat()

@@ -46,7 +46,8 @@ _NAMES = """SELECT ?c (MIN(?label) AS ?name) (MIN(?kind) AS ?class) {
 # A report's statements stand in its own graph: asked so, the store need not look through all.
 _SAID = """SELECT ?c ?p ?node ?report ?quoted {
     GRAPH <graph/candidates> { ?c a fz:Candidate FILTER NOT EXISTS { ?c org:classification ?body } }
-    GRAPH ?graph { ?node rdf:object ?c ; rdf:predicate ?p ; rdf:subject ?report ; prov:wasQuotedFrom ?quoted } }"""
+    GRAPH ?graph { ?node rdf:object ?c ; rdf:predicate ?p ; rdf:subject ?report ; prov:wasQuotedFrom ?quoted }
+    FILTER NOT EXISTS { ?report fz:sameReportAs ?other } }"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def build(
         return _told(result.record, out)
 
     if watch:
-        _watched(paths, once)
+        _watched([*paths, *([ontology] if ontology else []), *(add_ontology or ())], once)
     elif not once():
         raise typer.Exit(1)
 
@@ -104,7 +104,10 @@ def _watched(paths: list[Path], once: Callable[[], bool]) -> None:
     for _ in watching.changes(paths):
         try:
             once()
-        except KgError as error:  # an index half written, a folder that is gone for the moment
+        except (
+            KgError,
+            OSError,
+        ) as error:  # an index half written, a folder gone for the moment, a full disk
             terminal.note(f"kg: {error}")
         terminal.note("watching for changes; Ctrl-C ends it")
 

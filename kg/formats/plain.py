@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
 import unicodedata
 
@@ -65,6 +66,8 @@ def decode(data: bytes) -> str:
         if data.startswith(signature):
             raise UnreadableError(f"this is {what}, not a text file; save it as plain text (.txt) first")
     text = _decoded(data)
+    if text.lstrip()[:1] in ("{", "[") and _is_json(text):
+        raise UnreadableError("this is data in JSON, not a report")
     if len(text) > LONGEST:
         raise UnreadableError(TOO_LONG)
     if _binary_share(text) > 0.02:
@@ -110,6 +113,14 @@ def _without_mark(data: bytes) -> str:
     raise UnreadableError(
         "no known encoding (UTF-8, UTF-16, GB18030, Big5) gives Chinese text; save it as UTF-8"
     )
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _binary_share(text: str) -> float:

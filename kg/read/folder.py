@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from kg.cache import CONVERTED, UNPACKED
 from kg.formats.archive import DEEPEST, is_archive
 from kg.formats.model import UnreadableError
 from kg.formats.unpacking import limit, unpack
@@ -90,14 +91,21 @@ def inputs(paths: Sequence[Path], unpacked: Path) -> list[Input]:
         for item in items:
             # What lies in two archives of the same bytes lies in one folder, and is two documents.
             inside = item.source.file if unpacked in item.path.parents else item.member
-            found.setdefault((os.path.realpath(item.path), inside), item)
+            same = (os.path.realpath(item.path), inside)
+            found[same] = min(item, found.get(same, item), key=_preferred)
     return _told_apart(sorted(found.values(), key=lambda i: (i.source.file, str(i.path))))
+
+
+def _preferred(item: Input) -> tuple[bool, int, str]:
+    """Of the names of one file that is best which is no link and tells most, whatever was named first."""
+    return _is(item.path.is_symlink), -len(item.source.file), item.source.file
 
 
 def remarks(items: Sequence[Input]) -> list[Remark]:
     """What is wrong in the indexes beside these documents: addresses and dates that are none, rows of no file."""
     found = []
-    for folder in sorted({item.path.parent for item in items}):
+    shown = {item.path.parent: PurePosixPath(item.source.file).parent / INDEX for item in items}
+    for folder, name in sorted(shown.items()):
         index = _index(folder / INDEX)
         if not index.rows:
             continue
@@ -105,7 +113,8 @@ def remarks(items: Sequence[Input]) -> list[Remark]:
         gone = [
             (line, f"no file {name} is beside it") for name, line in index.lines.items() if name not in names
         ]
-        where = _unicode(folder / INDEX)
+        within = folder.as_posix().endswith(name.parent.as_posix()) or name.parent == PurePosixPath(".")
+        where = _unicode(folder / INDEX) if within else name.as_posix()  # or it is in an archive
         found += [Remark(where, line, message) for line, message in sorted([*index.remarks, *gone])]
     return found
 
@@ -151,7 +160,7 @@ def _walk(folder: Path, root: Path, unpacked: Path, archive: _Archive | None) ->
     except OSError as error:
         yield Input(folder, Source(file=name), f"it cannot be opened ({error.strerror})")
         return
-    if any(item.name == MARKER for item in items):
+    if not archive and any(item.name == MARKER for item in items):
         return  # a folder that builds are written to
     if archive and (broken := _index(folder / INDEX).broken):
         yield Input(folder / INDEX, Source(file=within + _printable(folder / INDEX, root)), f"it {broken}")
@@ -162,9 +171,17 @@ def _walk(folder: Path, root: Path, unpacked: Path, archive: _Archive | None) ->
         if name.upper().startswith(("README", "LICENSE", "LICENCE")):
             continue
         if _is(item.is_dir) and not item.is_symlink():
-            yield from _walk(item, root, unpacked, archive)
+            if not _is_cached(item, unpacked):
+                yield from _walk(item, root, unpacked, archive)
         else:
             yield from _file(item, within + _printable(item, root), unpacked, archive)
+
+
+def _is_cached(folder: Path, unpacked: Path) -> bool:
+    """Whether a folder is one of the cache, which somebody has put among the reports."""
+    cache = unpacked.parent.resolve()
+    ours = folder.name in (UNPACKED, CONVERTED) or re.fullmatch("[0-9a-f]{2}", folder.name)
+    return bool(ours) and folder.parent.resolve() == cache
 
 
 def _file(path: Path, name: str, unpacked: Path, archive: _Archive | None) -> Iterator[Input]:
@@ -189,6 +206,8 @@ def _file(path: Path, name: str, unpacked: Path, archive: _Archive | None) -> It
         yield Input(path, source, f"it cannot be unpacked ({error.strerror})")
         return
     room[0] -= found.size
+    if not found.problems and not any(found.folder.iterdir()):
+        yield Input(path, source, "it is an archive without a file")
     for member, problem in found.problems.items():
         yield Input(path, Source(file=f"{name}/{member}"), problem, member=member)
     yield from _walk(found.folder, found.folder, unpacked, _Archive(f"{name}/", depth + 1, room))
@@ -237,10 +256,12 @@ def _index_at(path: Path, _modified: int) -> _Index:
         before = reader.line_num
         for row in reader:
             line, before = before + 1, reader.line_num  # a cell may go over several lines
-            if not row:
-                continue
             cells = {column: value.strip() for column, value in zip(columns, row, strict=False)}
             name = cells.get("file", "")
+            if not name:
+                if any(cells.values()):  # spreadsheets save rows of nothing but commas
+                    wrong.append((line, "this row names no file"))
+                continue
             if name in rows:
                 return _broken(f"has {name} twice, again in line {line}; keep one row a file")
             rows[name], lines[name] = cells, line

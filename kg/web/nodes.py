@@ -166,7 +166,9 @@ def counts(dataset: Dataset) -> dict[str, Any]:
         "base": dataset.base,
         "triples": len(dataset),
         "graphs": number("SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?g { GRAPH ?g {} } }"),
-        "reports": number("SELECT (COUNT(DISTINCT ?r) AS ?n) { ?r a fz:Report }"),
+        "reports": number(
+            "SELECT (COUNT(DISTINCT ?r) AS ?n) { ?r a fz:Report FILTER NOT EXISTS { ?r fz:sameReportAs ?o } }"
+        ),
         "classes": partition("SELECT ?x (COUNT(DISTINCT ?s) AS ?n) { ?s a ?x }"),
         "properties": partition("SELECT ?x (COUNT(*) AS ?n) { ?s ?x ?o }"),
     }
