@@ -89,9 +89,10 @@ def test_the_order_of_arguments_is_of_no_importance(folder: Path, tmp_path: Path
 
 
 def test_texts_of_one_place_and_year_are_told_though_one_names_no_issuer(folder: Path) -> None:
-    (folder / "b.txt").write_text(OTHER, "utf-8")
-    place = build(folder).dataset.query("SELECT ?name { ?r fz:about/skos:prefLabel ?name }").rows()[0]["name"]
-    (folder / "index.csv").write_text(f"file,place\nb.txt,{place}\n,\n", "utf-8")
+    asked = "SELECT ?name ?year { ?r fz:about/skos:prefLabel ?name ; fz:reportingYear ?year }"
+    (row,) = build(folder).dataset.query(asked).rows()
+    (folder / "b.txt").write_text(OTHER.replace("2023", row["year"][:4]), "utf-8")
+    (folder / "index.csv").write_text(f"file,place\nb.txt,{row['name']}\n,\n", "utf-8")
     result = build(folder)
     assert len(result.dataset.query("SELECT DISTINCT ?p { ?r fz:about ?p }").rows()) == 1
     versions = result.record["documents"]["versions"]
