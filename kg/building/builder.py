@@ -117,6 +117,8 @@ def _build(wanted: _Wanted, *, trusting: bool = True) -> BuildResult:
     """
     clock = record.Clock()
     out, whole, progress = wanted.out, wanted.whole, wanted.progress
+    if wanted.jobs < 0:
+        raise KgError(f"--jobs {wanted.jobs} is no number of processes; leave it out or give 1 or more")
     if unknown := sorted({*whole} - {*WHOLE}):
         raise KgError(f"{', '.join(unknown)} is nothing that can be asked for; name {' or '.join(WHOLE)}")
     with ExitStack() as stack:
@@ -241,8 +243,6 @@ def _mapped(
     progress: Progress | None,
 ) -> list[caching.Result]:
     """The results of all documents, in an order that does not depend on which were worked out now."""
-    if jobs < 0:
-        raise KgError(f"--jobs {jobs} is no number of processes; leave it out or give 1 or more")
     if jobs == AUTOMATIC:
         jobs = 1 if len(waiting) < FEW else _processors()
     if jobs == 1 or len(waiting) < 2:

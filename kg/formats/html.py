@@ -14,7 +14,7 @@ from kg.formats.article import MARKS, article
 from kg.formats.model import Extract, MissingReaderError, UnreadableError
 from kg.formats.plain import decode
 
-NAME, VERSION = "html", "1"
+NAME, VERSION = "html", "2"
 LIBRARY = "trafilatura"
 MEDIA_TYPE = "text/html"
 _BEGINS = re.compile(
@@ -25,6 +25,9 @@ _MARK = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
 _KNOWN = frozenset({"utf-8", "utf8", "gb2312", "gbk", "gb18030", "big5", "big5-hkscs"})
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _PAGE_EDGES = '//div[@title="header" or @title="footer"]'  # of office programs that save as a page
+# Programs leave control characters in pages, as themselves or by number, at which the parser would stop.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_REFERENCE = re.compile("&#(?:([0-9]{1,9})|[xX]([0-9A-Fa-f]{1,8}));?")
 _FEWEST = 3  # marks of sentences: with fewer there are only menus
 _TITLES = ("articletitle", "og:title", "dc.title")
 _DATES = ("pubdate", "publishdate", "article:published_time", "dc.date")
@@ -43,7 +46,7 @@ def read(data: bytes) -> Extract:
         import trafilatura  # type: ignore[import-untyped, unused-ignore]
     except ImportError:
         raise MissingReaderError("HTML pages", "docs") from None
-    page = _decoded(data)
+    page = _REFERENCE.sub(_character, _CONTROL.sub("", _decoded(data)))
     head = _Head()
     head.feed(page[:200_000])
     text = article(page) or trafilatura.extract(
@@ -72,6 +75,15 @@ def read(data: bytes) -> Extract:
         issuer=head.first(_SOURCES),
         url=head.url,
     )
+
+
+def _character(reference: re.Match[str]) -> str:
+    """The reference to a character by its number; nothing for one that no text holds (XML 1.0, 2.2)."""
+    code = int(reference[1]) if reference[1] else int(reference[2], 16)
+    sound = (
+        code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0xFFFF < code < 0x110000
+    )
+    return reference[0] if sound else ""
 
 
 def _decoded(data: bytes) -> str:

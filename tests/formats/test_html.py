@@ -151,3 +151,16 @@ def test_a_page_nested_without_end_ends() -> None:
     deep = "<div>" * 5_000 + "".join(LINES)
     with contextlib.suppress(UnreadableError):
         assert html.read(page(deep)).text
+
+
+@pytest.mark.parametrize(
+    "odd", ["&#x1b;", "&#0;", "&#xD800;", "&#xFFFF;", "&#99999999;", "\x0b", "&#8", "&#X1F;"]
+)
+def test_control_characters_in_a_page_cost_nothing_else(odd: str) -> None:
+    page = page_of(TEXT, encoding="utf-8").decode()
+    assert html.read(page.replace("法治", f"法{odd}治").encode()).text == html.read(page.encode()).text
+
+
+def test_characters_by_number_are_read() -> None:
+    page = page_of(TEXT, encoding="utf-8").decode()
+    assert html.read(page.replace("法治", "&#27861;&#x6cbb;").encode()).text == html.read(page.encode()).text
