@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,9 @@ def run(folder: Path, doing: Callable[[Pool], Awaitable[None]], **bounds: Any) -
         async with pool(folder, **bounds) as one:
             await doing(one)
 
-    asyncio.run(whole())
+    # In a thread of its own: where a browser was driven before, this one has a loop that runs.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, whole()).result()
 
 
 async def refused(asked: Awaitable[Reply]) -> Refusal:
