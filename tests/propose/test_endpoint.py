@@ -299,7 +299,10 @@ def test_ctrl_c_ends_it_at_once(graph: Path, fake: Fake, tmp_path: Path) -> None
     command = [sys.executable, "-m", "kg", "propose", "-g", str(graph), "-o", str(tmp_path / "p")]
     try:
         with subprocess.Popen(
-            [*command, "--endpoint", fake.url, "--model", "m"], stderr=subprocess.PIPE
+            [*command, "--endpoint", fake.url, "--model", "m"],
+            stderr=subprocess.PIPE,
+            # A job in the background ignores the interrupt, and so would what it starts.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         ) as process:
             started.append(process)
             _, said = process.communicate(timeout=50)
