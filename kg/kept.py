@@ -27,10 +27,9 @@ _LOG = logging.getLogger(__name__)
 
 def load(name: str) -> Any:
     """What was last saved under this name, by this kind of Python; None if nothing sound was."""
-    folder = _folder()
-    if folder is None:
+    path = _path(name)
+    if path is None:
         return None
-    path = folder / (name + _SUFFIX)
     try:
         kept = memoryview(path.read_bytes())
     except OSError:
@@ -40,6 +39,12 @@ def load(name: str) -> Any:
     with suppress(OSError):
         os.utime(path)  # the longest unused goes first
     return marshal.loads(kept[_HEAD:])  # noqa: S302 - vouched for by its digest
+
+
+def has(name: str) -> bool:
+    """Whether something was saved under this name, sound or not."""
+    path = _path(name)
+    return path is not None and path.is_file()
 
 
 def save(name: str, data: Any) -> None:
@@ -74,6 +79,11 @@ def user_cache() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+
+
+def _path(name: str) -> Path | None:
+    folder = _folder()
+    return folder / (name + _SUFFIX) if folder else None
 
 
 def _folder() -> Path | None:

@@ -17,7 +17,7 @@ from typing import Any
 from kg import cache as caching
 from kg.building import folder, pruning, record
 from kg.building.former import Former, former, rows, same
-from kg.building.mapping import Settings, Task, failed, kept, prepare
+from kg.building.mapping import Settings, Task, failed, have_compiled, kept, prepare
 from kg.building.publishing import WHOLE, keep_texts, publish
 from kg.building.union import COPIES, unite
 from kg.dataset import Dataset
@@ -143,10 +143,14 @@ def _build(wanted: _Wanted, *, trusting: bool = True) -> BuildResult:
             return unchanged
         with clock.stage("conversion"):
             office.prepare((item.path for item in waiting), settings.parts / caching.CONVERTED)
+        jobs = _processes(wanted.jobs, len(waiting))
+        with clock.stage("vocabularies"):
+            # The largest thing in memory: while other processes need it, this one does without.
+            prepare(settings) if jobs == 1 else have_compiled(settings)
+        with clock.stage("documents"):
+            results = _mapped(results, waiting, settings, jobs, progress)
         with clock.stage("vocabularies"):
             lexicon = prepare(settings)
-        with clock.stage("documents"):
-            results = _mapped(results, waiting, settings, wanted.jobs, progress)
         if largest := peak_memory(resource.RUSAGE_CHILDREN):
             clock.peaks["one worker"] = largest
         read = any(result.report for result in results)
@@ -243,9 +247,7 @@ def _mapped(
     progress: Progress | None,
 ) -> list[caching.Result]:
     """The results of all documents, in an order that does not depend on which were worked out now."""
-    if jobs == AUTOMATIC:
-        jobs = 1 if len(waiting) < FEW else _processors()
-    if jobs == 1 or len(waiting) < 2:
+    if jobs == 1:
         running: Iterator[caching.Result] = serial.run(Task(settings), waiting, failed=failed)
     else:
         running = processes.run(
@@ -257,6 +259,13 @@ def _mapped(
         if progress:
             progress(len(results), total)
     return sorted(results, key=lambda r: (r.report, r.source.file, r.source.sha256, r.shown))
+
+
+def _processes(wanted: int, documents: int) -> int:
+    """How many processes serve for so many documents."""
+    if wanted == AUTOMATIC:
+        wanted = _processors() if documents >= FEW else 1
+    return max(1, min(wanted, documents))
 
 
 def _processors() -> int:

@@ -9,9 +9,11 @@ from pathlib import Path
 from kg import cache
 from kg.building.counts import counted
 from kg.building.twins import figures
+from kg.engines import processes
 from kg.formats import UnreadableError
 from kg.graph import Writer, report_triples
 from kg.lexicon import Lexicon
+from kg.lexicon.compiled import is_compiled
 from kg.model import Document, Source
 from kg.pipeline import extract, settle
 from kg.read import file
@@ -55,6 +57,16 @@ def prepare(settings: Settings) -> Lexicon:
         _state.clear()
         _state[wanted] = Lexicon.load(settings.ontology, settings.add_ontology)
     return _state[wanted]
+
+
+def have_compiled(settings: Settings) -> None:
+    """See to it that the vocabularies load fast and small; to read them takes seconds and much memory, so not here."""
+    if not is_compiled((settings.ontology, *settings.add_ontology)):
+        processes.apart(_prepared, settings)
+
+
+def _prepared(settings: Settings) -> None:
+    prepare(settings)
 
 
 @dataclass(frozen=True, slots=True)

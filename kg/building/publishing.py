@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -16,6 +14,7 @@ from kg.building.former import Former, Range
 from kg.building.record import READABLE, Clock
 from kg.building.union import COPIES, COPIES_GRAPH
 from kg.dataset import Dataset, create_store, update_store
+from kg.engines import processes
 from kg.files import link
 
 # Turtle and page, which need all quads at once: their files, and what they are asked for by.
@@ -58,7 +57,9 @@ def publish(
         if now and before and _few(now, before):
             _update(folder, base, now, before, concepts)
         elif quads > ALONE:
-            clock.peaks["loading the store"] = _alone(folder)
+            clock.peaks["loading the store"] = processes.apart(
+                create_store, folder / "store", _loaded(folder)
+            )
         else:
             create_store(folder / "store", _loaded(folder))
     dataset = Dataset.open(folder)
@@ -75,12 +76,6 @@ def publish(
 def _loaded(folder: Path) -> list[Path]:
     """What a store holds: the graphs of the texts and what was derived from them."""
     return [path for name in ("graph.nq", COPIES) if (path := folder / name).exists()]
-
-
-def _alone(folder: Path) -> int:
-    """Load the store in a process of its own; its peak memory in MiB."""
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(create_store, folder / "store", _loaded(folder)).result()
 
 
 def _changed(now: Former, before: Former) -> list[str]:

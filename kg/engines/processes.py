@@ -18,6 +18,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 CHUNK = 16  # documents a task: one costs milliseconds, a round trip about one
+_NOT_STARTED = "the worker processes did not start; use jobs=1, or call from under if __name__ == '__main__'"
 
 
 def run(
@@ -41,9 +42,7 @@ def run(
         try:
             pool.submit(_ready).result()
         except BrokenProcessPool:
-            raise KgError(
-                "the worker processes did not start; use jobs=1, or call from under if __name__ == '__main__'"
-            ) from None
+            raise KgError(_NOT_STARTED) from None
         waiting: dict[Future[list[R]], list[T]] = {pool.submit(_chunk, task, c, failed): c for c in chunks}
         for future in as_completed(waiting):
             try:
@@ -56,6 +55,18 @@ def run(
                 yield pool.submit(_chunk, task, [item], failed).result()[0]
             except BrokenProcessPool:
                 yield failed(item, "the process that read it was ended from outside or ran out of memory")
+
+
+def apart(work: Callable[..., R], *arguments: object) -> R:
+    """What a function gives, worked out by a process of its own: the memory that it takes is given back.
+
+    What the function raises is raised; KgError if the process ends before that.
+    """
+    with _pool(1, _ready, ()) as pool:
+        try:
+            return pool.submit(work, *arguments).result()
+        except BrokenProcessPool:
+            raise KgError(_NOT_STARTED) from None
 
 
 def _pool(jobs: int, prepare: Callable[..., object], arguments: tuple[object, ...]) -> ProcessPoolExecutor:

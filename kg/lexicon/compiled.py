@@ -38,6 +38,12 @@ def compiled(
     return made
 
 
+def is_compiled(folders: Sequence[Path]) -> bool:
+    """Whether these folders need not be read: what ``compiled`` gives is kept."""
+    key = _key(folders)
+    return key is not None and kept.has(key)
+
+
 def _key(folders: Sequence[Path]) -> str | None:
     """The name of what depends on these files, where they lie, this program and its libraries.
 

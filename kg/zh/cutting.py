@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from math import inf, log
-from sys import intern
 from typing import Any, NamedTuple
 
 _NEVER = -3.14e100  # jieba's logarithm of zero
@@ -20,6 +20,7 @@ _UNKNOWN = re.compile(rf"([{_HAN}]+)|[a-zA-Z0-9]+(?:\.\d+)?%?|[^{_HAN}a-zA-Z0-9]
 _UNKNOWN_TAGGED = re.compile(
     rf"(?P<han>[{_HAN}]+)|(?P<m>[.0-9]+)|(?P<eng>[a-zA-Z0-9]+)|(?P<x>[^{_HAN}.a-zA-Z0-9]+)"
 )
+_TAGS = 16384  # words whose part of speech is at hand
 # Which state of a character (begin, middle, end of a word, single) may come before which.
 _BEFORE = {"B": "ES", "M": "MB", "S": "SE", "E": "BM"}
 
@@ -45,7 +46,8 @@ class Cutter:
         self._unknown, self._unknown_tagged = unknown, unknown_tagged
         self._read: set[str] = set()  # first characters whose words are in the next two
         self._weights: dict[str, float] = {}  # of words; 0 for what only begins one
-        self._tags: dict[str, str] = {}
+        self._weight_of = cache(self._weight)  # one number for all words that are as frequent
+        self._tag_of = lru_cache(maxsize=_TAGS)(self._tag)  # few windows are tagged
 
     def words(self, text: str) -> list[str]:
         """The words of a text, together all of it."""
@@ -71,7 +73,7 @@ class Cutter:
                 continue
             for piece, known in self._pieces(run[1]):
                 if known:
-                    found.append((piece, self._tags.get(piece, "x")))
+                    found.append((piece, self._tag_of(piece)))
                 else:
                     for part in _UNKNOWN_TAGGED.finditer(piece):
                         han = part.lastgroup == "han"
@@ -87,13 +89,20 @@ class Cutter:
     def _learn(self, first: str) -> None:
         """Reads the words that begin with a character."""
         for line in self._lines.get(first, "").split("\n")[:-1]:
-            word, frequency, tag = line.split(" ")
-            count = int(frequency)
-            self._weights[word] = log(count) - self._log_total if count else 0.0
-            self._tags[word] = intern(tag)  # a few dozen for 350,000 words
+            word, frequency, _ = line.split(" ")
+            self._weights[word] = self._weight_of(frequency)
             for end in range(1, len(word)):
                 self._weights.setdefault(word[:end], 0.0)
         self._read.add(first)
+
+    def _weight(self, frequency: str) -> float:
+        count = int(frequency)
+        return log(count) - self._log_total if count else 0.0
+
+    def _tag(self, word: str) -> str:
+        """The part of speech of a word by the dictionary; ``x`` where it has none."""
+        lines = "\n" + self._lines.get(word[0], "")
+        return lines.partition(f"\n{word} ")[2].partition("\n")[0].partition(" ")[2] or "x"
 
     def _ends(self, run: str) -> list[int]:
         """Where the word that begins at each place ends in the likeliest cut; of equals the longest."""
