@@ -34,8 +34,9 @@ class DamagedError(Exception):
 class Result:
     """One document's part of the dataset, or the reason why it has none.
 
-    ``extract`` is K0, ``name`` K1, ``key`` K2; ``quads`` counts those of the report's graph and ``counts`` its quotations by
-    category. ``place``, ``year``, ``issuers``, ``title`` and ``figures`` are the report's; empty where they are not known. ``shown`` is the document's name for people; it depends on its namesakes and is not kept.
+    ``extract`` is K0, ``name`` K1, ``key`` K2; ``quads`` counts those of the report's graph and ``counts`` its
+    quotations by category. ``place``, ``year``, ``issuers``, ``title`` and ``figures`` are the report's; empty where
+    they are not known. ``shown`` is the document's name for people; it depends on its namesakes and is not kept.
     """
 
     source: Source

@@ -18,9 +18,7 @@ from functools import lru_cache
 LETTERS, FIGURES = 0.85, 0.8
 HALF = 0.5  # a shorter text is an excerpt and no other version
 LENGTH = 5  # letters in a shingle
-COMPARED = (
-    20  # with so many of those that say a little more a report is compared where very many have one title
-)
+COMPARED = 20  # of those that say a little more, where very many have one title
 HELD = 64  # shingles of texts that are in memory: 60 kB each
 FEW_FIGURES = 5
 

@@ -12,7 +12,7 @@ from kg.corpus.report import Made, make
 from kg.corpus.slots import SLOTS
 from kg.corpus.stock import AUTHORS, Stock
 from kg.lexicon import Lexicon
-from kg.read.folder import COLUMNS, INDEX
+from kg.read.index import COLUMNS, INDEX
 
 TEXTS, GOLD = "texts", "gold"  # what kg build reads; what kg eval compares with it
 GRAMMAR = Path(__file__).parent / "grammar.txt"

@@ -52,9 +52,7 @@ class _Report:
     def made(self, name: str) -> Made:
         chance, style = self.chance, self.style
         self.issuer, self.addressee = self._issuer(), ""
-        whose = chance.below(
-            10
-        )  # where the text says whose it is: in its title, its signature, only its record
+        whose = chance.below(10)  # where the text says whose it is: title, signature, or only its record
         record: dict[str, str] = {}
         title = self._title(named=whose < 9)
         if not chance.one_in(25) or whose == 9:

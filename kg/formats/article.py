@@ -17,24 +17,8 @@ MARKS = re.compile("[。，；！？]")
 _HOLDERS = frozenset(
     {"body", "div", "section", "article", "main", "form", "center", "table", "tbody", "tr", "td"}
 )
-_BLOCKS = _HOLDERS | {
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "li",
-    "dl",
-    "dt",
-    "dd",
-    "blockquote",
-    "pre",
-    "hr",
-}
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
+_BLOCKS = _HOLDERS | _HEADINGS | {"p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr"}
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "select", "button", "textarea", "iframe", "svg", "head"}
 )
@@ -57,9 +41,9 @@ def article(page: str) -> str:
     except (etree.ParserError, ValueError):
         return ""
     node = root.find("body")
-    if node is None or _marks(node, 0) < _LEAST:
+    counts = _marks(node, 0) if node is not None else 0
+    if counts < _LEAST:
         return ""
-    counts = _marks(node, 0)
     while inner := [one for one in node if one.tag in _HOLDERS and _marks(one, 0) >= _SHARE * counts]:
         if len(list(_lines(inner[0], 0))) < 2:
             break  # a paragraph

@@ -27,12 +27,8 @@ MEMORY = 3 * 2**30
 _ARCHIVES = 2**30
 _AN_ARCHIVE = 30.0
 _EACH_SECOND = 20 * 2**20  # bytes that the slowest disk takes
-_FULL = {
-    errno.ENOSPC,
-    errno.EDQUOT,
-    errno.EROFS,
-    errno.EIO,
-}  # what is wrong with this machine and not with a file
+# What is wrong with this machine and not with a file.
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
 _DOCUMENTS = 500  # after which a fresh process takes over: what libraries leak is given back
 
 

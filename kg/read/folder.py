@@ -1,15 +1,11 @@
-"""Which files are documents, and the source record that an ``index.csv`` holds of each."""
+"""Which files are documents: in folders, in archives, named by the caller."""
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
 from pathlib import Path, PurePosixPath
 
 from kg.cache import CONVERTED, UNPACKED
@@ -17,17 +13,11 @@ from kg.formats.archive import DEEPEST, is_archive
 from kg.formats.model import UnreadableError
 from kg.formats.unpacking import limit, unpack
 from kg.model import KgError, Source
+from kg.read.index import COLUMNS, INDEX, index_of
 
-INDEX = "index.csv"
 _DEEP = 100  # folders within folders
 MARKER = ".fazhi-kg"  # lies in every folder that builds are written to
-COLUMNS = ("file", "url", "title", "issuer", "published", "place")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e]")  # what would steer a terminal or break a line
-_ADDRESS = re.compile(r"https?://[^\s/<>\"{}|\\^`\x00-\x1f]+(?:/[^\s<>\"{}|\\^`\x00-\x1f]*)?", re.IGNORECASE)
-# 2022-01-20, 2022/1/20, 2022年1月20日, 2022-01, 2022; a time of day may follow.
-_DATE = re.compile(
-    r"((?:19|20)\d\d)(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?(?:[T ][\d:+.Z]+)?)?)?[年月]?", re.ASCII
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +42,6 @@ class Remark:
     file: str
     line: int
     message: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """The rows of an index by the file's name, the line of each, what is wrong in them, and why there are none."""
-
-    rows: dict[str, dict[str, str]]
-    lines: dict[str, int]
-    remarks: tuple[tuple[int, str], ...]
-    broken: str = ""
 
 
 @dataclass(slots=True)
@@ -106,7 +86,7 @@ def remarks(items: Sequence[Input]) -> list[Remark]:
     found = []
     shown = {item.path.parent: PurePosixPath(item.source.file).parent / INDEX for item in items}
     for folder, name in sorted(shown.items()):
-        index = _index(folder / INDEX)
+        index = index_of(folder / INDEX)
         if not index.rows:
             continue
         names = {_printable(path, folder) for path in folder.iterdir()}
@@ -162,7 +142,7 @@ def _walk(folder: Path, root: Path, unpacked: Path, archive: _Archive | None) ->
         return
     if not archive and any(item.name == MARKER for item in items):
         return  # a folder that builds are written to
-    if archive and (broken := _index(folder / INDEX).broken):
+    if archive and (broken := index_of(folder / INDEX).broken):
         yield Input(folder / INDEX, Source(file=within + _printable(folder / INDEX, root)), f"it {broken}")
     for item in items:
         name = item.name
@@ -186,7 +166,7 @@ def _is_cached(folder: Path, unpacked: Path) -> bool:
 
 def _file(path: Path, name: str, unpacked: Path, archive: _Archive | None) -> Iterator[Input]:
     """The document that a file is, or those of the archive that it is."""
-    if not archive and (broken := _index(path.parent / INDEX).broken):
+    if not archive and (broken := index_of(path.parent / INDEX).broken):
         raise KgError(f"{path.parent / INDEX} {broken}")
     if not _is(path.is_file) or not is_archive(path):
         yield _input(path, name)
@@ -228,7 +208,7 @@ def _unicode(path: Path) -> str:
 
 
 def _input(path: Path, name: str) -> Input:
-    row = _index(path.parent / INDEX).rows.get(name.rpartition("/")[2], {})
+    row = index_of(path.parent / INDEX).rows.get(name.rpartition("/")[2], {})
     source = Source(file=name, **{c: row.get(c, "") for c in COLUMNS[1:]})
     if _is(path.is_file):
         return Input(path, source)
@@ -241,70 +221,3 @@ def _input(path: Path, name: str) -> Input:
     except (OSError, ValueError):
         return Input(path, source, "the link leads nowhere" if path.is_symlink() else "it is no file")
     return Input(path, source, "it is no file but a device or a connection of programs")
-
-
-@cache
-def _index_at(path: Path, _modified: int) -> _Index:
-    rows: dict[str, dict[str, str]] = {}
-    lines: dict[str, int] = {}
-    wrong: list[tuple[int, str]] = []
-    try:
-        reader = csv.reader(io.StringIO(_characters(path.read_bytes()), newline=""), strict=True)
-        columns = next(reader, [])
-        if "file" not in columns:
-            return _broken(f"has no column “file”; its first line should be {','.join(COLUMNS)}")
-        before = reader.line_num
-        for row in reader:
-            line, before = before + 1, reader.line_num  # a cell may go over several lines
-            cells = {column: value.strip() for column, value in zip(columns, row, strict=False)}
-            name = cells.get("file", "")
-            if not name:
-                if any(cells.values()):  # spreadsheets save rows of nothing but commas
-                    wrong.append((line, "this row names no file"))
-                continue
-            if name in rows:
-                return _broken(f"has {name} twice, again in line {line}; keep one row a file")
-            rows[name], lines[name] = cells, line
-            for column, message in _faults(cells):
-                wrong.append((line, f"{message}: {cells[column][:80]}"))
-                cells[column] = ""
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return _broken(f"cannot be read ({error}); save it as CSV in UTF-8")
-    return _Index(rows, lines, tuple(wrong))
-
-
-def _characters(data: bytes) -> str:
-    """The text of a table in UTF-8, or in GB18030 as spreadsheets save it; another one names files that are not there."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")
-
-
-def _broken(why: str) -> _Index:
-    return _Index({}, {}, (), why)
-
-
-def _faults(cells: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """The cells that are not what their column says; nothing is built on them."""
-    if cells.get("url") and not _ADDRESS.fullmatch(cells["url"]):
-        yield "url", "the url is no address that begins with http:// or https://"
-    if cells.get("published") and not _is_date(cells["published"]):
-        yield "published", "the date of publication is no date such as 2022-01-20"
-
-
-def _is_date(text: str) -> bool:
-    """Whether a text is a day, month or year.
-
-    >>> [_is_date(text) for text in ("2022-01-20 10:30", "2022年1月20日", "2022-02", "2022", "2022-02-30", "昨天")]
-    [True, True, True, True, False, False]
-    """
-    match = _DATE.fullmatch(text)
-    try:
-        return bool(match and date(int(match[1]), int(match[2] or 1), int(match[3] or 1)))
-    except ValueError:
-        return False
-
-
-def _index(path: Path) -> _Index:
-    return _index_at(path, path.stat().st_mtime_ns) if _is(path.is_file) else _Index({}, {}, ())
