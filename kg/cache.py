@@ -109,9 +109,9 @@ def extract_key(source: Source) -> str:
     return digest("extract", source.sha256, source.reader, readers_digest(), size=SIZE)
 
 
-def document_key(data: bytes, source: Source, *settings: str) -> str:
-    """K1: of a document's bytes, source record, reader, and what ``settings`` name (code, vocabularies, base)."""
-    return digest(hashlib.sha256(data).hexdigest(), _record(source), *settings, size=SIZE)
+def document_key(source: Source, *settings: str) -> str:
+    """K1: of a source record, which holds the bytes' digest and reader, and what ``settings`` name (code, vocabularies, base)."""
+    return digest(_record(source), *settings, size=SIZE)
 
 
 def graph_key(doc: Document, mentions: Mentions, *settings: str) -> str:

@@ -226,6 +226,8 @@ def _looked_up(
     found: Sequence[Input], settings: Settings, before: Former | None, progress: Progress | None
 ) -> tuple[list[caching.Result], list[Input]]:
     """The results of the documents for which nothing is to be done, and the others."""
+    if not settings.reuse:
+        return [], list(found)
     trusted = before.names if before else {}
     results, waiting = [], []
     for item in found:

@@ -77,13 +77,11 @@ class Task:
 
     def __call__(self, item: Input) -> cache.Result:
         """The result of a document; what cannot be read has a reason."""
+        source = item.source
         try:
-            data, kept = _opened(item, self.settings)
-        except UnreadableError as error:
-            return _unread(item, str(error))
-        source = file.recorded(item.source, data)
-        try:
-            return kept or _worked_out(item, data, source, self.settings)
+            data, source = _opened(item)
+            name = cache.document_key(source, self.settings.key)
+            return _kept(item, name, self.settings) or _worked_out(item, data, source, name, self.settings)
         except UnreadableError as error:
             return cache.Result(source, shown=item.shown, reason=str(error))
 
@@ -91,7 +89,8 @@ class Task:
 def kept(item: Input, settings: Settings, trusted: Container[str]) -> cache.Result | None:
     """The result of a document if nothing needs to be worked out for it; ``trusted`` holds the K1 of the last build."""
     try:
-        return _opened(item, settings, trusted)[1]
+        name = cache.document_key(_opened(item)[1], settings.key)
+        return _kept(item, name, settings, trusted)
     except UnreadableError as error:
         return _unread(item, str(error))
 
@@ -105,23 +104,24 @@ def _unread(item: Input, reason: str) -> cache.Result:
     return cache.Result(item.source, shown=item.shown, reason=reason)
 
 
-def _opened(
-    item: Input, settings: Settings, trusted: Container[str] = ()
-) -> tuple[bytes, cache.Result | None]:
-    """The bytes of a document and what is kept of it. Raises ``UnreadableError``."""
+def _opened(item: Input) -> tuple[bytes, Source]:
+    """The bytes of a document and their source record. Raises ``UnreadableError``."""
     if item.problem:
         raise UnreadableError(item.problem)
     data = file.load(item.path)
+    return data, file.recorded(item.source, data)
+
+
+def _kept(item: Input, name: str, settings: Settings, trusted: Container[str] = ()) -> cache.Result | None:
+    """What is kept of a document under its K1."""
     if not settings.reuse:
-        return data, None
-    name = cache.document_key(data, file.recorded(item.source, data), settings.key)
+        return None
     found = cache.load(settings.parts, name, trusted=name in trusted)
-    return data, found and replace(found, shown=item.shown)
+    return found and replace(found, shown=item.shown)
 
 
-def _worked_out(item: Input, data: bytes, source: Source, settings: Settings) -> cache.Result:
-    """The result of a document from its bytes. Raises ``UnreadableError``."""
-    name = cache.document_key(data, source, settings.key)
+def _worked_out(item: Input, data: bytes, source: Source, name: str, settings: Settings) -> cache.Result:
+    """The result of a document from its bytes; ``name`` is its K1. Raises ``UnreadableError``."""
     doc = file.read(data, source, settings.parts)
     result = cache.Result(doc.source, shown=item.shown, extract=cache.extract_key(source), name=name)
     if signs_of_a_report(doc) < 2:
