@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from kg.dataset import PREFIXES, Dataset
 from kg.labels import Name, is_iri, local, names, ontology, term_name
 from kg.model import KgError, Span
-from kg.quotations import Quotation, Report, quotations, reports
+from kg.quotations import Quotation, Report, copies, quotations, reports
 from kg.terms import DCTERMS, ELI, FZ, OA, ORG, PROV, RDF, RDFS, SKOS
 
 _LABELS = "skos:prefLabel|skos:altLabel|skos:hiddenLabel|dcterms:title|fz:headline|rdfs:label"
@@ -221,8 +221,8 @@ def _facts(dataset: Dataset, iri: str) -> tuple[Fact, ...]:
             f"{{ BIND(<{iri}> AS ?node) ?node fz:modality ?said }}",
         )
     )
-    copies = {row["copy"] for row in dataset.query("SELECT ?copy { ?copy fz:sameReportAs ?other }")} - {iri}
-    found = [one for one in quotations(dataset, scope) if one.report not in copies]
+    passed_over = copies(dataset) - {iri}
+    found = [one for one in quotations(dataset, scope) if one.report not in passed_over]
     grouped: dict[tuple[str, Span | None, str, str], list[Quotation]] = defaultdict(list)
     for one in found:
         grouped[one.report, one.span, one.words, one.object].append(one)

@@ -125,6 +125,11 @@ def _last_before(places: Iterable[tuple[Span, str]], span: Span | None) -> str:
     return next((words for at, words in reversed(list(places)) if at.start <= span.start), "")
 
 
+def copies(dataset: Dataset) -> frozenset[str]:
+    """The reports for which another text stands: what counts or adds up passes over them."""
+    return frozenset(row["r"] for row in dataset.query("SELECT ?r { ?r fz:sameReportAs ?other }"))
+
+
 def reports(dataset: Dataset, iris: Iterable[str] | None = None) -> dict[str, Report]:
     """The reports, or these of them, by IRI."""
     wanted = None if iris is None else set(iris)

@@ -161,7 +161,7 @@ def _build(wanted: _Wanted, *, trusting: bool = True) -> BuildResult:
             )
         clock.peaks["this process"] = peak_memory()
         if out is None or part is None or target is not part:
-            content = record.summary(results, united, clock, settings.base, found, lexicon.missing)
+            content = record.summary(results, united, clock, settings.base, found, lexicon)
             return BuildResult(
                 Dataset.of_files([target / "graph.nq", target / COPIES], base=settings.base), content, None
             )
@@ -178,7 +178,7 @@ def _build(wanted: _Wanted, *, trusting: bool = True) -> BuildResult:
             concepts=united.concepts,
         )
         now.write()
-        content = record.summary(results, united, clock, settings.base, found, lexicon.missing)
+        content = record.summary(results, united, clock, settings.base, found, lexicon)
         record.write(part, content, summed.result())
     used = {key for result in results for key in (result.extract, result.name, result.key)}
     pruning.prune(settings.parts, used, since=began)

@@ -16,6 +16,7 @@ from kg.cache import Result
 from kg.categories import NAMED, OCCURRENCES
 from kg.dataset import Dataset
 from kg.graph import Triple, Writer
+from kg.lexicon import Lexicon
 from kg.model import Literal
 from kg.pipeline import MASKED
 from kg.read.folder import Input, remarks
@@ -49,9 +50,9 @@ def summary(
     clock: Clock,
     base: str,
     found: Sequence[Input],
-    missing: Sequence[str] = (),
+    lexicon: Lexicon,
 ) -> dict[str, Any]:
-    """The content of ``build.json``; ``missing`` are the files that the ontology has not."""
+    """The content of ``build.json``."""
     from kg import __version__
 
     read = [r for r in results if r.report]
@@ -72,10 +73,10 @@ def summary(
             "doubtful": [r.shown for r in read if r.doubtful],
             "duplicates": [files for files in by_report.values() if len(files) > 1],
             "copies": _copies(united, by_report),
-            "versions": _versions(read, united),
+            "versions": _versions(read, united, lexicon),
             "remarks": [asdict(remark) for remark in remarks(found)],
         },
-        "ontology": {"missing": list(missing)},
+        "ontology": {"missing": list(lexicon.missing)},
         "reports": len(by_report) - len(united.copies),
         "quads": united.quads,
         "counts": united.counts,
@@ -102,7 +103,7 @@ def _copies(united: United, files: Mapping[str, list[str]]) -> list[list[str]]:
     return sorted(found.values())
 
 
-def _versions(read: Sequence[Result], united: United) -> list[dict[str, Any]]:
+def _versions(read: Sequence[Result], united: United, lexicon: Lexicon) -> list[dict[str, Any]]:
     """The different texts of one place and year, but for those of different issuers."""
     found: dict[tuple[str, str], dict[str, list[Result]]] = {}
     for one in read:
@@ -114,7 +115,9 @@ def _versions(read: Sequence[Result], united: United) -> list[dict[str, Any]]:
         for same in texts.values() if texts else ([],):
             same = [*same, *unnamed]
             if len({one.report for one in same}) > 1:
-                said.append({"place": place, "year": year, "files": sorted(one.shown for one in same)})
+                name = "".join(outer.concept.label for outer in reversed(lexicon.gazetteer.chain(place)))
+                files = sorted(one.shown for one in same)
+                said.append({"place": place, "name": name, "year": year, "files": files})
     return said
 
 
@@ -146,9 +149,10 @@ def counts(dataset: Dataset) -> dict[str, dict[str, int]]:
 def write(folder: Path, said: dict[str, Any], graph_digest: str) -> None:
     """Write ``build.json``, ``build.md``, ``build.html`` and ``build.nq``; ``graph_digest`` is that of ``graph.nq``."""
     from kg.view.build import render_build
+    from kg.view.markdown import render_markdown
 
     (folder / "build.json").write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    (folder / "build.md").write_text(_markdown(said), "utf-8")
+    (folder / "build.md").write_text(render_markdown(said, READABLE), "utf-8")
     (folder / "build.html").write_text(render_build(said), "utf-8", newline="\n")
     (folder / "build.nq").write_text(_quads(said, graph_digest), "utf-8")
 
@@ -173,76 +177,3 @@ def _quads(said: dict[str, Any], graph_digest: str) -> str:
         ),
     ]
     return "".join(sorted(f"{writer.quad(t, 'graph/build')}\n" for t in triples))
-
-
-def _markdown(said: dict[str, Any]) -> str:
-    docs = said["documents"]
-    lines = [
-        "# 构建记录 / Record of the build",
-        "",
-        f"{docs['read']} / {docs['found']} 份文件已读取 documents read",
-        f"· {said['reports']} 份报告 reports · {said['quads']} 条四元组 quads",
-        f"· fazhi-kg {said['version']} · {said['began']}",
-        "",
-        "## 所得 / What was found",
-        "",
-        "| 类别 | kind | 引述 quotations | 不同 distinct |",
-        "|---|---|---:|---:|",
-    ]
-    categories = {**NAMED, **OCCURRENCES}
-    for kind, count in said["counts"].items():
-        lines.append(f"| {categories[kind].zh} | {kind} | {count['mentions']} | {count['distinct']} |")
-    lines += [
-        "",
-        "## 文件格式 / Formats",
-        "",
-        "| 格式 format | 已读 read | 未读 not read |",
-        "|---|---:|---:|",
-    ]
-    for name, of in docs["formats"].items():
-        lines.append(f"| {_cell(name) or '（未打开 not opened）'} | {of['read']} | {of['unread']} |")
-    lines += ["", "## 未读取 / Not read", ""]
-    lines += [f"- `{_cell(u['file'])}`: {_cell(u['reason'])}" for u in docs["unread"]] or ["（无 none）"]
-    if docs["doubtful"]:
-        lines += ["", "## 存疑：没有标题 / Doubtful: no title of the genre", ""]
-        lines += [f"- `{_cell(name)}`" for name in docs["doubtful"]]
-    if docs["duplicates"]:
-        lines += ["", "## 同一文本 / The same text in several files", ""]
-        lines += ["- " + " = ".join(f"`{_cell(name)}`" for name in files) for files in docs["duplicates"]]
-    if docs["copies"]:
-        lines += ["", "## 同一报告，文本略异 / The same report in texts that differ a little", ""]
-        lines += ["- " + " ≈ ".join(f"`{_cell(name)}`" for name in files) for files in docs["copies"]]
-    if docs["versions"]:
-        lines += ["", "## 同一地区、年度和机关的不同文本 / Different texts of one place, year and issuer", ""]
-        lines += [
-            f"- {v['year']}: " + ", ".join(f"`{_cell(n)}`" for n in v["files"]) for v in docs["versions"]
-        ]
-    if docs["remarks"]:
-        lines += ["", "## 来源记录有误 / Faults of the source records", ""]
-        lines += [f"- `{_cell(r['file'])}:{r['line']}`: {_cell(r['message'])}" for r in docs["remarks"]]
-    if said["ontology"]["missing"]:
-        lines += ["", "## 未用的词表 / Vocabularies and registers that were not there", ""]
-        lines += [f"- `{_cell(name)}`" for name in said["ontology"]["missing"]]
-    lines += ["", "## 未能确定 / Not resolved", ""]
-    if said["unresolved"]:
-        lines += ["| 文件 file | 原文 words | 原因 why |", "|---|---|---|"]
-        lines += [
-            f"| `{_cell(u['file'])}` | {_cell(u['focus'])} | {_cell(u['message'])} |"
-            for u in said["unresolved"]
-        ]
-    else:
-        lines += ["（无 none）"]
-    if said["masked"]:
-        lines += ["", "## 隐去的数字 / Masked figures", ""]
-        lines += [f"- `{_cell(one['file'])}`: {_cell(one['words'])}" for one in said["masked"]]
-    if said["quads"] > READABLE:
-        lines += ["", f"图谱超过 {READABLE} 条四元组，未写 graph.ttl 与 graph.html；需要时 if needed:"]
-        lines += ["`kg export --format turtle -o graph.ttl`, `kg view -o graph.html`"]
-    lines += ["", "## 用时 / Seconds", "", "| stage | s |", "|---|---:|"]
-    lines += [f"| {stage} | {seconds} |" for stage, seconds in said["seconds"].items()]
-    return "\n".join(lines) + "\n"
-
-
-def _cell(text: str) -> str:
-    """Words of a document in a Markdown table: no bar, line break or mark-up of theirs counts."""
-    return text.replace("\n", " ").replace("|", "\\|").replace("<", "&lt;").replace("`", "'")

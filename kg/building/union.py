@@ -22,7 +22,9 @@ from kg.terms import FZ
 
 COPIES = "copies.nq"  # which report stands for which; no part of graph.nq, whose graphs each say what one text says
 COPIES_GRAPH = "graph/copies"
-_COPIED = 2**30  # bytes that one call copies at most
+_COPIED = (
+    2**24
+)  # bytes that one call copies at most: while it runs, nothing else of the file is read or written
 
 
 @dataclass(frozen=True, slots=True)

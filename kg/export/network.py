@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import networkx
 
 from kg.labels import local, names, short, term_name
+from kg.quotations import copies
 from kg.terms import DCTERMS, FZ, RDF, SKOS, digest
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ _NOT_SAID = " ".join(f"<{p}>" for p in (RDF.type, DCTERMS.source, SKOS.inScheme,
 _LINKS = f"""SELECT DISTINCT ?s ?p ?o {{ ?s ?p ?o . FILTER(ISIRI(?o))
     FILTER(?p NOT IN ({_NOT_SAID.replace("> <", ">, <")})) }}"""
 _STATEMENTS = """SELECT ?s ?p ?o ?m (COUNT(DISTINCT ?st) AS ?n)
-    { ?st rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; fz:modality ?m } GROUP BY ?s ?p ?o ?m"""
+    { ?st rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; fz:modality ?m
+      BIND(IRI(STRBEFORE(STR(?st), "#")) AS ?report) FILTER NOT EXISTS { ?report fz:sameReportAs ?other } }
+    GROUP BY ?s ?p ?o ?m"""
 _OCCURRENCES = """SELECT ?s ?m (COUNT(DISTINCT ?q) AS ?n)
     { ?r fz:reports ?s . ?s fz:modality ?m ; prov:wasQuotedFrom ?q } GROUP BY ?s ?m"""
 
@@ -38,9 +41,11 @@ def network(dataset: Dataset) -> networkx.MultiDiGraph[str]:
 
     Node identifiers are IRIs, relative to the base. An edge has ``predicate``, ``label``, ``label_en``,
     ``count`` (of quotations; 0 for what a register says) and the same as ``weight``, ``years`` and
-    ``modality`` (several separated by a comma, empty where they do not apply).
+    ``modality`` (several separated by a comma, empty where they do not apply). Of several texts of one report
+    only that which stands for all is there and counts.
     """
-    kinds = _kinds(dataset)
+    passed_over = copies(dataset)
+    kinds = {iri: kind for iri, kind in _kinds(dataset).items() if iri.partition("#")[0] not in passed_over}
     called = names(dataset, kinds)
     years = {row["r"]: row["y"] for row in dataset.query("SELECT ?r ?y { ?r fz:reportingYear ?y }")}
     statements: dict[tuple[str, str, str], Count] = defaultdict(dict)

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from kg.dataset import Dataset, Row
 from kg.labels import is_iri, is_number, local, names, short
-from kg.quotations import quotations, reports
+from kg.quotations import copies, quotations, reports
 from kg.terms import FZ
 
 NAME = "csv"
@@ -33,15 +33,18 @@ def write(dataset: Dataset, out: BinaryIO) -> None:
     """Write UTF-8 with a byte order mark, so that Excel reads Chinese.
 
     Activities, figures, shortcomings, plans and memberships are rows with the predicate ``fz:reports``;
-    a figure has its value, bounds, unit and qualifier in the last columns.
+    a figure has its value, bounds, unit and qualifier in the last columns. Of several texts of one report
+    only that which stands for all is there: what has rows twice would be added up twice.
     """
-    known, called = reports(dataset), names(dataset)
+    known, called, passed_over = reports(dataset), names(dataset), copies(dataset)
     figures = {row["s"]: row for row in dataset.query(_FIGURES)}
     kinds = {row["s"]: local(row["t"]) for row in dataset.query(_KINDS)}
     text = io.TextIOWrapper(out, "utf-8-sig", newline="", write_through=True)
     table = csv.writer(text)
     table.writerow(COLUMNS)
     for one in quotations(dataset):
+        if one.report in passed_over:
+            continue
         report = known.get(one.report)
         thing = one.object in called or is_iri(one.object)
         said = called.get(one.object)

@@ -88,7 +88,9 @@ def test_faults_of_the_source_record_are_told_and_the_document_is_read(folder: P
         (str(folder / "index.csv"), 3),
     ]
     written = (tmp_path / "out" / "build.md").read_text("utf-8")
-    assert f"`{folder / 'index.csv'}:3`: no file gone.txt is beside it" in written
+    assert (
+        f"| `{folder / 'index.csv'}:3` | 旁边没有文件 gone.txt · no file gone.txt is beside it |" in written
+    )
     assert not result.dataset.query("SELECT ?u { ?s schema:url ?u }").rows()
     assert not result.dataset.query("SELECT ?d { ?s dcterms:issued ?d }").rows()
 
@@ -296,7 +298,7 @@ def test_an_empty_ontology_uses_none_of_any_kind(folder: Path, tmp_path: Path) -
     result = build([folder], ontology=tmp_path / "none", out=tmp_path / "out")
     assert result.record["reports"] == 1
     assert {"norms.csv", "places.csv", "mechanisms.ttl"} <= set(result.record["ontology"]["missing"])
-    assert "- `norms.csv`" in (tmp_path / "out" / "build.md").read_text("utf-8")
+    assert "| `norms.csv` |" in (tmp_path / "out" / "build.md").read_text("utf-8")
 
 
 def test_nothing_is_missing_in_the_project_s_own_ontology(built: BuildResult) -> None:

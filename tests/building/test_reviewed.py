@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from kg.building.builder import build
 from kg.comparison import compare
 from kg.explain import explain
+from kg.export import exporter
 from tests.conftest import SEEDS
 
 TEXTS = [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))]
@@ -40,6 +42,20 @@ def test_a_copy_adds_nothing_to_any_count(folder: Path, tmp_path: Path) -> None:
         for result in (both, only)
     ]
     assert words[0] == words[1] != []
+
+
+@pytest.mark.parametrize("name", ["csv", "graphml", "gexf"])
+def test_what_is_exported_to_be_added_up_has_each_report_once(
+    folder: Path, tmp_path: Path, name: str
+) -> None:
+    (folder / "b.txt").write_text(SAMPLE.replace("。\n", "。\n\n", 1), "utf-8")
+    both = build(folder, out=tmp_path / "out")
+    (stands, _copy), *others = both.record["documents"]["copies"]
+    assert not others
+    written = [BytesIO(), BytesIO()]
+    for result, out in zip((both, build(folder / stands)), written, strict=True):
+        exporter(name).write(result.dataset, out)
+    assert written[0].getvalue() == written[1].getvalue() != b""
 
 
 def test_a_renamed_file_is_the_same_report(folder: Path, tmp_path: Path) -> None:

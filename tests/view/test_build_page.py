@@ -9,7 +9,9 @@ from typing import Any
 
 from kg.building.builder import build
 from kg.view.build import SHOWN, render_build
+from kg.view.markdown import render_markdown
 from kg.view.page import foreign_references
+from kg.view.sections import sections
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\ud800"
 
@@ -23,7 +25,7 @@ def record(**more: Any) -> dict[str, Any]:
         "doubtful": [HOSTILE],
         "duplicates": [["a.txt", HOSTILE]],
         "copies": [["b.doc", "b.pdf"]],
-        "versions": [{"place": "place/1", "year": "2023", "files": ["c.txt", "d.txt"]}],
+        "versions": [{"place": "place/1", "name": "甲省", "year": "2023", "files": ["c.txt", "d.txt"]}],
         "remarks": [{"file": "index.csv", "line": 3, "message": HOSTILE}],
     }
     return {
@@ -106,4 +108,15 @@ def test_a_build_writes_it(tmp_path: Path) -> None:
     assert [one["words"] for one in result.record["masked"]] == ["**份"]
     html = (tmp_path / "out" / "build.html").read_text("utf-8")
     assert re.search(r"<bdi>\*\*份</bdi>", html)
-    assert "**份" in (tmp_path / "out" / "build.md").read_text("utf-8")
+    assert r"\*\*份" in (tmp_path / "out" / "build.md").read_text("utf-8")
+
+
+def test_markdown_has_the_same_parts_by_kind_and_marks_of_a_document_are_only_characters() -> None:
+    said = record(masked=[{"file": "a|`b`.txt", "words": "[1](javascript:x) *次 <b>|_"}])
+    text = render_markdown(said, readable=5)
+    titles = re.findall("^## (.+)$", text, re.MULTILINE)
+    assert titles[2:-1] == [section.title for section in sections(said)]
+    assert "### 地名有多种可能 · places that may be several" in text
+    assert "| `a\\|'b'.txt` | \\[1\\](javascript:x) \\*次 &lt;b>\\|\\_ |" in text
+    assert "kg export --format turtle" in text
+    assert "kg export" not in render_markdown(said, readable=10)
