@@ -221,7 +221,7 @@ def _indexed(build: _Build, index: Former) -> None:
     """Where the graphs lie, as the build's index has it."""
     build.graphs = index.graphs
     with build.nquads.open("rb") as file:
-        for line in file.read(index.schemes).decode().split("\n")[:-1]:
+        for line in file.read(index.concepts.size).decode().split("\n")[:-1]:
             build.schemes.setdefault(_short(_graph(line), build.base), Counter())[line] += 1
 
 

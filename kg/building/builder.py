@@ -165,7 +165,11 @@ def _build(wanted: _Wanted, *, trusting: bool = True) -> BuildResult:
             return BuildResult(
                 Dataset.of_files([target / "graph.nq", target / COPIES], base=settings.base), content, None
             )
-        now = Former(part, settings.key, rows(results), tuple(said), united.concepts.size, united.graphs)
+        concepts = united.concepts
+        now = Former(
+            *(part, settings.key, rows(results), tuple(said)),
+            *(concepts.written, dict(concepts.named), united.graphs),
+        )
         keep_texts(part, results, settings.parts)
         publish(
             part,
@@ -175,7 +179,7 @@ def _build(wanted: _Wanted, *, trusting: bool = True) -> BuildResult:
             asked=whole,
             now=now,
             before=before,
-            concepts=united.concepts,
+            concepts=concepts,
         )
         now.write()
         content = record.summary(results, united, clock, settings.base, found, lexicon)

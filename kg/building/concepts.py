@@ -9,35 +9,36 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
 from kg import cache
 from kg.building import tally
-from kg.building.former import INDEX, LINES, Former
+from kg.building.copying import Copier, Edit, SortedLines
+from kg.building.former import INDEX, LINES, NOTHING, Block, Former, graph_first
 from kg.graph import Writer
 from kg.lexicon import Lexicon
 from kg.schemes import concept_quads
 
-_NOTHING: Counter[str] = Counter()
+_NONE: Counter[str] = Counter()
 FEW = 50_000  # lines that may have changed where the former build's quads are taken over
 
 
 @dataclass(slots=True)
 class Concepts:
-    """What was written: quads, bytes, the number of different things by category, and what changed, where known.
+    """What was written, how many different things are ``named`` by category, and what changed, where known.
 
-    ``lost`` and ``gained`` are the quads that the former build had and had not; None where that was not found out.
+    ``distinct`` are of these the things that not only copies name. ``lost`` and ``gained`` are the quads that the
+    former build had and had not; None where that was not found out.
     """
 
-    quads: int = 0
-    size: int = 0
+    written: Block = NOTHING
+    named: Counter[str] = field(default_factory=Counter)
     distinct: Counter[str] = field(default_factory=Counter)
     lost: list[str] | None = None
     gained: list[str] | None = None
 
 
 def write_concepts(
-    out: BinaryIO,
+    out: Copier,
     folder: Path,
     results: Sequence[cache.Result],
     parts: Path,
@@ -45,33 +46,39 @@ def write_concepts(
     lexicon: Lexicon,
     writer: Writer,
     before: Former | None,
-    copied: Counter[str] = _NOTHING,
+    copied: Counter[str] = _NONE,
 ) -> Concepts:
     """Write the quads of the graphs of concepts, sorted by graph, and beside them the lines that they rest on.
 
-    ``before`` is a former build with the same program and vocabularies. ``copied`` are the documents for which others
-    stand, by K1: what they alone name is no thing more.
+    ``out`` copies from the ``graph.nq`` of the former build; ``before`` is that build if it had the same program and
+    vocabularies. ``copied`` are the documents for which others stand, by K1.
     """
     counted, before = _counted(results, parts, scratch, before)
-    said, changed = Concepts(), _Changed(before is not None)
-    lines = counted.changed(tally.read(before.lines) if before else ())
-    tally.write(folder / INDEX / LINES, _noted(lines, said.distinct, changed, _named_by(copied, parts)))
+    said, changed, lines = Concepts(), _Changed(), folder / INDEX / LINES
+    if before:
+        said.named.update(before.named)
+        _edit(lines, before, counted, said.named, changed)
+    else:
+        tally.write(lines, _noted(counted.added(), said.named))
+    said.distinct = said.named - _only_copied(lines, copied, parts)
+    start = out.at
     if before and changed.few and not changed.lost_known:
         known = concept_quads(writer, changed.gained_known, lexicon.describe)
-        quads = _taken_over(before, changed.lost, {*changed.gained, *known}, said)
+        quads = before.concepts.quads + _take_over(out, before, changed.lost, {*changed.gained, *known}, said)
     else:
-        quads = _all(folder / INDEX / LINES, scratch, lexicon, writer)
-    for quad in quads:
-        said.size += out.write(f"{quad}\n".encode())
-        said.quads += 1
+        quads = 0
+        for quad in _all(lines, scratch, lexicon, writer):
+            out.add(f"{quad}\n".encode())
+            quads += 1
+    said.written = Block(quads, out.at - start)
     return said
 
 
 class _Changed:
     """The lines that are there now and were not, and those that are gone; known concepts apart from ready quads."""
 
-    def __init__(self, wanted: bool) -> None:
-        self.few = wanted
+    def __init__(self) -> None:
+        self.few = True
         self.gained: list[str] = []
         self.lost: list[str] = []
         self.gained_known: list[str] = []
@@ -108,27 +115,50 @@ def _given(names: Counter[str], before: Counter[str], parts: Path, scratch: Path
     return counted
 
 
-def _noted(
-    lines: Iterable[tally.Change], distinct: Counter[str], changed: _Changed, copied: Counter[str]
-) -> Iterator[tally.Counted]:
-    """The lines that are there; ``distinct`` counts the things among them, by category, that not only copies name."""
-    for line, before, now in lines:
-        if (before == 0) != (now == 0):
-            changed.note(line, is_there=now != 0)
-        if now:
-            if line.startswith("=") and now > copied[line]:
-                distinct[line[1 : line.index("\t")]] += 1
-            yield line, now
+def _noted(lines: Iterable[tally.Counted], named: Counter[str]) -> Iterator[tally.Counted]:
+    """The lines; the things among them are added to ``named``."""
+    for line, times in lines:
+        if category := _category(line):
+            named[category] += 1
+        yield line, times
 
 
-def _named_by(documents: Counter[str], parts: Path) -> Counter[str]:
-    """How often documents name each thing."""
-    named: Counter[str] = Counter()
-    for name, times in documents.items():
+def _category(line: str) -> str:
+    """The category of the thing that a line names; empty for lines that are or make quads."""
+    return line[1 : line.index("\t")] if line.startswith("=") else ""
+
+
+def _edit(path: Path, before: Former, counted: tally.Tally, named: Counter[str], changed: _Changed) -> None:
+    """Write the former build's lines with what is given more or less; ``named`` follows."""
+
+    def edits(lines: SortedLines) -> Iterator[Edit]:
+        for line, more in counted.added():
+            start, end = lines.find(line.encode())
+            had = tally.times(lines[start:end])
+            now = had + more
+            if bool(had) != bool(now):
+                changed.note(line, is_there=now > 0)
+                if category := _category(line):
+                    named[category] += 1 if now else -1
+            yield line.encode(), tally.row(line, now).encode() if now else None
+
+    with before.lines() as lines, path.open("wb") as file, Copier(file, before.folder / INDEX / LINES) as out:
+        out.edit(lines, edits(lines))
+
+
+def _only_copied(path: Path, copied: Counter[str], parts: Path) -> Counter[str]:
+    """How many things only these documents name, by category; how often each line is given stands at ``path``."""
+    times: Counter[str] = Counter()
+    for name, often in copied.items():
         for line in cache.lines(parts, name):
-            if line.startswith("="):
-                named[line] += times
-    return named
+            if _category(line):
+                times[line] += often
+    with SortedLines(path, tally.key) as lines:
+        return Counter(
+            _category(line)
+            for line, often in times.items()
+            if tally.times(lines[slice(*lines.find(line.encode()))]) <= often
+        )
 
 
 def _all(kept: Path, scratch: Path, lexicon: Lexicon, writer: Writer) -> Iterator[str]:
@@ -136,31 +166,27 @@ def _all(kept: Path, scratch: Path, lexicon: Lexicon, writer: Writer) -> Iterato
     given = (line for line, _ in tally.read(kept) if not line.startswith("="))
     described = tally.Tally(scratch)
     for quad in concept_quads(writer, given, lexicon.describe):
-        described.add((_by_graph(quad),))
-    for line, _, _ in described.changed():
+        described.add((graph_first(quad),))
+    for line, _ in described.added():
         yield line.partition("\t")[2]
 
 
-def _taken_over(before: Former, lost: Iterable[str], gained: Iterable[str], said: Concepts) -> Iterator[str]:
-    """The former build's quads without those that are lost and with those gained."""
-    gone, said.lost, said.gained = frozenset(lost), [], []
-    fresh = iter(sorted(gained, key=_by_graph))
-    waiting = next(fresh, None)
-    for quad in before.concepts():
-        while waiting is not None and (waiting == quad or _by_graph(waiting) < _by_graph(quad)):
-            if waiting != quad:
-                said.gained.append(waiting)
-                yield waiting
-            waiting = next(fresh, None)
-        if quad in gone:
-            said.lost.append(quad)
-        else:
-            yield quad
-    for quad in (waiting, *fresh) if waiting is not None else ():
-        said.gained.append(quad)
-        yield quad
-
-
-def _by_graph(quad: str) -> str:
-    """What quads are sorted by: their graph, then all of them."""
-    return f"{quad[quad.rindex('<') :]}\t{quad}"
+def _take_over(
+    out: Copier, before: Former, lost: Iterable[str], gained: Iterable[str], said: Concepts
+) -> int:
+    """Write the former build's quads without those that are lost and with those gained; how many more these are."""
+    said.lost, said.gained = [], []
+    changes = dict.fromkeys(lost, False) | dict.fromkeys(gained, True)
+    edits: list[Edit] = []
+    with before.shared() as quads:
+        for quad in sorted(changes, key=graph_first):
+            key = graph_first(quad).encode()
+            start, end = quads.find(key)
+            if changes[quad] and start == end:
+                said.gained.append(quad)
+                edits.append((key, f"{quad}\n".encode()))
+            elif not changes[quad] and start < end:
+                said.lost.append(quad)
+                edits.append((key, None))
+        out.edit(quads, edits)
+    return len(said.gained) - len(said.lost)

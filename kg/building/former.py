@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.building import tally
+from kg.building.copying import SortedLines
 from kg.cache import Result
 from kg.files import sha256_of
 
@@ -29,37 +31,44 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """How many quads are written, in how many bytes."""
+
+    quads: int = 0
+    size: int = 0
+
+
+NOTHING = Block()
+
+
+@dataclass(frozen=True, slots=True)
 class Former:
     """The index of a build in ``folder``; ``key`` stands for code, vocabularies and base.
 
-    ``schemes`` is the size in bytes of the graphs of concepts, which come first in ``graph.nq``.
+    ``concepts`` tells of the graphs of concepts, which come first in ``graph.nq``, and ``named`` how many different
+    things the documents name, by category.
     """
 
     folder: Path
     key: str = ""
     documents: tuple[Row, ...] = ()
     remarks: tuple[str, ...] = ()
-    schemes: int = 0
+    concepts: Block = NOTHING
+    named: dict[str, int] = field(default_factory=dict)
     graphs: dict[str, Range] = field(default_factory=dict)
-
-    @property
-    def lines(self) -> Path:
-        """The counted lines that the documents give to the graphs that they share."""
-        return self.folder / INDEX / LINES
 
     @property
     def names(self) -> Counter[str]:
         """How often each K1 is a document of the build."""
         return Counter(name for _, name, reason in self.documents if name and not reason)
 
-    def concepts(self) -> Iterator[str]:
-        """The quads of the graphs of concepts, in the order of ``graph.nq``: by graph."""
-        at = 0
-        with (self.folder / "graph.nq").open("rb") as file:
-            while at < self.schemes:
-                line = file.readline()
-                at += len(line)
-                yield line[:-1].decode()
+    def lines(self) -> SortedLines:
+        """The counted lines that the documents give to the graphs that they share."""
+        return SortedLines(self.folder / INDEX / LINES, tally.key)
+
+    def shared(self) -> SortedLines:
+        """The quads of the graphs that the documents share."""
+        return SortedLines(self.folder / "graph.nq", _by_graph, self.concepts.size)
 
     def write(self) -> None:
         """Keep the index in the build's folder."""
@@ -67,8 +76,9 @@ class Former:
             "key": self.key,
             "documents": self.documents,
             "remarks": self.remarks,
-            "schemes": self.schemes,
-            "lines": sha256_of(self.lines),
+            "concepts": (self.concepts.quads, self.concepts.size),
+            "named": self.named,
+            "lines": sha256_of(self.folder / INDEX / LINES),
             "graphs": {report: (r.keys, r.start, r.size) for report, r in self.graphs.items()},
         }
         (self.folder / INDEX / _PARTS).write_text(json.dumps(said, ensure_ascii=False), "utf-8")
@@ -82,16 +92,25 @@ def former(folder: Path) -> Former | None:
             report: Range(tuple(keys), start, size) for report, (keys, start, size) in said["graphs"].items()
         }
         ends = [r.start + r.size for r in graphs.values()]
-        if max(ends, default=said["schemes"]) != (folder / "graph.nq").stat().st_size:
+        concepts = Block(*said["concepts"])
+        if max(ends, default=concepts.size) != (folder / "graph.nq").stat().st_size:
             return None
         if said["lines"] != sha256_of(folder / INDEX / LINES):
             return None
         documents = tuple((shown, name, reason) for shown, name, reason in said["documents"])
-        return Former(
-            folder.resolve(), said["key"], documents, tuple(said["remarks"]), said["schemes"], graphs
-        )
+        noted = tuple(said["remarks"])
+        return Former(folder.resolve(), said["key"], documents, noted, concepts, said["named"], graphs)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def graph_first(quad: str) -> str:
+    """What quads are sorted by: their graph, then all of them."""
+    return f"{quad[quad.rindex('<') :]}\t{quad}"
+
+
+def _by_graph(line: bytes) -> bytes:
+    return graph_first(line[:-1].decode()).encode()
 
 
 def rows(results: Iterable[Result]) -> tuple[Row, ...]:

@@ -127,5 +127,7 @@ def _differences(before: Former, now: Former) -> tuple[list[str], list[str]]:
 
 
 def _sided(build: Former, side: int) -> Iterator[tuple[str, str, int]]:
-    for quad in build.concepts():
-        yield quad[quad.rindex("<") :], quad, side
+    with build.shared() as lines:
+        for line in lines:
+            quad = line[:-1].decode()
+            yield quad[quad.rindex("<") :], quad, side

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TextIO
 
 Counted = tuple[str, int]
-Change = tuple[str, int, int]  # a line, how often it was given, how often it is
 
 HELD = 100_000  # lines in memory before they go to the disk
 WIDTH = 64  # runs that are merged at once: each is an open file
@@ -33,34 +32,14 @@ class Tally:
         if len(self._held) >= HELD:
             self._spill()
 
-    def changed(self, former: Iterable[Counted] = ()) -> Iterator[Change]:
-        """All lines in the order of their code points, each once, with how often it was given and is given now.
-
-        ``former`` are sorted lines and counts from before.
-        """
-        more = self._added()
-        waiting = next(more, None)
-        for line, before in former:
-            while waiting is not None and waiting[0] < line:
-                yield waiting[0], 0, waiting[1]
-                waiting = next(more, None)
-            if waiting is not None and waiting[0] == line:
-                yield line, before, before + waiting[1]
-                waiting = next(more, None)
-            else:
-                yield line, before, before
-        while waiting is not None:
-            yield waiting[0], 0, waiting[1]
-            waiting = next(more, None)
-
-    def _added(self) -> Iterator[Counted]:
-        """What was added, sorted."""
+    def added(self) -> Iterator[Counted]:
+        """All lines in the order of their code points, each once, with the sum of its counts if that is not 0."""
         while len(self._runs) > WIDTH:
             some, self._runs = self._runs[:WIDTH], self._runs[WIDTH:]
-            self._run(added(some))
+            self._run(_added(some))
             for path in some:
                 path.unlink()
-        yield from added(self._runs, sorted(self._held.items()))
+        yield from _added(self._runs, sorted(self._held.items()))
 
     def _spill(self) -> None:
         self._run(sorted(self._held.items()))
@@ -73,8 +52,7 @@ class Tally:
         self._runs.append(path)
 
 
-def added(runs: Iterable[Path], *more: Iterable[Counted]) -> Iterator[Counted]:
-    """The sorted lines of all, each once, with the sum of its counts if that is not 0."""
+def _added(runs: Iterable[Path], *more: Iterable[Counted]) -> Iterator[Counted]:
     with ExitStack() as stack:
         opened = [_read(stack.enter_context(_open(path))) for path in runs]
         for line, group in groupby(merge(*opened, *more), key=itemgetter(0)):
@@ -92,7 +70,22 @@ def read(path: Path) -> Iterator[Counted]:
 def write(path: Path, counted: Iterable[Counted]) -> None:
     """Keep lines and their counts in a file; a line has no line break."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{times}\t{line}\n" for line, times in counted)
+        file.writelines(row(line, times) for line, times in counted)
+
+
+def row(line: str, times: int) -> str:
+    """A line and its count as a file has them."""
+    return f"{times}\t{line}\n"
+
+
+def key(row: bytes) -> bytes:
+    """What rows are sorted by: the line."""
+    return row[row.index(b"\t") + 1 : -1]
+
+
+def times(row: bytes) -> int:
+    """The count in a row; 0 where there is none."""
+    return int(row[: row.index(b"\t")]) if row else 0
 
 
 def _open(path: Path) -> TextIO:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
 
 from kg import cache
 from kg.building import twins
 from kg.building.concepts import Concepts, write_concepts
+from kg.building.copying import Copier
 from kg.building.counts import Counts, counted, together, triples_of
 from kg.building.former import INDEX, Former, Range
 from kg.categories import NAMED
@@ -56,15 +55,20 @@ def unite(
     written is the index's file of lines.
     """
     (folder / INDEX).mkdir()
-    with TemporaryDirectory(dir=folder) as scratch, (folder / "graph.nq").open("wb") as out:
+    former = before.folder / "graph.nq" if before else None
+    with (
+        TemporaryDirectory(dir=folder) as scratch,
+        (folder / "graph.nq").open("wb") as file,
+        Copier(file, former) as out,
+    ):
         alike = before if before and before.key == key else None
         copies = _copies(results, parts)
         copied = Counter(result.name for result in results if result.report in copies)
         concepts = write_concepts(out, folder, results, parts, Path(scratch), lexicon, writer, alike, copied)
         reports = _reports(out, results, parts, before)
-    quads = concepts.quads + sum(one.quads for one in reports.values())
-    with (folder / COPIES).open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(
+    quads = concepts.written.quads + sum(one.quads for one in reports.values())
+    with (folder / COPIES).open("w", encoding="utf-8", newline="\n") as linked:
+        linked.writelines(
             f"{writer.quad((copy, FZ.sameReportAs, other), COPIES_GRAPH)}\n" for copy, other in copies.items()
         )
     whole = (one.counts for report, one in reports.items() if report not in copies)
@@ -94,7 +98,7 @@ class _Report:
 
 
 def _reports(
-    out: BinaryIO, results: Sequence[cache.Result], parts: Path, before: Former | None
+    out: Copier, results: Sequence[cache.Result], parts: Path, before: Former | None
 ) -> dict[str, _Report]:
     """Write the reports' graphs one after the other."""
     documents: dict[str, dict[str, cache.Result]] = {}
@@ -102,64 +106,18 @@ def _reports(
         if result.report:
             documents.setdefault(result.report, {})[result.key] = result
     reports: dict[str, _Report] = {}
-    with _Copier(out, before) as copier:
-        for report, found in sorted(documents.items()):
-            keys, one = tuple(sorted(found)), next(iter(found.values()))
-            kept = before.graphs.get(report) if before else None
-            start, quads, counts = copier.at, one.quads, one.counts
-            if len(keys) > 1:  # one text from several sources: the graphs agree but for these
-                texts = [cache.quads(parts, found[key]).decode() for key in keys]
-                lines = sorted({quad for text in texts for quad in text.split("\n")[:-1]})
-                quads, counts = len(lines), counted(triples_of(lines))[0]
-                copier.add("".join(f"{quad}\n" for quad in lines).encode())
-            elif kept and kept.keys == keys:
-                copier.again(kept)
-            else:
-                copier.add(cache.quads(parts, one))
-            reports[report] = _Report(Range(keys, start, copier.at - start), quads, counts)
+    for report, found in sorted(documents.items()):
+        keys, one = tuple(sorted(found)), next(iter(found.values()))
+        kept = before.graphs.get(report) if before else None
+        start, quads, counts = out.at, one.quads, one.counts
+        if len(keys) > 1:  # one text from several sources: the graphs agree but for these
+            texts = [cache.quads(parts, found[key]).decode() for key in keys]
+            lines = sorted({quad for text in texts for quad in text.split("\n")[:-1]})
+            quads, counts = len(lines), counted(triples_of(lines))[0]
+            out.add("".join(f"{quad}\n" for quad in lines).encode())
+        elif kept and kept.keys == keys:
+            out.again(kept.start, kept.size)
+        else:
+            out.add(cache.quads(parts, one))
+        reports[report] = _Report(Range(keys, start, out.at - start), quads, counts)
     return reports
-
-
-class _Copier:
-    """Writes to the end of a file what is new and what the former file holds, the latter in pieces as long as can be."""
-
-    def __init__(self, out: BinaryIO, before: Former | None) -> None:
-        self._out, self._before = out, before
-        self.at = out.tell()
-        self._start = self._end = 0
-
-    def __enter__(self) -> _Copier:
-        self._former = (self._before.folder / "graph.nq").open("rb") if self._before else None
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._copy()
-        if self._former:
-            self._former.close()
-
-    def add(self, data: bytes) -> None:
-        self._copy()
-        self._out.write(data)
-        self.at += len(data)
-
-    def again(self, kept: Range) -> None:
-        if kept.start != self._end:
-            self._copy()
-            self._start = self._end = kept.start
-        self._end += kept.size
-        self.at += kept.size
-
-    def _copy(self) -> None:
-        self._out.flush()
-        while self._former and self._start < self._end:
-            wanted = min(_COPIED, self._end - self._start)
-            self._start += _copied(self._former.fileno(), self._start, wanted, self._out.fileno())
-        self._start = self._end = 0
-
-
-def _copied(source: int, start: int, size: int, target: int) -> int:
-    """Copies bytes to where the target stands; inside the kernel where that can be. The number of bytes."""
-    try:
-        return os.copy_file_range(source, target, size, start)
-    except (AttributeError, OSError):
-        return os.write(target, os.pread(source, min(size, 2**20), start))
