@@ -84,7 +84,10 @@ def _preferred(item: Input) -> tuple[bool, int, str]:
 def remarks(items: Sequence[Input]) -> list[Remark]:
     """What is wrong in the indexes beside these documents: addresses and dates that are none, rows of no file."""
     found = []
-    shown = {item.path.parent: PurePosixPath(item.source.file).parent / INDEX for item in items}
+    shown = {
+        item.path.parent: PurePosixPath(item.source.file.removesuffix(f"/{item.member}")).parent / INDEX
+        for item in items
+    }
     for folder, name in sorted(shown.items()):
         index = index_of(folder / INDEX)
         if not index.rows:

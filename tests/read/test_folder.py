@@ -10,6 +10,7 @@ import pytest
 
 from kg.model import KgError
 from kg.read.folder import Remark, inputs, remarks
+from tests.formats.making import packed
 
 HEADING = "file,url,title,issuer,published,place\n"
 
@@ -193,3 +194,12 @@ def test_an_index_in_another_encoding_names_no_file_that_is_there(tmp_path: Path
     ((line, message),) = said(tmp_path)
     assert line == 2
     assert "is beside it" in message
+
+
+def test_an_index_is_named_by_its_folder_and_not_by_what_an_archive_beside_it_lacks(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    files(folder, "a.txt")
+    (folder / "z.zip").write_bytes(packed({"../上.txt": "1", "b/c.txt": "2"}))
+    index(folder, "a.txt,ftp:x,,,,")
+    found = inputs([folder], tmp_path / ".unpacked")
+    assert [remark.file for remark in remarks(found)] == [str(folder / "index.csv")]

@@ -87,6 +87,10 @@ def test_reasons_within_reasons_are_chinese_too() -> None:
     assert in_chinese("its byte-order mark says UTF-16, but byte 7 is not valid in it; save it as UTF-8") == (
         "字节顺序标记为 UTF-16，但第 7 字节无效；请另存为 UTF-8"
     )
+    declared = (
+        "a.xml in this OFD file declares a document type, which is refused; open and save the file anew"
+    )
+    assert in_chinese(declared).startswith("OFD 文件中的 a.xml 声明了")
     assert in_chinese("this OFD file is damaged (bad zip); open and save it anew") == (
         "OFD 文件已损坏（bad zip）；请打开后重新保存"
     )
