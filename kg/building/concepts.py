@@ -140,10 +140,10 @@ def _edit(path: Path, before: Former, counted: tally.Tally, named: Counter[str],
                 changed.note(line, is_there=now > 0)
                 if category := _category(line):
                     named[category] += 1 if now else -1
-            yield line.encode(), tally.row(line, now).encode() if now else None
+            yield start, end, tally.row(line, now).encode() if now else b""
 
     with before.lines() as lines, path.open("wb") as file, Copier(file, before.folder / INDEX / LINES) as out:
-        out.edit(lines, edits(lines))
+        out.edit(lines.size, edits(lines))
 
 
 def _only_copied(path: Path, copied: Counter[str], parts: Path) -> Counter[str]:
@@ -180,13 +180,12 @@ def _take_over(
     edits: list[Edit] = []
     with before.shared() as quads:
         for quad in sorted(changes, key=graph_first):
-            key = graph_first(quad).encode()
-            start, end = quads.find(key)
+            start, end = quads.find(graph_first(quad).encode())
             if changes[quad] and start == end:
                 said.gained.append(quad)
-                edits.append((key, f"{quad}\n".encode()))
+                edits.append((start, end, f"{quad}\n".encode()))
             elif not changes[quad] and start < end:
                 said.lost.append(quad)
-                edits.append((key, None))
-        out.edit(quads, edits)
+                edits.append((start, end, b""))
+        out.edit(quads.size, edits)
     return len(said.gained) - len(said.lost)

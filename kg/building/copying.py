@@ -12,8 +12,8 @@ from typing import BinaryIO
 _AT_ONCE = 2**24  # bytes that one call copies: while it runs, nobody else reads or writes the file
 _WRITTEN = 2**20  # bytes at once where the kernel cannot copy
 
-# A line's key, and the line that is there from now on; None for one that is there no more.
-Edit = tuple[bytes, bytes | None]
+# From where to where something is there no more, and what is there instead.
+Edit = tuple[int, int, bytes]
 
 
 class Copier:
@@ -47,16 +47,15 @@ class Copier:
         self._end += size
         self.at += size
 
-    def edit(self, lines: SortedLines, edits: Iterable[Edit]) -> None:
-        """Write sorted lines of the other file with these edits, in the order of their keys."""
+    def edit(self, size: int, edits: Iterable[Edit]) -> None:
+        """Write the first bytes of the other file with these edits, which are in order."""
         at = 0
-        for key, line in edits:
-            start, end = lines.find(key)
+        for start, end, new in edits:
             self.again(at, start - at)
-            if line is not None:
-                self.add(line)
+            if new:
+                self.add(new)
             at = end
-        self.again(at, lines.size - at)
+        self.again(at, size - at)
 
     def _copy(self) -> None:
         if not self._source or self._start == self._end:

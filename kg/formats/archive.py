@@ -170,7 +170,9 @@ def _tarred(file: BinaryIO, room: _Room) -> Iterator[Member]:
                 yield Member(info.name, part.read(info.size) if part else b"", problem)
     except (*DAMAGED, tarfile.TarError) as error:
         if not files:
-            raise UnreadableError(f"this archive is damaged ({error}); pack it anew") from None
+            raise UnreadableError(
+                f"this archive is damaged, or one file packed without an archive ({error}); unpack it, or pack it anew"
+            ) from None
         yield Member("(the rest)", problem=f"the archive breaks off here ({error}); pack it anew")
 
 

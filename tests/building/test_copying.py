@@ -51,17 +51,17 @@ def test_edits_give_what_they_give_in_memory(seed: int, tmp_path: Path) -> None:
     words = {"".join(chance.choices(alphabet, k=chance.randint(1, 5))) for _ in range(chance.randint(0, 60))}
     other = {"".join(chance.choices(alphabet, k=chance.randint(1, 5))) for _ in range(chance.randint(0, 30))}
     gone = {word for word in words | other if chance.random() < 0.3}
-    edits = [
-        (word.encode(), None if word in gone else f"new {word}\n".encode())
-        for word in sorted(other | (words & gone))
-    ]
+    edited = sorted(other | (words & gone))
     held = {word: f"{len(word)} {word}\n" for word in words}
     held |= {word: f"new {word}\n" for word in other}
     wanted = "head\n" + "".join(line for word, line in sorted(held.items()) if word not in gone) + "tail\n"
     lines = sorted_lines(tmp_path / "old", words)
     with lines, (tmp_path / "new").open("wb") as file, Copier(file, tmp_path / "old") as out:
         out.add(b"head\n")
-        out.edit(lines, edits)
+        new = (b"" if word in gone else f"new {word}\n".encode() for word in edited)
+        out.edit(
+            lines.size, ((*lines.find(word.encode()), line) for word, line in zip(edited, new, strict=True))
+        )
         out.add(b"tail\n")
         assert out.at == len(wanted.encode())
     assert (tmp_path / "new").read_text("utf-8") == wanted
