@@ -64,8 +64,8 @@ class Lexicon:
         )
         self._schemes = [LANES[lane] for lane in self._index.lanes]
         self._readings = _Made(self._meant)
-        # Reports cite the same few thousand titles again and again.
-        self._titled = lru_cache(maxsize=16384)(self._norms)
+        # Reports cite the same few hundred titles again and again.
+        self._titled = lru_cache(maxsize=4096)(self._norms)
 
     @classmethod
     def load(cls, directory: Path, extra: Sequence[Path] = ()) -> Lexicon:

@@ -17,7 +17,7 @@ from kg import kept
 from kg.lexicon.place_tables import read_villages
 
 _COUNTY = 6  # digits of the code of a county
-_HELD = 256  # counties whose lines are unpacked at a time: 10 kB each
+_HELD = 64  # counties whose lines are unpacked at a time: 10 kB each
 
 
 class Villages:

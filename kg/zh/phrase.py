@@ -49,7 +49,7 @@ _FRONT = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _cut(window: str) -> tuple[tuple[str, int, int], ...]:
     return tuple(words(window))
 
@@ -154,7 +154,7 @@ def starts_word(text: str, start: int) -> bool:
     return clause_start(text, start, 16) == start or ends_word(text, start)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name, without their places."""
     return tuple(word for word, _, _ in words(name))

@@ -65,7 +65,7 @@ def words(text: str) -> list[tuple[str, int, int]]:
     return [(word, at, at := at + len(word)) for word in _cutter().words(text)]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _tagged(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(_cutter().tags(text))
 
