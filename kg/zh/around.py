@@ -20,7 +20,7 @@ _NO_NOUN = re.compile(
 _NEAR = 120  # characters on either side
 _THINGS_OF = ("家", "户", "辆", "台", "艘", "处")
 _ENDS = ("审结", "办结", "结案", "化解", "整改", "答复")
-_JOINT = re.compile(r"(?:[和及与]|以及)?\s*$")
+_JOINT = re.compile(r"(?:[和及与]|以及|各)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,9 @@ def counted(doc: Document, sentence: Span, mentions: list[Mention]) -> Iterator[
         following = mentions[i + 1].span.start if i + 1 < len(mentions) else sentence.end
         if "；" in text[done : clause.start]:
             before, series = Before(by_unit=before.by_unit), []
+        aside, outer = _aside(text, sentence.start, mention.span.start), before
+        if aside:
+            before = replace(before, by_unit=dict(before.by_unit))
         found = number(text, mention, clause, done, following)
         if found is None:
             continue
@@ -90,6 +93,14 @@ def counted(doc: Document, sentence: Span, mentions: list[Mention]) -> Iterator[
             if measure := _bare(tidy(name.measure)):
                 span = _unstopped(text, name.span, mention.span)
                 yield Counted(mention, found.quantity, measure, span, name.elliptic, name.around)
+        if aside:
+            before = outer
+
+
+def _aside(text: str, start: int, number: int) -> bool:
+    """Whether a number stands in a bracket behind the figure that it is a part of: 下放23项（其中4项为子项）."""
+    opened = text.rfind("（", max(start, number - 12), number)
+    return opened >= 0 and text.startswith("其中", opened + 1) and "）" not in text[opened:number]
 
 
 def _bare(measure: str) -> str:

@@ -21,6 +21,8 @@ _HIRED = re.compile(
 _TESTED = re.compile(r"([\u4e00-\u9fff]{2,8}(?:考试|测试|竞赛|测评))$")  # that a rate behind it is of
 _SENT = re.compile("组织|安排|动员|的")
 _TIMES = (*EVENTS, "批")
+# 先后5次在全市会议上作经验交流
+_SAID_AT = re.compile(r"在[\u4e00-\u9fff]{1,20}?[上中]([作做][\u4e00-\u9fff]{2,10})")
 _REGION = re.compile("[全各本][省市州县区镇乡村街系局]|辖区|[省市县区镇乡村]$")
 _ADVERBS = re.compile("(?:已经?|均|都|全部|共同|先后|分别|全程|依法|集中|专题|带头|按期|按时|及时)*")
 _KEPT = re.compile(".{0,30}?(?:纳入|列入)(?=.{4})")
@@ -40,6 +42,9 @@ def count(number: Number, before: Before) -> list[Named]:
     adjacent = bool(after) and number.span.end + len(after) >= number.following
     adverbs = _ADVERBS.match(after)
     skip = adverbs.end() if adverbs else 0
+    if number.unit == "次" and (said := _SAID_AT.match(number.text, number.span.end, number.clause.end)):
+        before.remember("", said[1], said[1], number.unit)
+        return [Named(said[1], Span(number.span.start, said.end()))]
     acts = bool(following) and following[0].start <= skip and not _noun_first(after, following[0])
     full = bool(found) and len(body) - found[-1].end >= 2 and not number.link.startswith("的")
     if (

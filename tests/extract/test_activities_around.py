@@ -1,0 +1,57 @@
+"""What figures count where a bracket, a rhythm, a purpose or an occasion stands beside them, and their type."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.counting import counted
+
+# Sentence, and of each figure in the order of the text: what is counted, type of activity.
+CASES = [
+    # 行为 does not end at its last character.
+    ("对9家商户轻微违规行为予以警告。", [("商户轻微违规行为", "Enforcement")]),
+    # What a deed rests on is not counted.
+    ("依据夜查结果依法立案处罚6家。", [("依法立案处罚", "Enforcement")]),
+    # What a bracket says of a figure ends with the bracket.
+    (
+        "共下放23项（其中4项为子项），调整19项、压缩时限41项、划转3项审批事项。",
+        [
+            ("下放", "Other"),
+            ("为子项", "Other"),
+            ("调整", "Other"),
+            ("压缩时限", "Other"),
+            ("划转审批事项", "Other"),
+        ],
+    ),
+    # The occasion at which something was said so many times.
+    ("我县普法、执法等工作先后5次在全州会议上作经验交流。", [("作经验交流", "Other")]),
+    # 全覆盖 is no verb with an object, 优秀组织单位 none of its own.
+    (
+        "学习中心组全覆盖、分层次学习党内法规等16次。",
+        [("学习党内法规", "Study")],
+    ),
+    ("获评全市优秀组织单位、3个案例被评为优秀案例。", [("被评为优秀案例的案例", "Other")]),
+    # What money is for.
+    ("全年安排30多万元，用于阵地维修经费等。", [("安排阵地维修经费", "Facility")]),
+    ("安排30多万元，全部拨付到位。", [("安排", "Other")]),
+    # How often something was done is no figure; how many times is.
+    ("以每季度1次的频次组织集中学法4次。", [("组织集中学法", "Study")]),
+    # 参与率 is one word; a long name is not cut within its quotation marks or a word.
+    (
+        "组织网格员参加年度法律测试，参与率、优秀率均达100%。",
+        [("法律测试参与率", "Exam"), ("法律测试优秀率", "Exam")],
+    ),
+    (
+        "组织党员职工“人人上台说案例”活动18场，覆盖率达70%以上。",
+        [
+            ("组织党员职工“人人上台说案例”活动", "Publicity"),
+            ("“人人上台说案例”活动覆盖率", "Publicity"),
+        ],
+    ),
+    ("两个办公室和派出所各2名联络员。", [("办公室和派出所", "Staffing"), ("联络员", "Staffing")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:18] for text, _ in CASES])
+def test_counted_beside(text: str, expected: list[tuple[str, str]]) -> None:
+    assert counted(text) == expected
