@@ -47,11 +47,14 @@ _METHOD = re.compile(
 _SAID_RULE = re.compile("(?:(?:、|和|及)?《[^《》\n]{2,60}》){0,6}等?(?:\\d{1,3}[部件项])?(?:地方)?政府规章")
 _SIGNED = re.compile("(?:^|[，。；：]|(?<=[院局]))[^，。；：省部]{0,4}(?:会签|联签|签署|发布)(?:了)?$")
 _STUDIED = re.compile(
-    "(?:学习|贯彻|落实|传达|执行|按照|根据|依据|依照|宣传|遵守|宣讲)(?:落实|贯彻|执行|宣传|传达|好|了)*$"
+    "(?:学习|贯彻|落实|传达|执行|按照|根据|依据|依照|宣传|遵守|宣讲|围绕|对照)(?:落实|贯彻|执行|宣传|传达|好|了)*$"
 )
 _SCOPE = re.compile(
     "^(?:全[国省市县区州乡镇旗]|国家|省|市|县|区|州|中国共产党|[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|旗|自治区))"
 )
+# 甲市2022年普法工作要点: the walk to the left ends at the year.
+_OF_YEAR = re.compile("(?:19|20)\\d\\d年(?:度)?")
+_YEAR_BEFORE = re.compile(f"{_OF_YEAR.pattern}(?:全面|全[国省市县区])?$")
 _LONGEST_NAKED = 36
 # Words that adorn other names but begin titles: 全县…意见, 规范…意见.
 _ONLY_ABOUT = ("意见", "通知", "决定", "办法", "规定", "方案")
@@ -140,6 +143,9 @@ def _naked(doc: Document, sentence: Span) -> Iterator[Mention]:
         about = doc.folded.rfind("关于", low, form)
         start = about if about >= 0 else phrase_start(doc.folded, form, limit=_LONGEST_NAKED, inner=_INNER)
         start = _after_verb(doc.folded, start, form)
+        if year := _YEAR_BEFORE.search(doc.folded, low, start):
+            start = phrase_start(doc.folded, year.start(), limit=16, inner=_INNER | {"全面"})
+            start = _after_verb(doc.folded, start, form)
         front = _TRIMMED.search(doc.folded[low:start])
         start -= len(front[0]) if front else 0
         name = doc.folded[start : match.end()]
@@ -160,7 +166,10 @@ def _naked(doc: Document, sentence: Span) -> Iterator[Mention]:
             or _enumerated(doc.folded[max(sentence.start, start - 80) : start])
         )
         if not studied or not (
-            about >= 0 or _SCOPE.match(core) or re.match("加强|规范|推进|深化|进一步|完善", core)
+            about >= 0
+            or _SCOPE.match(core)
+            or _OF_YEAR.match(core)
+            or re.match("加强|规范|推进|深化|进一步|完善", core)
         ):
             continue
         kind = norm_class(name)
