@@ -145,6 +145,7 @@ def _naked(doc: Document, sentence: Span) -> Iterator[Mention]:
         start = _after_verb(doc.folded, start, form)
         if year := _YEAR_BEFORE.search(doc.folded, low, start):
             start = phrase_start(doc.folded, year.start(), limit=16, inner=_INNER | {"全面"})
+            start += doc.folded.startswith(("和", "与", "及"), start)
             start = _after_verb(doc.folded, start, form)
         front = _TRIMMED.search(doc.folded[low:start])
         start -= len(front[0]) if front else 0

@@ -85,7 +85,7 @@ def counted(doc: Document, sentence: Span, mentions: list[Mention]) -> Iterator[
                 names = _classes(found, mentions[i + 1 :], before)
                 queue = [name.measure for name in names]
                 names = names or _named(found, before) or [_nameless(found, before, parts[:at], done)]
-        done = mention.span.end
+        done = max(done, mention.span.end)
         if found.quantity.qualifier is not Qualifier.CHANGE:
             series.append((names[-1].measure, found.unit))
         for name in names:

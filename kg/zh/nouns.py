@@ -30,6 +30,7 @@ _NOUN_END = scanning(
     r"|逐[一项步]|[纳列划进转移]入|通过(?!率)|负责(?!人|制)|滚动(?=[播显]|$)|委托(?![执人书事代])|协助|并(?![联购轨])|(?<![个团集])体现|担任|任(?=[正副双]?[组队主])|入选|的?基础上|入围|组成(?!部分|员|人员)|给予|予以|提出(?=[建意])|研究(?=审[议定])|达到|位居|被(?!告|执|征|申|监|处|害|诉)"
 )
 _SHORT_HOLDER = tuple("村镇乡县市区局所户")
+_THEMED = re.compile("以[^，。；]{2,20}?为主题的(?=.)")
 _OF_HOLDER = re.compile("的[^的]{0,4}?(?:单位|部门|企业|机构|人员|干部|群众|[村镇乡县市区])")
 _MANNER = re.compile("(?:全部|均|都|已|统一|逐一|定期.{0,8})$")
 _DONE_TO = re.compile(
@@ -59,7 +60,11 @@ def number_first(number: Number, before: Before, body: str, found: list[Verb], a
     span, unit = number.span, number.unit
     listed = number.link.startswith("等")
     offset = span.end + (1 if after.startswith("的") else 0)
-    after = thing = after.removeprefix("的")
+    after = after.removeprefix("的")
+    if themed := _THEMED.match(after):
+        # 组织6场以消费维权为主题的报告会
+        offset, after = offset + themed.end(), after[themed.end() :]
+    thing = after
     given = ""
     if number.link.startswith("的") and found and found[-1].end == len(body):
         # 对保留的6件文件开展审查: what was kept is not what was done

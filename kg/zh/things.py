@@ -50,7 +50,9 @@ _MARKS = re.compile("[、，]")
 # 座谈会、听证会等会议, 会议、培训等方面工作: a general word, or a head, that what is listed belongs to.
 _GENERIC_HEAD = re.compile(rf"([^、，]{{2,14}})等((?:方面)?(?:{_GENERIC}))$")
 _LIST_HEAD = re.compile(r"等(?![级于候待])(?:方面的?|各类)?([^、，等]{2,16})$")
-_REMAINS = re.compile("(?:等|(?<!标)的|了|(?<=.)事件)$|^的")
+_REMAINS = re.compile(
+    "(?:等|(?<!标)的|了|(?<=.)事件|(?<=事项|案件|纠纷|项目|人员|单位|企业)中)$|^的|^以[^，。；]{2,20}?为主题的"
+)
 _BLANK = re.compile(r"[\s*]+")
 _EDGE = re.compile("^[、，；：）”]+|[、，；：（“]+$")
 _QUOTED = re.compile("“([^“”]{1,30})[“”]")
