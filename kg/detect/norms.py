@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Concept, Document, Mention, Mentions, Reading, Span
-from kg.zh.issuers import issued_here
+from kg.read.issuers import issuers
+from kg.zh.issuers import issued_here, issuer_of
 from kg.zh.phrase import phrase_start
 from kg.zh.scanning import scanning
 from kg.zh.spans import Spans
@@ -74,7 +75,7 @@ _CRIMINAL = re.compile(
 def find(doc: Document, known: Mentions) -> Iterator[Mention]:
     """Titles in 《》, quoted titles and norms named without marks, as far as no known norm covers them."""
     taken = Spans(m.span for m in known.of(KIND, "work"))
-    heading = doc.folded[doc.title.start : doc.title.end] if doc.title else ""
+    heading = _heading(doc)
     for title in titles(doc.folded):
         if not taken.covers(title.inner):
             taken.add(title.span)
@@ -86,6 +87,14 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
                 yield mention
     for mention in known.of(KIND):
         yield from _sisters(doc, mention, taken)
+
+
+def _heading(doc: Document) -> str:
+    """The title, or the body that signs where the title names none."""
+    heading = doc.folded[doc.title.start : doc.title.end] if doc.title else ""
+    if not issuer_of(heading) and (signed := issuers(doc)):
+        return doc.folded[signed[-1].start : signed[-1].end]
+    return heading
 
 
 def _titled(doc: Document, title: Title, heading: str) -> Iterator[Mention]:
@@ -111,7 +120,7 @@ def _placed(doc: Document, span: Span, name: str, kind: str, heading: str) -> st
         return "LocalDocument"
     if kind != "LocalRegulation" and own_title(name, heading):
         return "LocalDocument"
-    if kind in ("Rule", "PolicyDocument", "PartyRegulation") and issued_here(doc, span, name):
+    if kind in ("Rule", "PolicyDocument", "PartyRegulation") and issued_here(doc, span, name, heading):
         return "LocalDocument"
     if kind == "PolicyDocument" and own_form(name):
         return "LocalDocument"

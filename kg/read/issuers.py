@@ -41,6 +41,8 @@ _AUTHOR = (
 _OPENING = re.compile(rf"^[ ]*{_SINCE}{_AT}{{0,3}}{_AUTHOR}", re.MULTILINE)
 # 在…新征程上，某街道办事处坚持以…: only where the text itself begins.
 _OPENING_AT = re.compile(rf"[ ]*{_AT}{{1,3}}{_AUTHOR}")
+# 我镇政府…。甲镇深入贯彻…: the town where its text, or a sentence of it, begins.
+_SPEAKS = re.compile(rf"(?:^|(?<=。))[ ]*{_AUTHOR}", re.MULTILINE)
 _PROSE = re.compile(r"^[^\n：]{2,}，[^\n]*$", re.MULTILINE)
 # 我局, and what bears the bureau's own name: a paper that it issues, a group that it sets up, an award.
 _SELF = re.compile("[我本](局|厅|委|办|院|中心|乡|镇|街道|苏木)(?!里|人|级|身)")
@@ -100,6 +102,10 @@ def _by_its_own(doc: Document, start: int) -> list[Span]:
     if not self:
         return []
     form = _FORMS.get(self[1], self[1])
+    if form in ("乡", "镇", "街道", "苏木"):
+        speaks = _SPEAKS.search(doc.folded, start, start + OPENING)
+        if speaks and speaks["body"].endswith(form) and not re.match("[我本全各]", speaks["body"]):
+            return [Span(*speaks.span("body"))]
     for match in _OWN.finditer(doc.folded, start, start + _OWN_WITHIN):
         kind = match.lastgroup or ""
         if match[kind].endswith(form) and not re.match("[我本全各]|关于|中[共央]|国家", match[kind]):

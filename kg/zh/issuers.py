@@ -22,8 +22,11 @@ _ISSUING = re.compile(
 _NATIONAL = re.compile("中国共产党|中共中央|中央|国务院|国家|全国")
 
 
-def issued_here(doc: Document, span: Span, name: str) -> bool:
-    """Whether the reporting body itself issues the document at the span: 制定《…办法》, but not 县政府印发的 of a town."""
+def issued_here(doc: Document, span: Span, name: str, heading: str = "") -> bool:
+    """Whether the reporting body itself issues the document at the span: 制定《…办法》, but not 县政府印发的 of a town.
+
+    ``heading`` names that body; without it the title of the report does.
+    """
     if _NATIONAL.match(name):
         return False
     before = doc.folded[max(doc.sentence(span).start, span.start - 80) : span.start]
@@ -31,7 +34,7 @@ def issued_here(doc: Document, span: Span, name: str) -> bool:
     if not verb:
         return False
     subject = re.split("[，。；：]", before[: verb.start()])[-1]
-    heading = doc.folded[doc.title.start : doc.title.end] if doc.title else ""
+    heading = heading or (doc.folded[doc.title.start : doc.title.end] if doc.title else "")
     return not _is_higher(subject, heading) and not re.search("根据|按照|依据|落实|贯彻", subject)
 
 

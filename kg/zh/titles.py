@@ -221,8 +221,13 @@ def own_title(name: str, heading: str) -> bool:
     >>> heading = "甲县乙镇2021年法治政府建设报告"
     >>> own_title("乙镇值班制度", heading), own_title("甲县值班制度", heading)
     (True, False)
+    >>> own_title("甲市乙区人民政府工作规则", "乙区人民政府依法行政报告")
+    True
     """
     issuer = issuer_of(heading)
+    if len(issuer) > 3 and issuer in name[: len(issuer) + 6]:
+        before, _, rest = name.partition(issuer)
+        return not before or bool(_PLACE.fullmatch(before)) and not rest.startswith(("辖", "属"))
     for form in (_LOWER, _PLACE):
         if (place := form.match(name)) and place[0] in issuer:
             rest = issuer.rpartition(place[0])[2]
