@@ -69,6 +69,7 @@ _CARRIED = re.compile(
 # “周三夜谈”常态化开展, “码上监督”让…: what is said of a way of working where its name begins the clause.
 _THRIVES = re.compile(
     r"(?:工作|做法|经验|模式)?(?:常态化|制度化|全覆盖|见成效|初见成效|落地(?:见效|生根)|让|成为|走深走实|广受|深受|被推广|实体化)"
+    r"|(?:工作|做法|经验|模式)(?:获|荣获|得到|受到|入选|在全[国省市县区州])"
 )
 # 会前三学（学法、学规、学纪）制度: what stands between a name and its head word.
 _GLOSS = re.compile(r"（[^（）“”\n。；]{1,40}）")
@@ -77,6 +78,11 @@ _RULE_AFTER = re.compile(r"的?(?:工作)?(?:要求|原则|职责)")
 _AS = re.compile(r"(?:以|(?<!行)为|称)$")
 # 以“一案一策”为抓手: what one works by is a way of working, what one works for is none.
 _MEANS = re.compile(r"(?:工作|模式|机制)?为(?:总?抓手|载体|依托|核心|牵引|支撑|路径|主抓手|突破口|切入点)")
+# 以“周四夜学”、“青年讲坛”等活动为载体: each of them is one
+_ROW_OF_MEANS = re.compile(
+    r"(?:[、和及与]?“[^“”\n]{2,16}”){0,4}等?(?:系列|主题|特色)?(?:活动|形式)?为(?:总?抓手|载体|依托|牵引|平台|契机)"
+)
+_ROUTINE = re.compile(r"[周月日夜晚晨][一二三四五六日末]?[夜晚晨早]?[学讲谈议课]$")
 _NEXT_QUOTED = re.compile(r"(?:[、和及与，]?“[^“”\n]{1,20}”){0,6}等?(?=[^“”、]|$)")
 # “甲”“乙”等特色调解室: the rest of a row and the room that each of it is.
 _ROW_OF_ROOMS = re.compile(
@@ -182,6 +188,8 @@ def _by_setting(text: str, sentence: Span, match: re.Match[str], inside: str) ->
     adopted = _VERB_ADOPT.search(before)
     governed = adopted or _VERB.search(before)
     if governed and is_brand(inside) and _RULE_AFTER.match(text, end, limit):  # 落实“三管三必须”要求
+        return Named(start, end, clean(inside), 3)
+    if (is_venue(inside) or _ROUTINE.search(inside)) and _ROW_OF_MEANS.match(text, end, sentence.end):
         return Named(start, end, clean(inside), 3)
     other = _NOT_AFTER.match(text, beyond, min(sentence.end, beyond + 16))
     if (
