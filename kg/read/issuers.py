@@ -34,13 +34,14 @@ _UNDER_TITLE = re.compile(
 # 2024年，某市某局坚持以…: the opening words name the author although no title does.
 _SINCE = r"(?:20\d\d[ ]?年(?:度)?(?:以来|来|是[^，。\n]{4,50}(?:之年|年|节点|一年))?|今年以来|一年来)，"
 _AT = r"(?:在[^，。\n]{2,60}，)"
+_BY = r"(?:(?:在|根据|按照|依照|遵照)[^，。\n]{2,70}，)"
 _AUTHOR = (
     rf"(?P<body>(?!在){_HAN}{{2,24}}?{_ENDING})"
     r"(?=领导班子|党组|党委|党工委|高举|始终|坚持|深入|认真|全面|紧[紧密扣]|积极|严格|牢牢|持续|高度|切实|扎实|聚焦|围绕|按照|根据|贯彻|学习|全力|着力|对照|立足|大力|不断|稳步|严密|锚定|充分|主动|把|将|以[习党]|法治政府|法治建设|依法行政|在[^，。\n]{2,40}(?:领导|指导|支持)下)"
 )
 _OPENING = re.compile(rf"^[ ]*{_SINCE}{_AT}{{0,3}}{_AUTHOR}", re.MULTILINE)
 # 在…新征程上，某街道办事处坚持以…: only where the text itself begins.
-_OPENING_AT = re.compile(rf"[ ]*{_AT}{{1,3}}{_AUTHOR}")
+_OPENING_AT = re.compile(rf"[ ]*{_BY}{{1,3}}{_AUTHOR}")
 # 我镇政府…。甲镇深入贯彻…: the town where its text, or a sentence of it, begins.
 _SPEAKS = re.compile(rf"(?:^|(?<=。))[ ]*{_AUTHOR}", re.MULTILINE)
 _PROSE = re.compile(r"^[^\n：]{2,}，[^\n]*$", re.MULTILINE)

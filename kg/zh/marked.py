@@ -80,9 +80,9 @@ _AS = re.compile(r"(?:以|(?<!行)为|称)$")
 _MEANS = re.compile(r"(?:工作|模式|机制)?为(?:总?抓手|载体|依托|核心|牵引|支撑|路径|主抓手|突破口|切入点)")
 # 以“周四夜学”、“青年讲坛”等活动为载体: each of them is one
 _ROW_OF_MEANS = re.compile(
-    r"(?:[、和及与]?“[^“”\n]{2,16}”){0,4}等?(?:系列|主题|特色)?(?:活动|形式)?为(?:总?抓手|载体|依托|牵引|平台|契机)"
+    r"(?:[、和及与]?“[^“”\n]{2,16}”){0,4}等?(?:系列|主题|特色)?(?:活动|形式)?(?:为(?:总?抓手|载体|依托|牵引|平台|契机)|(?<=等)(?:特色|线上|线下)?(?:载体|平台|阵地))"
 )
-_ROUTINE = re.compile(r"[周月日夜晚晨][一二三四五六日末]?[夜晚晨早]?[学讲谈议课]$")
+_ROUTINE = re.compile(r"论坛$|[周月日夜晚晨][一二三四五六日末]?[夜晚晨早]?[学讲谈议课]$")
 _NEXT_QUOTED = re.compile(r"(?:[、和及与，]?“[^“”\n]{1,20}”){0,6}等?(?=[^“”、]|$)")
 # “甲”“乙”等特色调解室: the rest of a row and the room that each of it is.
 _ROW_OF_ROOMS = re.compile(
@@ -224,8 +224,10 @@ def _by_setting(text: str, sentence: Span, match: re.Match[str], inside: str) ->
 
 def _other_is_apart(inside: str, other: str) -> bool:
     """Whether the word behind leaves it a name: “普法+文艺”活动, “大嫂宣讲团”，宣讲团走村入户."""
-    return ("+" in inside and other.endswith(("活动", "主题"))) or (
-        other.startswith("，") and is_venue(inside)
+    return (
+        ("·" in inside and is_venue(inside))
+        or ("+" in inside and other.endswith(("活动", "主题")))
+        or (other.startswith("，") and is_venue(inside))
     )
 
 

@@ -30,6 +30,11 @@ _NOUN_END = scanning(
     r"|逐[一项步]|[纳列划进转移]入|通过(?!率)|负责(?!人|制)|滚动(?=[播显]|$)|委托(?![执人书事代])|协助|并(?![联购轨])|(?<![个团集])体现|担任|任(?=[正副双]?[组队主])|入选|的?基础上|入围|组成(?!部分|员|人员)|给予|予以|提出(?=[建意])|研究(?=审[议定])|达到|位居|被(?!告|执|征|申|监|处|害|诉)"
 )
 _SHORT_HOLDER = tuple("村镇乡县市区局所户")
+_CALLS = ("组织", "安排", "选派", "动员")
+_TAKES_PART = re.compile(r"([^的，。；]{2,12}?)(参加|参与|旁听|收看|观看)([^，。；]{2,24})$")
+TESTED = re.compile(
+    r"(?:年度|全[省市县区镇乡局])*((?!年度|全[省市县区镇乡局])[\u4e00-\u9fff]{2,8}(?:考试|测试|竞赛|测评))$"
+)  # that a rate behind it is of
 _THEMED = re.compile("以[^，。；]{2,20}?为主题的(?=.)")
 _OF_HOLDER = re.compile("的[^的]{0,4}?(?:单位|部门|企业|机构|人员|干部|群众|[村镇乡县市区])")
 _MANNER = re.compile("(?:全部|均|都|已|统一|逐一|定期.{0,8})$")
@@ -96,6 +101,13 @@ def number_first(number: Number, before: Before, body: str, found: list[Verb], a
         and thing == after
     ):
         word = before.verb
+    if word in _CALLS and (joined := _TAKES_PART.match(after)):
+        # 组织120名干部参加学法考试: what they did tells what it was
+        thing = joined[1]
+        name = f"{joined[2]}{thing_of(joined[3])}的{thing_of(thing)}"
+        before.remember("", thing, name, unit, numbered=True)
+        before.subject = tested[1] if (tested := TESTED.search(joined[3])) else ""
+        return Named(name, Span(begin, offset + len(thing)))
     acts = acts or [v for v in verbs(thing) if v.strong and not _HOLDER_VERB.match(thing, v.end)]
     if beside and (second := _BESIDE_END.search(thing, 1)):
         holder = _OF_HOLDER.match(thing, second.start())

@@ -74,7 +74,8 @@ def prefixed(names: list[str], number: Number, before: Before) -> list[str]:
     names = [tidy(name) for name in names]
     if len(names) > 1 and len(names[0]) > _BARE + 1:
         before.subject = names[0][:-3]
-    found = [names[0]] if len(names) > 1 else []
+    short = before.subject and len(names[0]) <= _BARE and not names[0].startswith("参训")
+    found = [before.subject + names[0] if short else names[0]] if len(names) > 1 else []
     for name in names[len(found) :]:
         short = before.subject and len(name) <= _BARE
         found.append(before.subject + name if short else name)
@@ -87,7 +88,11 @@ def prefixed(names: list[str], number: Number, before: Before) -> list[str]:
         found = [tried[1] + found[-1]]
     elif bare and found[-1] == "成功率" and _SETTLES.search(before.verb) and before.verb not in before.thing:
         found = [_ending(before.thing) + before.verb + found[-1]]  # 调处纠纷12件，成功率95%
-    elif before.thing and before.thing not in ("人员", "人次") and not before.subject:
+    elif (
+        before.thing
+        and before.thing not in ("人员", "人次", "参考人数", "参加人数", "参与人数", "参训人数")
+        and not before.subject
+    ):
         long = _BARE + 1 if len(found) > 1 else _BARE
         found = [
             _ending(before.thing) + name

@@ -227,7 +227,7 @@ def own_title(name: str, heading: str) -> bool:
     issuer = issuer_of(heading)
     if len(issuer) > 3 and issuer in name[: len(issuer) + 6]:
         before, _, rest = name.partition(issuer)
-        return not before or bool(_PLACE.fullmatch(before)) and not rest.startswith(("辖", "属"))
+        return not before or (bool(_PLACE.fullmatch(before)) and not rest.startswith(("辖", "属")))
     for form in (_LOWER, _PLACE):
         if (place := form.match(name)) and place[0] in issuer:
             rest = issuer.rpartition(place[0])[2]

@@ -34,6 +34,7 @@ from kg.read.issuers import body_at, issuers, own_code
         # the first words of the text, but no later ones
         ("在全面深化改革的进程中，甲巷街道办事处坚持依法行政。\n正文。\n", "甲巷街道办事处"),
         ("今年我们开了头，也有困难。\n在县委领导下，甲县民政局坚持救助困难群众。\n", ""),
+        ("根据《通知》要求，甲州人民政府高度重视。\n正文。\n", "甲州人民政府"),
         # above the title where the page gives it again
         (
             "2021年法治政府建设工作报告\n索引号：12-3\n\n甲县乙镇人民政府\n\n2021年法治政府建设工作报告\n\n正文。\n",
