@@ -35,7 +35,12 @@ AUTHORS = [
     # nobody says which town
     ("2021年法治政府建设年度报告", "我镇", "http://www.youyang.gov.cn/1.html", ""),
     # initials of several counties, of which the text names one
-    ("2020年，县政府贯彻落实部署，建设法治盂县，县司法局牵头", "", "https://www.sxyx.gov.cn/1.html", "140322"),
+    (
+        "2020年，县政府贯彻落实部署，建设法治盂县，县司法局牵头",
+        "",
+        "https://www.sxyx.gov.cn/1.html",
+        "140322",
+    ),
     # departments
     ("县司法局2021年法治政府建设年度报告", "我局", "http://sfj.youyang.gov.cn/1.html", "500242"),
     ("市司法局2021年法治政府建设年度报告", "我局", "http://sfj.yuxi.gov.cn/1.html", "5304"),
