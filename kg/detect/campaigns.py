@@ -72,6 +72,10 @@ _PLAIN_ACTION = word_set(
 _QUOTED_DRIVE = re.compile(
     "“(?P<name>[^“”\n]{2,24})”(?P<tail>[\u4e00-\u9fff]{0,8}?(?:专项|百日|攻坚|三年)?行动)(?!计划|方案|指南|力|者|队|自觉|委)"
 )
+# “护苗”“昆仑”“百日攻坚”专项行动: each but the last, which has the word itself.
+_DRIVES_IN_ROW = re.compile(
+    "(?P<names>(?:“[^“”\n]{2,16}”[、和及与]?){1,6})“[^“”\n]{2,16}”等?(?:系列)?(?P<tail>专项行动|攻坚行动|百日行动|集中整治行动)(?!计划|方案)"
+)
 _IN_QUOTES = re.compile("“(?P<name>[^“”\n、]{2,12}行动|[^“”\n、]{6,20}活动)”")
 # “宪法与草原”宣传月, “与法同行”系列普法活动, “送法下夜市”等活动.
 _QUOTED_TIME = re.compile(
@@ -216,6 +220,10 @@ def _drives(doc: Document, text: str, sentence: Span) -> Iterator[Mention]:
     for match in _QUOTED_DRIVE.finditer(text, sentence.start, sentence.end):
         if not is_slogan(match["name"]):
             yield _mention(doc, Span(*match.span()), match["name"] + match["tail"], ())
+    for match in _DRIVES_IN_ROW.finditer(text, sentence.start, sentence.end):
+        for one in _ONE.finditer(text, *match.span("names")):
+            if not is_slogan(one[1]):
+                yield _mention(doc, Span(*one.span()), one[1] + match["tail"], ())
     for match in _IN_QUOTES.finditer(text, sentence.start, sentence.end):
         if not is_slogan(match["name"]) and not _THEME.search(text, max(0, match.start() - 2), match.start()):
             yield _mention(doc, Span(*match.span()), match["name"], ())
