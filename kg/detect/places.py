@@ -198,9 +198,9 @@ def _sites(doc: Document, known: Mentions, barred: Spans) -> Iterator[Mention]:
             yield _mention(doc, span, doc.quote(span), "site")
     for match in _BUILT.finditer(doc.folded):
         span = Span(*match.span("name"))
-        if not (_NO_SITE.search(match["stem"]) or _COMMON.search(match["stem"]) or barred.overlaps(span)):
-            if cut_as_name(match["stem"]):
-                yield _mention(doc, span, doc.quote(span), "site")
+        common = _NO_SITE.search(match["stem"]) or _COMMON.search(match["stem"])
+        if not common and not barred.overlaps(span) and cut_as_name(match["stem"]):
+            yield _mention(doc, span, doc.quote(span), "site")
     for match in _QUOTED_SITE.finditer(doc.folded):
         span = Span(*match.span("name"))
         if not barred.overlaps(span):
