@@ -68,6 +68,22 @@ CASES = [
     ),
     ("由主要负责人主持召开党工委会议、例会共11次。", [("主持召开党工委会议、例会", "Meeting")]),
     ("参与街道重大事项讨论16次。", [("参与街道重大事项讨论", "Meeting")]),
+    # Parts are of the type of their whole, and people are reached by an occasion.
+    (
+        "受理法律援助案件312件，其中民事案件205件、刑事案件107件，为农民工讨薪41万元，查处案件5件。",
+        [
+            ("受理法律援助案件", "LegalAid"),
+            ("受理民事案件", "LegalAid"),
+            ("受理刑事案件", "LegalAid"),
+            ("为农民工讨薪", "LegalAid"),
+            ("查处案件", "Enforcement"),
+        ],
+    ),
+    (
+        "举办法治讲座26场，聘任辅导员52名，覆盖师生2.3万人。",
+        [("举办法治讲座", "Lecture"), ("聘任辅导员", "Staffing"), ("覆盖师生", "Lecture")],
+    ),
+    ("打造阵地31处，“码”上反映问题517个。", [("打造阵地", "Facility"), ("“码”上反映问题", "Facility")]),
     # What was said there is about a theme.
     (
         "组织6场以消费维权为主题的镇党委报告会，参会率100%。",

@@ -55,6 +55,8 @@ from kg.zh.deeds import deed
         ("帮扶小微企业", "Other"),
         ("修复失信市场主体", "Other"),
         ("考核权重", "Other"),
+        ("行政复议案件确认违法", "Other"),
+        ("查处违法行为", "Enforcement"),
     ],
 )
 def test_deed(phrase: str, kind: str) -> None:
