@@ -149,7 +149,7 @@ def _verb(shown: str, match: re.Match[str], start: int) -> Verb | None:
     whole = weak and _all_weak(word)
     if whole and _WEAK_NOUN.match(shown, end):
         return None
-    if not weak and _EVENT.match(shown, end) and word not in _LIGHT:
+    if not weak and _EVENT.match(shown, end) and word not in _LIGHT and match["strong"] not in _LIGHT:
         return None  # 大走访活动
     if not weak:
         # 发放宣传资料: the row of verbs ends before the verb that makes a noun with what follows.

@@ -84,6 +84,16 @@ CASES = [
         [("举办法治讲座", "Lecture"), ("聘任辅导员", "Staffing"), ("覆盖师生", "Lecture")],
     ),
     ("打造阵地31处，“码”上反映问题517个。", [("打造阵地", "Facility"), ("“码”上反映问题", "Facility")]),
+    # The verb before 宣传活动 takes it as its object; what it was done by is no part of it.
+    (
+        "利用“世界水日”“中国水周”开展宣传活动7场次，举办普法活动5场。",
+        [("开展宣传活动", "Publicity"), ("举办普法活动", "Publicity")],
+    ),
+    ("办结时限由法定45个工作日压缩至5个工作日。", [("办结时限", "Other")]),
+    (
+        "在县纪委监委、县委巡察办联合督察中反馈问题8条，已整改7条。",
+        [("反馈问题", "Inspection"), ("整改反馈问题", "Inspection")],
+    ),
     # What was said there is about a theme.
     (
         "组织6场以消费维权为主题的镇党委报告会，参会率100%。",

@@ -144,6 +144,7 @@ def test_what_stays_open_is_a_finding_with_candidates(
 SENTENCES = [
     ("赴绿春县大兴镇学习。", "532531 532531101"),
     ("赴蒙自市新安所学习，与长春市朝阳区结对。", "532503 2201 220104"),
+    ("聘请四川蜀正律师事务所，在《广西日报》刊发稿件。", ""),
     ("赴大理市银桥镇学习。", "532901 532901108"),  # the county before it counts
     ("与嘎娘镇联合执法。", "532528204"),  # a 乡 of the own county in another type
     ("与平安镇联合执法。", ""),  # a dozen elsewhere, none here
