@@ -41,6 +41,7 @@ _MANNER = re.compile("(?:全部|均|都|已|统一|逐一|定期.{0,8})$")
 _DONE_TO = re.compile(
     r"([\u4e00-\u9fff]{1,12}?)(?:因[^，。；被]{2,16})?(?:均|全部|先后|已|都)?被(?![告执征申监害诉])([^，。；\n]{2,24})"
 )
+_NAMED_AS = re.compile("(?:评|命名|确定|列|认定|表彰)为|授予")
 _GIVEN = ("反馈", "交办", "转办", "移交", "移送", "通报", "排查", "发现")  # 反馈的4类问题
 _EXIST = ("共有", "现有", "已有", "有")
 _LONGEST_ACT = 14  # characters
@@ -127,7 +128,8 @@ def number_first(number: Number, before: Before, body: str, found: list[Verb], a
     if done:
         # 4家单位被省政府表彰, 6个村被评为法治示范村
         by = verbs(done[2])
-        name = f"被{by[-1].word if by else done[2][:_LONGEST_ACT]}的{thing_of(done[1])}"
+        act = by[-1].word if by and not _NAMED_AS.match(done[2]) else done[2][:_LONGEST_ACT]
+        name = f"被{act}的{thing_of(done[1])}"
         before.remember("", done[1], name, unit)
         return Named(name, Span(begin, done.end(1)))
     thing = re.sub("[和及与、的给]$", "", thing)

@@ -225,9 +225,12 @@ def own_title(name: str, heading: str) -> bool:
     True
     """
     issuer = issuer_of(heading)
-    if len(issuer) > 3 and issuer in name[: len(issuer) + 6]:
-        before, _, rest = name.partition(issuer)
-        return not before or (bool(_PLACE.fullmatch(before)) and not rest.startswith(("辖", "属")))
+    place = re.sub("(?:人民)?政府$", "", issuer)
+    for own in (issuer, place):
+        before, found, rest = name.partition(own) if len(own) > 2 else (name, "", "")
+        # 乙区教育局普法计划 is not the district's
+        if found and (not before or _PLACE.fullmatch(before)) and not _LOWER.match(rest):
+            return not rest.startswith(("辖", "属"))
     for form in (_LOWER, _PLACE):
         if (place := form.match(name)) and place[0] in issuer:
             rest = issuer.rpartition(place[0])[2]
