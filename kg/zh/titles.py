@@ -225,8 +225,8 @@ def own_title(name: str, heading: str) -> bool:
     True
     """
     issuer = issuer_of(heading)
-    place = re.sub("(?:人民)?政府$", "", issuer)
-    for own in (issuer, place):
+    ground = re.sub("(?:人民)?政府$", "", issuer)
+    for own in (issuer, ground):
         before, found, rest = name.partition(own) if len(own) > 2 else (name, "", "")
         # 乙区教育局普法计划 is not the district's
         if found and (not before or _PLACE.fullmatch(before)) and not _LOWER.match(rest):
