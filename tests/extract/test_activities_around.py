@@ -95,6 +95,20 @@ CASES = [
         [("反馈问题", "Inspection"), ("整改反馈问题", "Inspection")],
     ),
     ("2个项目被评为宣传好项目。", [("被评为宣传好项目的项目", "Publicity")]),
+    # A noun that ends like a verb, what stands on wheels or flies, papers of any kind.
+    (
+        "召开法治建设协调小组会议3次，印发《要点》等文件5份。",
+        [("召开法治建设协调小组会议", "Meeting"), ("印发文件", "Other")],
+    ),
+    ("先后在法治建设材料上作肯定批示达5次。", [("作肯定批示", "Other")]),
+    (
+        "安置帮教刑满释放人员31人，建设工作站3个。",
+        [("安置帮教刑满释放人员", "Staffing"), ("建设工作站", "Facility")],
+    ),
+    (
+        "购置执法车2辆、无人机3架，打造办案场所3间，分为2架构。",
+        [("购置执法车", "Facility"), ("购置无人机", "Facility"), ("打造办案场所", "Facility")],
+    ),
     # What was said there is about a theme.
     (
         "组织6场以消费维权为主题的镇党委报告会，参会率100%。",
