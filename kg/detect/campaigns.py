@@ -43,8 +43,9 @@ _STOPS = word_set(
     策划 进行 节点 重要 时间 契机 特殊 时机 等 集中 年度 当天 前后 主题 系列 今年 每逢 做好 承办
     """
 )
+_AMID = word_set("集中")  # 餐具集中消毒企业专项整治行动
 _GENERIC = re.compile(
-    "^(?:法治|法制|普法|集中|主题|专题|专项|系列|各类|大型|重点|特色|日常)?(?:集中)?(?:宣传|教育|活动|普法|咨询|开放)+[日周月]$"
+    "^(?:一系列|系列|各类|重要|传统|法定|特殊|主要)?(?:纪念|节|宣传)日$|^(?:法治|法制|普法|集中|主题|专题|专项|系列|各类|大型|重点|特色|日常)?(?:集中)?(?:宣传|教育|活动|普法|咨询|开放)+[日周月]$"
 )
 _ALONE = re.compile(
     r"[“”](?P<m>\d{1,2})[.·](?P<d>\d{1,2})[“”](?=(?:、?[“”]\d{1,2}[.·]\d{1,2}[“”]){0,8}"
@@ -57,7 +58,7 @@ _MONTH_BEFORE = re.compile(
     f"(?<![\\d年])(?P<m3>\\d{{1,2}}|[{_MONTHS}]{{1,2}})月份?，?(?:集中|组织)?(?:开展|启动|举办|组织)了?$"
 )
 _DRIVE = re.compile(
-    "(?:专项(?:整治|执法|治理|斗争|清理|检查|打击|排查)?行动|攻坚行动|三年行动|百日行动|集中整治行动)"
+    "(?:专项(?:整治|执法|治理|斗争|清理|检查|打击|排查)?行动|攻坚行动|三年行动|百日行动|集中整治行动)(?!计划|方案)"
 )
 # 实施暖企惠民行动: any other 行动 needs a verb before it and words of its own.
 _ACTION = re.compile("行动(?!计划|方案|指南|力|者|队|自觉|委|上|起来|轨迹|不便|能力|纲领|口号)")
@@ -65,11 +66,15 @@ _PUTS_ON = re.compile("(?:实施|开展|启动|推进|深化|部署|组织)(?:�
 _PLAIN_ACTION = word_set(
     """
     联合 统一 集中 专项 整治 执法 清查 检查 排查 宣传 服务 清理 打击 巡查 救援 治理 实际 具体 自觉 务实 普法 志愿 公益 联动 攻坚 夜查 抽查 走访
-    处置 整改 一致 法治 日常 大型 系列 重点 相关 有关 各类 环境 安全 安全生产 提升 学习 创建 监督 帮扶 慰问 演练 拆除 化解 管控 防控
+    处置 整改 一致 法治 日常 大型 系列 重点 相关 有关 各类 环境 安全 安全生产 提升 学习 创建 监督 帮扶 慰问 演练 拆除 化解 管控 防控 监管 督查 督导 抽检 监督检查 管理 防范 规范 指导 专项监管 专项监督
     """
 )
 _QUOTED_DRIVE = re.compile(
     "“(?P<name>[^“”\n]{2,24})”(?P<tail>[\u4e00-\u9fff]{0,8}?(?:专项|百日|攻坚|三年)?行动)(?!计划|方案|指南|力|者|队|自觉|委)"
+)
+# “护苗”“昆仑”“百日攻坚”专项行动: each but the last, which has the word itself.
+_DRIVES_IN_ROW = re.compile(
+    "(?P<names>(?:“[^“”\n]{2,16}”[、和及与]?){1,6})“[^“”\n]{2,16}”等?(?:系列)?(?P<tail>专项行动|攻坚行动|百日行动|集中整治行动)(?!计划|方案)"
 )
 _IN_QUOTES = re.compile("“(?P<name>[^“”\n、]{2,12}行动|[^“”\n、]{6,20}活动)”")
 # “宪法与草原”宣传月, “与法同行”系列普法活动, “送法下夜市”等活动.
@@ -79,14 +84,16 @@ _QUOTED_TIME = re.compile(
 )
 _TIME = re.compile("[“”].*[日周月季]$")
 _ROUND = re.compile(
-    "(?P<names>(?:“[^“”\n]{2,16}”[、和及与]?){1,6})等?(?P<what>(?:系列|主题|特色|专项|集中|大型|全民|法治|法制|普法|宣传|宣讲|教育|文化|送法|惠民|便民|志愿|服务|实践|体验|巡演|巡讲){0,5})(?:活动|(?:网络|知识|线上)(?:答题|竞赛|竞答))"
+    "(?P<names>(?:“[^“”\n]{2,16}”[、和及与]?){1,6})等?(?P<what>(?:系列|主题|特色|专项|集中|大型|全民|专题|法治|法制|普法|宣传|宣讲|教育|文化|送法|惠民|便民|志愿|服务|实践|体验|巡演|巡讲){0,5})(?:活动|(?:网络|知识|线上)(?:答题|竞赛|竞答)|(?<=主题宣传|集中宣传|系列宣传|专题宣传|法治宣讲|普法宣讲|主题宣讲|巡回宣讲)(?=[，。；、（活优先\\s]|$))"
 )
 _ONE = re.compile("“([^“”]{2,16})”")
 _OF_LAW = re.compile("普法|送法|讲法|学法|说法|用法|释法|法律|法治|民法典|宪法")
+# “百名干部下基层”活动
+_MANY_GO = re.compile("[百千万][名位个].{2,10}[进入下到访联帮]")
 # A theme is no name: 以“…”为主题, 围绕“…”.
 _THEME = re.compile("(?:以|围绕|聚焦|突出|紧扣|按照|贯彻|落实|为)$")
 _ENTERS = re.compile(
-    "(?:“|”)?(?:宪法|民法典|法律|法治|普法)(?:思想)?(?:宣传|讲座|服务)?(?:“|”)?(?:[四五六七八九十]进(?!一)"
+    "(?:“|”)?(?:宪法|民法典|法律|法治|普法|安全)(?:思想)?(?:宣传|讲座|服务)?(?:“|”)?(?:[四五六七八九十]进(?!一)"
     "|进(?:校园|学校|企业|机关|乡村|农村|农家|社区|单位|家庭|军营|景区|工地|市场|万家|商圈|网络|村组|医院|网格|宗教场所|公共场所)"
     "(?:、进?(?!等)[\u4e00-\u9fff]{2,4}?(?=[、，。；“”]|等|活动|宣传|系列|普法|法治|专项|$)){0,9})(?:“|”)?(?:活动)?"
 )
@@ -213,11 +220,16 @@ def _drives(doc: Document, text: str, sentence: Span) -> Iterator[Mention]:
     for match in _QUOTED_DRIVE.finditer(text, sentence.start, sentence.end):
         if not is_slogan(match["name"]):
             yield _mention(doc, Span(*match.span()), match["name"] + match["tail"], ())
+    for match in _DRIVES_IN_ROW.finditer(text, sentence.start, sentence.end):
+        for one in _ONE.finditer(text, *match.span("names")):
+            if not is_slogan(one[1]):
+                yield _mention(doc, Span(*one.span()), one[1] + match["tail"], ())
     for match in _IN_QUOTES.finditer(text, sentence.start, sentence.end):
         if not is_slogan(match["name"]) and not _THEME.search(text, max(0, match.start() - 2), match.start()):
             yield _mention(doc, Span(*match.span()), match["name"], ())
     for match in _DRIVE.finditer(doc.folded, sentence.start, sentence.end):
-        start = phrase_start(doc.folded, match.start(), limit=20, stops=_STOPS)
+        start = phrase_start(doc.folded, match.start(), limit=20, stops=_STOPS, inner=_AMID)
+        start += 2 * doc.folded.startswith("集中", start)
         if match.start() - start >= 4:
             yield _mention(doc, Span(start, match.end()), doc.folded[start : match.end()], ())
     for match in _ACTION.finditer(doc.folded, sentence.start, sentence.end):
@@ -242,9 +254,9 @@ def _rounds(doc: Document, text: str, sentence: Span) -> Iterator[Mention]:
             continue
         for one in _ONE.finditer(text, *match.span("names")):
             name = one[1].strip()
-            if (match["what"] or not match[0].endswith("活动") or _OF_LAW.search(name)) and not (
-                is_slogan(name) or "、" in name or "+" in name
-            ):
+            if (
+                match["what"] or not match[0].endswith("活动") or _OF_LAW.search(name) or _MANY_GO.match(name)
+            ) and not (is_slogan(name) or "、" in name or "+" in name):
                 yield _mention(doc, Span(*one.span()), name, ())
 
 

@@ -62,7 +62,7 @@ def _beside(text: str, sentence: Span, item: Named) -> str:
 
 def _places(known: Mentions) -> tuple[str, ...]:
     """The places that the document names, as they stand before other words: 东山街 for 东山街道."""
-    surfaces = {m.surface for m in known.of("place") if len(m.surface) > 2}
+    surfaces = {m.surface for m in known.of("place") if len(m.surface) > 2 or m.surface.endswith("县")}
     surfaces |= {s[:-1] for s in surfaces if s.endswith("街道")}
     return tuple(sorted(surfaces, key=len, reverse=True))
 

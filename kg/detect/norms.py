@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Concept, Document, Mention, Mentions, Reading, Span
-from kg.zh.issuers import issued_here
+from kg.read.issuers import issuers
+from kg.zh.issuers import issued_here, issuer_of
 from kg.zh.phrase import phrase_start
 from kg.zh.scanning import scanning
 from kg.zh.spans import Spans
@@ -47,11 +48,14 @@ _METHOD = re.compile(
 _SAID_RULE = re.compile("(?:(?:、|和|及)?《[^《》\n]{2,60}》){0,6}等?(?:\\d{1,3}[部件项])?(?:地方)?政府规章")
 _SIGNED = re.compile("(?:^|[，。；：]|(?<=[院局]))[^，。；：省部]{0,4}(?:会签|联签|签署|发布)(?:了)?$")
 _STUDIED = re.compile(
-    "(?:学习|贯彻|落实|传达|执行|按照|根据|依据|依照|宣传|遵守|宣讲)(?:落实|贯彻|执行|宣传|传达|好|了)*$"
+    "(?:学习|贯彻|落实|传达|执行|按照|根据|依据|依照|宣传|遵守|宣讲|围绕|对照)(?:落实|贯彻|执行|宣传|传达|好|了)*$"
 )
 _SCOPE = re.compile(
     "^(?:全[国省市县区州乡镇旗]|国家|省|市|县|区|州|中国共产党|[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|旗|自治区))"
 )
+# 甲市2022年普法工作要点: the walk to the left ends at the year.
+_OF_YEAR = re.compile("(?:19|20)\\d\\d年(?:度)?")
+_YEAR_BEFORE = re.compile(f"{_OF_YEAR.pattern}(?:全面|全[国省市县区])?$")
 _LONGEST_NAKED = 36
 # Words that adorn other names but begin titles: 全县…意见, 规范…意见.
 _ONLY_ABOUT = ("意见", "通知", "决定", "办法", "规定", "方案")
@@ -71,7 +75,7 @@ _CRIMINAL = re.compile(
 def find(doc: Document, known: Mentions) -> Iterator[Mention]:
     """Titles in 《》, quoted titles and norms named without marks, as far as no known norm covers them."""
     taken = Spans(m.span for m in known.of(KIND, "work"))
-    heading = doc.folded[doc.title.start : doc.title.end] if doc.title else ""
+    heading = _heading(doc)
     for title in titles(doc.folded):
         if not taken.covers(title.inner):
             taken.add(title.span)
@@ -83,6 +87,14 @@ def find(doc: Document, known: Mentions) -> Iterator[Mention]:
                 yield mention
     for mention in known.of(KIND):
         yield from _sisters(doc, mention, taken)
+
+
+def _heading(doc: Document) -> str:
+    """The title, or the body that signs where the title names none."""
+    heading = doc.folded[doc.title.start : doc.title.end] if doc.title else ""
+    if not issuer_of(heading) and (signed := issuers(doc)):
+        return doc.folded[signed[-1].start : signed[-1].end]
+    return heading
 
 
 def _titled(doc: Document, title: Title, heading: str) -> Iterator[Mention]:
@@ -108,7 +120,7 @@ def _placed(doc: Document, span: Span, name: str, kind: str, heading: str) -> st
         return "LocalDocument"
     if kind != "LocalRegulation" and own_title(name, heading):
         return "LocalDocument"
-    if kind in ("Rule", "PolicyDocument", "PartyRegulation") and issued_here(doc, span, name):
+    if kind in ("Rule", "PolicyDocument", "PartyRegulation") and issued_here(doc, span, name, heading):
         return "LocalDocument"
     if kind == "PolicyDocument" and own_form(name):
         return "LocalDocument"
@@ -140,6 +152,10 @@ def _naked(doc: Document, sentence: Span) -> Iterator[Mention]:
         about = doc.folded.rfind("关于", low, form)
         start = about if about >= 0 else phrase_start(doc.folded, form, limit=_LONGEST_NAKED, inner=_INNER)
         start = _after_verb(doc.folded, start, form)
+        if year := _YEAR_BEFORE.search(doc.folded, low, start):
+            start = phrase_start(doc.folded, year.start(), limit=16, inner=_INNER | {"全面"})
+            start += doc.folded.startswith(("和", "与", "及"), start)
+            start = _after_verb(doc.folded, start, form)
         front = _TRIMMED.search(doc.folded[low:start])
         start -= len(front[0]) if front else 0
         name = doc.folded[start : match.end()]
@@ -160,7 +176,10 @@ def _naked(doc: Document, sentence: Span) -> Iterator[Mention]:
             or _enumerated(doc.folded[max(sentence.start, start - 80) : start])
         )
         if not studied or not (
-            about >= 0 or _SCOPE.match(core) or re.match("加强|规范|推进|深化|进一步|完善", core)
+            about >= 0
+            or _SCOPE.match(core)
+            or _OF_YEAR.match(core)
+            or re.match("加强|规范|推进|深化|进一步|完善", core)
         ):
             continue
         kind = norm_class(name)

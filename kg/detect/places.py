@@ -45,6 +45,10 @@ _LEAD = re.compile(
 )
 _SITE_FORM = "法治文化广场|法治文化公园|法治广场|法治公园|法治主题公园|宪法公园|民法典公园|法治文化园|法治长廊|广场|公园|文化园|安置点|搬迁点|安置小区|产业园|工业园区?"
 _SITE = re.compile(f"(?P<tail>[{_HAN}]{{0,8}}?(?:{_SITE_FORM}))(?![{_HAN}]?舞)")
+# 建成青石岭法治文化公园: a park of law with a name of its own
+_BUILT = re.compile(
+    f"(?:打造|建成|建设|新建|改建|修建|建好|落成)(?:了|出)?(?P<name>(?P<stem>[{_HAN}]{{2,4}}?)(?:法治文化|法治主题|法治|宪法主题|宪法|民法典主题|民法典)(?:广场|公园|园|街区))"
+)
 _QUOTED_SITE = re.compile(f"“(?P<name>[{_HAN}]{{2,10}}(?:{_SITE_FORM}))[“”]")
 # 在云台山景区、龙泉湿地公园: a site that begins where a name can begin, and whose form says what it is.
 _SCENIC_FORM = "(?:风景名?胜?区|旅游景区|景区|(?:国家)?(?:森林|湿地|地质)公园|自然保护区|旅游度假区)"
@@ -191,6 +195,11 @@ def _sites(doc: Document, known: Mentions, barred: Spans) -> Iterator[Mention]:
     for match in _ROAD.finditer(doc.folded):
         span = Span(*match.span("name"))
         if not _NO_ROAD.search(match["name"]) and not barred.overlaps(span):
+            yield _mention(doc, span, doc.quote(span), "site")
+    for match in _BUILT.finditer(doc.folded):
+        span = Span(*match.span("name"))
+        common = _NO_SITE.search(match["stem"]) or _COMMON.search(match["stem"])
+        if not common and not barred.overlaps(span) and cut_as_name(match["stem"]):
             yield _mention(doc, span, doc.quote(span), "site")
     for match in _QUOTED_SITE.finditer(doc.folded):
         span = Span(*match.span("name"))

@@ -174,7 +174,7 @@ def _distinct(name: str, head: str) -> bool:
     """Whether the words before 平台 tell this platform from any other."""
     body = name[: -len(head)]
     own = [word for word in parts(body) if word not in _GENERIC and len(word) > 1]
-    if body.endswith("类") or "优秀" in body:  # 省级政务类APP
+    if body.endswith(("类", "实体")) or "优秀" in body:  # 省级政务类APP, 公共法律服务实体平台
         return False
     if (head == "系统" and not _SYSTEM.search(name)) or (head == "平台" and head in body):
         return False

@@ -36,9 +36,11 @@ _PERIOD = re.compile(
 _FOLLOWS = re.compile(
     "参加|参与|惠及|(?<!全)覆盖|受益|受众|观众|涉及|货值|案值|追回|采纳|提出|查实|移交|处理|约谈|下发|占地|劝离|面积|成功|优秀|警告"
 )
-_ITS = re.compile("移交|涉案|标的|达成.{0,2}协议|指派律师|挽回|.{0,6}观看群众")
+_ITS = re.compile("移交|为.{2,6}讨[薪回要]|涉案|标的|达成.{0,2}协议|指派律师|挽回|.{0,6}观看群众")
 
 
+_REACHES = re.compile("覆盖|惠及|受益|受众|受教育")
+_NO_OCCASION = ("Staffing", "Facility", OTHER)
 # A channel says by which way, not what was done: 服务窗口接待群众.
 _CHANNEL = re.compile("^.{0,14}?(?:平台|APP|公众号|窗口|信箱)(?=.{2})")
 _FEW = re.compile("仅|只有|平均每|实有|编制")
@@ -59,15 +61,22 @@ def extract(doc: Document, mentions: Mentions) -> Iterator[Statement]:
 
 def _figures(doc: Document, mentions: Mentions, sentence: Span, own: list[Mention]) -> Iterator[Statement]:
     last: str | None = None
+    event: str | None = None  # the last type that is an occasion, which people can be reached by
+    among: str | None = None  # the type of the whole that 其中 takes some of
     end = sentence.start
     for item in counted(doc, sentence, own) if own else ():
         triggers = _triggers(mentions, item.span)
         said = _CHANNEL.sub("", item.measure)
         kind = _by_relative(said) or telling(said)
+        if event and _REACHES.match(item.measure):
+            last = event  # 开展讲座9场，聘任辅导员5名，覆盖师生2万人
         if kind is None and item.elliptic:
             # What is left out stands before: 受理信访事项3件，群众满意度100%.
             between = doc.folded[end : item.span.start] if end < item.span.start else ""
             kind = telling(between) or last or telling(doc.folded[sentence.start : item.span.start])
+        among = _whole(doc, end, item, last, among)
+        if kind is None and among:
+            kind = among  # 法律援助案件312件，其中民事案件205件、刑事案件107件
         follows = kind is None and (_FOLLOWS.search(item.measure) or item.quantity.value == 0)
         if follows or _ITS.match(item.measure):
             # 检查商户120家，约谈经营者3名; 举办送法下乡活动，参与群众800人
@@ -79,7 +88,16 @@ def _figures(doc: Document, mentions: Mentions, sentence: Span, own: list[Mentio
         end = max(end, item.mention.span.end)
         kind = kind or OTHER
         last = kind
+        event = event if kind in _NO_OCCASION else kind
         yield from _figure(doc, item, kind)
+
+
+def _whole(doc: Document, end: int, item: Counted, last: str | None, among: str | None) -> str | None:
+    """The type of what is counted in parts: from 其中 on, while only a mark stands between the parts."""
+    between = doc.folded[end : item.span.start]
+    if "其中" in between:
+        return None if last == OTHER else last
+    return among if between.strip() in ("、", "和", "及", "") else None
 
 
 def _staff(doc: Document, item: Counted, kind: str | None) -> bool:

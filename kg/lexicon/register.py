@@ -156,7 +156,8 @@ class Register:
 
     def describe(self, iri: str) -> Iterator[tuple[str, str, Value]]:
         """What the register says about one norm and its versions, or about a subdivision (…/第三条/第一款)."""
-        if _SUBDIVISION.fullmatch(iri.rpartition("/")[2]):
+        outer, _, last = iri.rpartition("/")
+        if "/" in outer and _SUBDIVISION.fullmatch(last):  # work/第二十条 is a film
             yield from self._subdivision(iri)
             return
         norm = self.norm(iri)

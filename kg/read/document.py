@@ -22,6 +22,8 @@ _STOP = re.compile(
     r"(?=[\u4e00-\u9fff（“《\s]|\d{1,2}[.、]|20\d\d ?年|$)",
     re.MULTILINE,
 )
+# ??一、工作情况: what a page leaves of the wide blanks before a paragraph.
+_LOST = re.compile(r"^？{1,4}(?=[^\s？])", re.MULTILINE)
 # 现将2023年法治政府建设情况报告如下: pages often leave the title out.
 _OPENING = re.compile(r"(?:法治政府|依法行政|法治建设|法治工作)[^\n]{0,600}?(?:报告|汇报|总结|通报)如下")
 _VOCABULARY = [
@@ -86,6 +88,8 @@ def document(text: str, *, source: Source | None = None) -> Document:
 
 def _stops(folded: str) -> str:
     """The folded text with half-width stops between words as the marks that they stand for."""
+    if "\n？" in folded or folded.startswith("？"):
+        folded = _LOST.sub(lambda m: " " * len(m[0]), folded)
     if "." not in folded:
         return folded
     return _STOP.sub(lambda m: f"{m['number']}、" if m["number"] else "。", folded)

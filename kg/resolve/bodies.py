@@ -25,10 +25,14 @@ _FORM_LEVELS = {
     "州": "prefecture",
     "盟": "prefecture",
     "省": "province",
+    "自治区": "province",
+    "自治州": "prefecture",
+    "自治县": "county",
+    "自治旗": "county",
 }
 # 镇级矛调中心, 区直机关工委: the form of the level and the body; but 市场监管局 and 街道社区 have none.
 _OWN_FORM = re.compile(
-    r"(?P<level>乡|镇|街道|苏木|县|区|旗|州|盟|省|市)(?!场|政(?!府|协|法|务|研)|级以上|域|块|区|社区)(?:级|属|直)?(?=.)"
+    r"(?P<level>自治[区州县旗]|乡|镇|街道|苏木|县|区|旗|州|盟|省|市)(?!场|政(?!府|协|法|务|研)|级以上|域|块|区|社区)(?:级|属|直)?(?=.)"
 )
 # 最高人民法院, 中央依法治国办: there is one of them.
 _NATIONAL = re.compile(
@@ -116,6 +120,8 @@ def _after(name: str, place: Concept) -> int:
     """How many characters of the name say the place, in full or short: 彭水县 for 彭水苗族土家族自治县."""
     if name.startswith(place.label):
         return len(place.label)
+    if place.label.endswith("街道") and name.startswith(place.label[:-1]):
+        return len(place.label) - 1  # 同和街党工委
     same = next((i for i, (a, b) in enumerate(zip(name, place.label, strict=False)) if a != b), 0)
     last = place.label[-1:]
     return same + 1 if same >= 2 and name.startswith(last, same) and last in "县区市州旗盟乡镇" else 0

@@ -161,13 +161,14 @@ def _index(gazetteer: Gazetteer) -> dict[str, list[tuple[str, int]]]:
         if len(stem) > 1:
             add(code, _PINYIN, *whole)
         add(code, _INITIALS, initials)
-        for outer in gazetteer.outer(code)[:-1]:
-            if outer in gazetteer.pinyin:
-                words, letters = _spell(gazetteer.pinyin[outer][1])
-                add(code, _PREFIXED, letters + initials, letters + initials + kind[:1])
-                add(
-                    code, _PREFIXED, *(letters + word for word in whole), *(word + initials for word in words)
-                )
+        outers = [outer for outer in gazetteer.outer(code)[:-1] if outer in gazetteer.pinyin]
+        if len(outers) > 1:  # yncxym: province, prefecture and county
+            letters = "".join(_spell(gazetteer.pinyin[outer][1])[1] for outer in outers)
+            add(code, _PREFIXED, letters + initials, letters + initials + kind[:1])
+        for outer in outers:
+            words, letters = _spell(gazetteer.pinyin[outer][1])
+            add(code, _PREFIXED, letters + initials, letters + initials + kind[:1])
+            add(code, _PREFIXED, *(letters + word for word in whole), *(word + initials for word in words))
     return {key: sorted(codes.items()) for key, codes in spelt.items()}
 
 

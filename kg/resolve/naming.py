@@ -23,11 +23,12 @@ _OPENING = "(?:中国共产党|，，)?(?:(?:19|20)\\d\\d年(?:度)?)?"
 _BEGINS = re.compile(_OPENING)
 _FARM = f"(?!国[有营].场)[{HAN}]{{2,6}}?(?:林场|农场|牧场|渔场|茶场|良种场)"
 # The first body of a title or field that names no county: 中共平安镇委员会, 2023年度平安镇人民政府…, 红旗林场2021年….
-_HEAD = re.compile(f"{_OPENING}(?P<name>[{HAN}]{{1,7}}?(?:{TOWN_FORMS})|{_FARM}){_AFTER}")
+# In Guangdong a 街道 is called 街 in short: 黄石街 is not 黄石市.
+_HEAD = re.compile(f"{_OPENING}(?P<name>[{HAN}]{{1,7}}?(?:{TOWN_FORMS}|(?<=[{HAN}]{{2}})街)|{_FARM}){_AFTER}")
 _NOBODY = re.compile(
     "某|我|该|[各本全](?=[省市县区乡镇街])|乡镇$|镇街|关于|推进|农村|[xX]|政府|委员会|[局厅]|法院|检察院"
 )
-_FORM = re.compile(f"(?:{TOWN_FORMS})$")
+_FORM = re.compile(f"(?:{TOWN_FORMS}|街)$")
 # A division that no register has, before a known one (台北市松山区) or right after it, where a body's name would end.
 _DIVISION = f"(?P<name>[{HAN}]{{2,8}}?(?P<form>自治区|省|自治州|州|盟|地区|市|自治县|县|自治旗|旗|区))"
 _STRANGER = re.compile(f"(?:年度?)?{_DIVISION}")

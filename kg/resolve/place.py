@@ -198,6 +198,9 @@ def _from_outside(
     fitting = [place for place in address.places if not known or place.level in _KINDS[level]]
     if len(fitting) == 1:
         return _with_chain(Reading(fitting[0].concept), Field("url"), gazetteer), []
+    said = [place for place in fitting if place.name in doc.folded]
+    if len(said) == 1:  # 建设法治盂县: of those that the address may show, the text names one
+        return _with_chain(Reading(said[0].concept), Field("url"), gazetteer), []
     candidates = [place.concept for place in fitting or address.places]
     return None, [ambiguous(address.label, candidates, gazetteer, None)]
 

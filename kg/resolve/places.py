@@ -35,6 +35,13 @@ _BEFORE_NAME = re.compile("[由为对与和及从给向、]")
 _HAS = re.compile("“|[建设创成]立|创[新办]|组建|实行|推行|试点|探索|党(?:总)?支部|党委|村?居民[^代区]")
 
 
+# 广西万益律师事务所, 《云南日报》: a province that a name only begins with.
+_OF_FIRM = re.compile(
+    f"[{HAN}]{{2,6}}?(?:律师事务所|律师所|律所|有限公司|有限责任公司)|(?:日报|晚报|法制报|法治报|卫视)"
+)
+_OFFICE = re.compile("党|办事处|工委|人大|司法所|综合|法治|纪|平安|政务|公共|辖|，|、|。|将|以|始终|坚持")
+
+
 def settle_places(
     doc: Document, mentions: Mentions, own: Whereabouts | None, gazetteer: Gazetteer
 ) -> tuple[list[Mention], list[Finding]]:
@@ -89,6 +96,11 @@ def _neighbours(doc: Document, own: Whereabouts, taken: Spans, gazetteer: Gazett
     }
     if names:
         yield from (m for m in _repeats(doc, names) if not taken.overlaps(m.span))
+    label = own.concept.label
+    if own.concept.kind == "township" and label.endswith("街道") and len(label) > 3:
+        # 同和街党工委, as they say in Guangdong; but no 同和街口
+        short = _repeats(doc, {label[:-1]: Reading(own.concept)})
+        yield from (m for m in short if _OFFICE.match(doc.folded, m.span.end) and not taken.overlaps(m.span))
 
 
 def _choose(
@@ -133,6 +145,7 @@ def _choose(
     if (
         len(readings) == 1
         and stems
+        and not _OF_FIRM.match(doc.folded, mention.span.end)
         and (
             stems[0].concept.kind == "province"
             or _brand_of(doc, mention, stems[0], own, gazetteer)

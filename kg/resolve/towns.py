@@ -29,7 +29,7 @@ _PEOPLES = (
 # 清水民族乡 is no township of the 水 people
 _LONGER = "|".join(people for people in _PEOPLES.split("|") if len(people) > 1)
 _TYPE = re.compile(
-    f"(?:(?:(?:{_PEOPLES})族){{1,4}}|(?:{_LONGER}){{0,3}}民族)?(?P<form>街道办事处|街道办|办事处|街道|乡|镇|苏木)$"
+    f"(?:(?:(?:{_PEOPLES})族){{1,4}}|(?:{_LONGER}){{0,3}}民族)?(?P<form>街道办事处|街道办|办事处|街道|街|乡|镇|苏木)$"
 )
 
 
@@ -47,7 +47,8 @@ def town_stem(name: str) -> tuple[str, str]:
     match = _TYPE.search(name)
     if not match or not match.start():
         return name, ""
-    return name[: match.start()], match["form"].removesuffix("办事处").removesuffix("办") or "街道"
+    form = match["form"].removesuffix("办事处").removesuffix("办") or "街道"
+    return name[: match.start()], "街道" if form == "街" else form
 
 
 def other_forms(name: str) -> tuple[str, ...]:

@@ -21,6 +21,10 @@ _ONE_AFTER = re.compile(
 _ONE_TAIL = re.compile(
     r"[每同另这那某任统唯逐专跑查问走看听按说喊传办来去进占达成凝合融]$|[一每][\u4e00-\u9fff]$"
 )
+# 以每月1次的频次: how often, not how many.
+_RHYTHM = re.compile(r"的?(?:频次|频率|节奏)")
+_AT_LEAST = ("不少于", "至少", "不低于", "不得少于")
+_EACH_PERIOD = re.compile("每(?:个?(?:季度?|月|周|半年|学期)|年度?)[^，。；、]{0,14}$")
 _EVERY = re.compile(r"每[个半]?[年月季周天日]")
 # 把好四个关口, 抓住两个重点: a manner of speaking, unless the number is in digits.
 _SLOGAN = re.compile("关口|抓手|优势|坚持|聚焦|强化|提升|注重|突出|着力|重点|关键|重要|答案")
@@ -46,7 +50,9 @@ def counts(text: str, match: re.Match[str], sentence: Span, brackets: list[Span]
     unit, first = match["unit"], match["first"] or ""
     if (unit == "岁" and not left.endswith("平均年龄")) or (unit == "分钟" and not _REACHED.search(left)):
         return False
-    if _coming(left, text, match):
+    if match["before"] in _AT_LEAST and unit in ("次", "场", "期", "课") and _EACH_PERIOD.search(left):
+        return False  # 每季度学法不少于1次 is what is asked for
+    if _coming(left, text, match) or _RHYTHM.match(text, end):
         return False
     if _ORDINAL.search(left) or text.startswith("+", end):
         return False

@@ -22,7 +22,7 @@ from kg.zh.verbs import verbs
 _AND = ("、", "和", "及", "与", "，", "以及")
 _KINDS = ("类", "种", "批", "批次")
 _MOVED = re.compile(
-    r"([^\d]{2,24}?)(?:由|从)?[\d.]+[\u4e00-\u9fff%]{0,3}(?:提速|压[缩减]|缩[短减]|下降|减少|降低|增加|提[高升]|上升|增长)[至到为]"
+    r"([^\d]{2,24}?)(?:由|从)?(?:法定|原来的?|原|平均)?[\d.]+[\u4e00-\u9fff%]{0,3}(?:提速|压[缩减]|缩[短减]|下降|减少|降低|增加|提[高升]|上升|增长)[至到为]"
 )
 _AROUND = re.compile(
     "^(?:以及|并且|一年(?=[\u4e00-\u9fff]{2})|年内|其中)|(?<=[\u4e00-\u9fff]{3})(?:高达|共计|总计|合计)$"
@@ -69,6 +69,9 @@ def counted(doc: Document, sentence: Span, mentions: list[Mention]) -> Iterator[
         following = mentions[i + 1].span.start if i + 1 < len(mentions) else sentence.end
         if "；" in text[done : clause.start]:
             before, series = Before(by_unit=before.by_unit), []
+        aside, outer = _aside(text, sentence.start, mention.span.start), before
+        if aside:
+            before = replace(before, by_unit=dict(before.by_unit))
         found = number(text, mention, clause, done, following)
         if found is None:
             continue
@@ -82,7 +85,7 @@ def counted(doc: Document, sentence: Span, mentions: list[Mention]) -> Iterator[
                 names = _classes(found, mentions[i + 1 :], before)
                 queue = [name.measure for name in names]
                 names = names or _named(found, before) or [_nameless(found, before, parts[:at], done)]
-        done = mention.span.end
+        done = max(done, mention.span.end)
         if found.quantity.qualifier is not Qualifier.CHANGE:
             series.append((names[-1].measure, found.unit))
         for name in names:
@@ -90,6 +93,14 @@ def counted(doc: Document, sentence: Span, mentions: list[Mention]) -> Iterator[
             if measure := _bare(tidy(name.measure)):
                 span = _unstopped(text, name.span, mention.span)
                 yield Counted(mention, found.quantity, measure, span, name.elliptic, name.around)
+        if aside:
+            before = outer
+
+
+def _aside(text: str, start: int, number: int) -> bool:
+    """Whether a number stands in a bracket behind the figure that it is a part of: 下放23项（其中4项为子项）."""
+    opened = text.rfind("（", max(start, number - 12), number)
+    return opened >= 0 and text.startswith("其中", opened + 1) and "）" not in text[opened:number]
 
 
 def _bare(measure: str) -> str:

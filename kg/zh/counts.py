@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.model import Span
 from kg.zh.around import Before, Named, Number
 from kg.zh.inherited import EVENTS
-from kg.zh.nouns import HOLDER, HOLDER_UNITS, PERSON_UNITS, SECOND_VERB, WHOSE, number_first
+from kg.zh.nouns import HOLDER, HOLDER_UNITS, PERSON_UNITS, SECOND_VERB, TESTED, WHOSE, number_first
 from kg.zh.objects import number_last
 from kg.zh.things import thing_of
 from kg.zh.verbs import Verb, verbs
@@ -18,9 +18,10 @@ _HIRED = re.compile(
     "现有|已有|共有|拥有|新增|培养|培育|聘|招|配备|配齐|引进|发展|推荐|选派|选任|表彰|配有|设有|抓获|指派|安排|邀请|抽调|刑拘|惩处|处分|通报|问责"
     "|覆盖|惠及|受教育|培训|接待|服务|救助|慰问"
 )
-_TESTED = re.compile(r"([\u4e00-\u9fff]{2,8}(?:考试|测试|竞赛|测评))$")  # that a rate behind it is of
 _SENT = re.compile("组织|安排|动员|的")
 _TIMES = (*EVENTS, "批")
+# 先后5次在全市会议上作经验交流
+_SAID_AT = re.compile(r"在[\u4e00-\u9fff]{1,20}?[上中]([作做][\u4e00-\u9fff]{2,10})")
 _REGION = re.compile("[全各本][省市州县区镇乡村街系局]|辖区|[省市县区镇乡村]$")
 _ADVERBS = re.compile("(?:已经?|均|都|全部|共同|先后|分别|全程|依法|集中|专题|带头|按期|按时|及时)*")
 _KEPT = re.compile(".{0,30}?(?:纳入|列入)(?=.{4})")
@@ -40,6 +41,9 @@ def count(number: Number, before: Before) -> list[Named]:
     adjacent = bool(after) and number.span.end + len(after) >= number.following
     adverbs = _ADVERBS.match(after)
     skip = adverbs.end() if adverbs else 0
+    if number.unit == "次" and (said := _SAID_AT.match(number.text, number.span.end, number.clause.end)):
+        before.remember("", said[1], said[1], number.unit)
+        return [Named(said[1], Span(number.span.start, said.end()))]
     acts = bool(following) and following[0].start <= skip and not _noun_first(after, following[0])
     full = bool(found) and len(body) - found[-1].end >= 2 and not number.link.startswith("的")
     if (
@@ -97,7 +101,7 @@ def _persons(number: Number, before: Before, body: str, after: str, skip: int) -
         noun, begin = "人员", number.span.start
     name = thing_of(act[skip:]) + (noun if noun == "人员" else f"的{noun}")
     before.remember("", noun, name, number.unit)
-    before.subject = tested[1] if (tested := _TESTED.search(act)) else ""
+    before.subject = tested[1] if (tested := TESTED.search(act)) else ""
     return Named(name, Span(begin, number.span.end + len(act)))
 
 

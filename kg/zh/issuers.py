@@ -6,7 +6,9 @@ import re
 
 from kg.model import Document, Span
 
-_HIGHER = re.compile("(?:国务院|中央|中办|国办|全国|上级|部)[^，。；]{0,12}$")
+_HIGHER = re.compile(
+    "(?:国务院|中央|中办|国办|全国|上级|部(?![门分队])|省[\u4e00-\u9fff]{1,8}厅)[^，。；]{0,12}$"
+)
 # 县委办、县政府办 印发: higher than a town and than the county's departments, but the county itself.
 _OF_LEVEL = re.compile(
     "(?P<level>自治区|[省市县区州盟旗])(?:委|(?:人民)?政府|(?:直|级)?[^，。]{0,6}局)[^，。；]{0,12}$"
@@ -14,14 +16,17 @@ _OF_LEVEL = re.compile(
 _NO_GOVERNMENT = re.compile("[乡镇村局委办会院厅处]|街道|苏木|社区|中心|大队")
 _PARTY = re.compile("^中共[\u4e00-\u9fff]{1,14}?委(?:员会)?[、和 ]?(?=.)")
 _ISSUING = re.compile(
-    "(?:制定|制订|印发|出台|下发|拟定|拟订|起草|编制|修订|建立|草拟|形成|完善)(?:完善|实施|并实施|并印发|了|出|有|印发|下发)?"
+    "(?:制定|制订|印发|出台|下发|拟定|拟订|起草|编制|编印|审议(?:并)?通过|修订|建立|草拟|形成|完善)(?:完善|实施|并实施|并印发|了|出|有|印发|下发)?"
     "(?:《[^》]{1,60}》(?:、|和|及|以及)?){0,6}[“]?$"
 )
 _NATIONAL = re.compile("中国共产党|中共中央|中央|国务院|国家|全国")
 
 
-def issued_here(doc: Document, span: Span, name: str) -> bool:
-    """Whether the reporting body itself issues the document at the span: 制定《…办法》, but not 县政府印发的 of a town."""
+def issued_here(doc: Document, span: Span, name: str, heading: str = "") -> bool:
+    """Whether the reporting body itself issues the document at the span: 制定《…办法》, but not 县政府印发的 of a town.
+
+    ``heading`` names that body; without it the title of the report does.
+    """
     if _NATIONAL.match(name):
         return False
     before = doc.folded[max(doc.sentence(span).start, span.start - 80) : span.start]
@@ -29,7 +34,7 @@ def issued_here(doc: Document, span: Span, name: str) -> bool:
     if not verb:
         return False
     subject = re.split("[，。；：]", before[: verb.start()])[-1]
-    heading = doc.folded[doc.title.start : doc.title.end] if doc.title else ""
+    heading = heading or (doc.folded[doc.title.start : doc.title.end] if doc.title else "")
     return not _is_higher(subject, heading) and not re.search("根据|按照|依据|落实|贯彻", subject)
 
 

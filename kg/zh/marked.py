@@ -37,7 +37,7 @@ _AFTER_NEAR = re.compile(
 )
 # Head words that need one more sign.
 _AFTER_WEAK = re.compile(
-    r"的?([^，。；：、“”（）《》\s]{0,8}?)(改革|服务|监管|管理|治理|联动|联调|行动|工程|举措|方式|工作|原则|清单|实践|试点|机构|阵地|载体|检查|抽查|执法|办理|审批|普法|宣讲|调解|化解|解纷)(?!方案)"
+    r"的?([^，。；：、“”（）《》\s]{0,8}?)(改革|服务|监管|管理|治理|联动|联调|行动|工程|举措|方式|工作|原则|清单|实践|试点|机构|阵地|载体|检查|抽查|执法|办理|审批|普法|宣讲|调解|化解|解纷)(?!方案|(?<=化解)中心|(?<=解纷)中心|(?<=调解)中心|(?<=法律服务)(?:中心|平台|工作站|站))"
 )
 _NOT_AFTER = re.compile(
     r"[，、]?的?(?:为|作为)?[^，。；：“”]{0,6}?(?:主题|专题|讲座|横幅|标语|专项|会议|讲话|精神|要求|问题|现象|目标|理念|意识|口号|局面|思想|战略|布局"
@@ -69,6 +69,7 @@ _CARRIED = re.compile(
 # “周三夜谈”常态化开展, “码上监督”让…: what is said of a way of working where its name begins the clause.
 _THRIVES = re.compile(
     r"(?:工作|做法|经验|模式)?(?:常态化|制度化|全覆盖|见成效|初见成效|落地(?:见效|生根)|让|成为|走深走实|广受|深受|被推广|实体化)"
+    r"|(?:工作|做法|经验|模式)(?:获|荣获|得到|受到|入选|在全[国省市县区州])"
 )
 # 会前三学（学法、学规、学纪）制度: what stands between a name and its head word.
 _GLOSS = re.compile(r"（[^（）“”\n。；]{1,40}）")
@@ -77,6 +78,11 @@ _RULE_AFTER = re.compile(r"的?(?:工作)?(?:要求|原则|职责)")
 _AS = re.compile(r"(?:以|(?<!行)为|称)$")
 # 以“一案一策”为抓手: what one works by is a way of working, what one works for is none.
 _MEANS = re.compile(r"(?:工作|模式|机制)?为(?:总?抓手|载体|依托|核心|牵引|支撑|路径|主抓手|突破口|切入点)")
+# 以“周四夜学”、“青年讲坛”等活动为载体: each of them is one
+_ROW_OF_MEANS = re.compile(
+    r"(?:[、和及与]?“[^“”\n]{2,16}”){0,4}等?(?:系列|主题|特色)?(?:活动|形式)?(?:为(?:总?抓手|载体|依托|牵引|平台|契机)|(?<=等)(?:特色|线上|线下)?(?:载体|平台|阵地))"
+)
+_ROUTINE = re.compile(r"论坛$|[周月日夜晚晨][一二三四五六日末]?[夜晚晨早]?[学讲谈议课]$")
 _NEXT_QUOTED = re.compile(r"(?:[、和及与，]?“[^“”\n]{1,20}”){0,6}等?(?=[^“”、]|$)")
 # “甲”“乙”等特色调解室: the rest of a row and the room that each of it is.
 _ROW_OF_ROOMS = re.compile(
@@ -84,7 +90,7 @@ _ROW_OF_ROOMS = re.compile(
 )
 _MORE_QUOTED = re.compile(r"(?:[、和及与]?“[^“”、\n]{2,20}”){1,6}")
 # 调解员提供“点单式”服务: who gives it is not of its name.
-_GIVES = word_set("提供 给予 送上 享受 获得 接受 打造 开启 带来")
+_GIVES = word_set("提供 给予 送上 享受 获得 接受 打造 开启 带来 成立 建立 设立 组建 建成 联合 推出")
 _INSTITUTION = re.compile(r"[一两二三四五六七八九]项(?:制度|机制|清单)|[一两二三四五六七八九]张清单")
 # “老李”调解室 is a brand, “连心”服务站 a station; a 示范点 shows how one works.
 _ROOM = re.compile(
@@ -183,6 +189,8 @@ def _by_setting(text: str, sentence: Span, match: re.Match[str], inside: str) ->
     governed = adopted or _VERB.search(before)
     if governed and is_brand(inside) and _RULE_AFTER.match(text, end, limit):  # 落实“三管三必须”要求
         return Named(start, end, clean(inside), 3)
+    if (is_venue(inside) or _ROUTINE.search(inside)) and _ROW_OF_MEANS.match(text, end, sentence.end):
+        return Named(start, end, clean(inside), 3)
     other = _NOT_AFTER.match(text, beyond, min(sentence.end, beyond + 16))
     if (
         (other and not _other_is_apart(inside, other[0]))
@@ -216,8 +224,10 @@ def _by_setting(text: str, sentence: Span, match: re.Match[str], inside: str) ->
 
 def _other_is_apart(inside: str, other: str) -> bool:
     """Whether the word behind leaves it a name: “普法+文艺”活动, “大嫂宣讲团”，宣讲团走村入户."""
-    return ("+" in inside and other.endswith(("活动", "主题"))) or (
-        other.startswith("，") and is_venue(inside)
+    return (
+        ("·" in inside and is_venue(inside))
+        or ("+" in inside and other.endswith(("活动", "主题")))
+        or (other.startswith("，") and is_venue(inside))
     )
 
 

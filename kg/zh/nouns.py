@@ -15,7 +15,7 @@ PERSON_UNITS = ("人", "名", "位", "户", "家")
 _BESIDE = re.compile(
     r"(?:到|在|对|向|为|于|往|深入|走进)(?:全[县市区镇乡]|辖区)?(?:内)?$|^(?:对|向|为|在)[^，]{0,12}$"
 )
-_BESIDE_END = scanning("[对在为向从]|(?:的.{1,8})?(?:开展|进行|实现|实施)")
+_BESIDE_END = scanning("[对在向从]|(?<![行作认成])为|(?:的.{1,8})?(?:开展|进行|实现|实施)")
 _ADVERBS_LAST = re.compile("(?:已经?|均|都|全部|共同|先后|分别|全程|集中)+$")
 HOLDER_UNITS = (*PERSON_UNITS, "个", "所")
 _JOINED = ("、", "和", "及", "与", "以及")
@@ -30,11 +30,18 @@ _NOUN_END = scanning(
     r"|逐[一项步]|[纳列划进转移]入|通过(?!率)|负责(?!人|制)|滚动(?=[播显]|$)|委托(?![执人书事代])|协助|并(?![联购轨])|(?<![个团集])体现|担任|任(?=[正副双]?[组队主])|入选|的?基础上|入围|组成(?!部分|员|人员)|给予|予以|提出(?=[建意])|研究(?=审[议定])|达到|位居|被(?!告|执|征|申|监|处|害|诉)"
 )
 _SHORT_HOLDER = tuple("村镇乡县市区局所户")
+_CALLS = ("组织", "安排", "选派", "动员")
+_TAKES_PART = re.compile(r"([^的，。；]{2,12}?)(参加|参与|旁听|收看|观看)([^，。；]{2,24})$")
+TESTED = re.compile(
+    r"(?:年度|全[省市县区镇乡局])*((?!年度|全[省市县区镇乡局])[\u4e00-\u9fff]{2,8}(?:考试|测试|竞赛|测评))$"
+)  # that a rate behind it is of
+_THEMED = re.compile("以[^，。；]{2,20}?为主题的(?=.)")
 _OF_HOLDER = re.compile("的[^的]{0,4}?(?:单位|部门|企业|机构|人员|干部|群众|[村镇乡县市区])")
 _MANNER = re.compile("(?:全部|均|都|已|统一|逐一|定期.{0,8})$")
 _DONE_TO = re.compile(
     r"([\u4e00-\u9fff]{1,12}?)(?:因[^，。；被]{2,16})?(?:均|全部|先后|已|都)?被(?![告执征申监害诉])([^，。；\n]{2,24})"
 )
+_NAMED_AS = re.compile("(?:评|命名|确定|列|认定|表彰)为|授予")
 _GIVEN = ("反馈", "交办", "转办", "移交", "移送", "通报", "排查", "发现")  # 反馈的4类问题
 _EXIST = ("共有", "现有", "已有", "有")
 _LONGEST_ACT = 14  # characters
@@ -59,7 +66,11 @@ def number_first(number: Number, before: Before, body: str, found: list[Verb], a
     span, unit = number.span, number.unit
     listed = number.link.startswith("等")
     offset = span.end + (1 if after.startswith("的") else 0)
-    after = thing = after.removeprefix("的")
+    after = after.removeprefix("的")
+    if themed := _THEMED.match(after):
+        # 组织6场以消费维权为主题的报告会
+        offset, after = offset + themed.end(), after[themed.end() :]
+    thing = after
     given = ""
     if number.link.startswith("的") and found and found[-1].end == len(body):
         # 对保留的6件文件开展审查: what was kept is not what was done
@@ -91,6 +102,13 @@ def number_first(number: Number, before: Before, body: str, found: list[Verb], a
         and thing == after
     ):
         word = before.verb
+    if word in _CALLS and (joined := _TAKES_PART.match(after)):
+        # 组织120名干部参加学法考试: what they did tells what it was
+        thing = joined[1]
+        name = f"{joined[2]}{thing_of(joined[3])}的{thing_of(thing)}"
+        before.remember("", thing, name, unit, numbered=True)
+        before.subject = tested[1] if (tested := TESTED.search(joined[3])) else ""
+        return Named(name, Span(begin, offset + len(thing)))
     acts = acts or [v for v in verbs(thing) if v.strong and not _HOLDER_VERB.match(thing, v.end)]
     if beside and (second := _BESIDE_END.search(thing, 1)):
         holder = _OF_HOLDER.match(thing, second.start())
@@ -110,7 +128,8 @@ def number_first(number: Number, before: Before, body: str, found: list[Verb], a
     if done:
         # 4家单位被省政府表彰, 6个村被评为法治示范村
         by = verbs(done[2])
-        name = f"被{by[-1].word if by else done[2][:_LONGEST_ACT]}的{thing_of(done[1])}"
+        act = by[-1].word if by and not _NAMED_AS.match(done[2]) else done[2][:_LONGEST_ACT]
+        name = f"被{act}的{thing_of(done[1])}"
         before.remember("", done[1], name, unit)
         return Named(name, Span(begin, done.end(1)))
     thing = re.sub("[和及与、的给]$", "", thing)

@@ -43,6 +43,9 @@ _BY_WAY = re.compile("在|通过|依托|利用|借助|运用|用好|用活|向|�
 _SUBJECT_LONG = 16  # characters
 _SPENDS = ("投入", "投资", "安排", "拨付")
 _WORKS = re.compile("(?:建设|改造|工程|项目|工作|维修|治理)$")  # 阵地建设投入经费9万元
+_SPENT_ON = re.compile(
+    "[，（]?(?:主要|专门|全部)?用于([\u4e00-\u9fff]{2,16}?)(?:等|[，。；、）\n])"
+)  # 安排3万元，用于普法经费
 _PENALTY = ("警告", "罚款", "没收")
 _MODE = re.compile("(?:线上|线下)$")
 _OF_CASE = re.compile("案|线索|违法|违规|举报|投诉|问题")
@@ -142,6 +145,13 @@ def _alone(number: Number, before: Before, left: str, verb: Verb) -> Named:
         name = word + thing if left[-1] in "”》" and word in _LED else thing + word
         if outcome(word, before.thing):
             thing = before.thing  # 审结复议案件62件，行政机关胜诉55件、败诉4件
+    elif (
+        unit == "元"
+        and word in _SPENDS
+        and (on := _SPENT_ON.match(number.text, number.span.end, number.span.end + 30))
+    ):
+        thing = on[1]
+        name = word + thing
     elif word in _CASE:
         thing = before.thing
         name = (thing if _OF_CASE.search(thing) else "") + word

@@ -8,8 +8,11 @@ from kg.model import Span
 from kg.zh.around import Before, Named, Number
 from kg.zh.things import EACH_JOINT, thing_of, tidy
 from kg.zh.verbs import verbs
+from kg.zh.words import words
 
-_RATE = re.compile(r"[^、，和与]{0,30}?(?:率|满意度|知晓度|公开度|占比|比例|比重|[^、，和与率]度|度)")
+_RATE = re.compile(
+    r"(?:[^、，和与]|(?<=参)与(?=[率度])){0,30}?(?:率|满意度|知晓度|公开度|占比|比例|比重|[^、，和与率]度|度)"
+)
 _THING = 12  # characters of it before the name of a rate
 _HALF_NUMBER = re.compile(r"^\d+")
 _KIND = re.compile("率(?!先)|满意度|知晓度|公开度|占比|比例|比重")
@@ -17,7 +20,7 @@ _NAMED = re.compile("率|度|比|占|分数?$|成绩|量$|值$")
 _ITSELF = ("实际", "目前", "现已", "全年")  # 要求不低于90%，实际达到98%
 _ASKED = re.compile("^[^，]{0,6}要求(?=.{3})")
 _EACH = re.compile("均|都|分别|双双?|全部")
-_SEVERAL = re.compile("[、和与]|率及")
+_SEVERAL = re.compile("[、和]|(?<!参)与|率及")
 # An activity that a rate can be of, at the end of a clause.
 _TRIED = re.compile(
     "((?:考试|测试|测验|竞赛|答题|抽考|培训|轮训|集训|评查|测评|考核|抽查|抽检|审查|审核|备案|评估|验收|回访|公示|检测))(?:工作|活动|任务)?”?，$"
@@ -71,7 +74,8 @@ def prefixed(names: list[str], number: Number, before: Before) -> list[str]:
     names = [tidy(name) for name in names]
     if len(names) > 1 and len(names[0]) > _BARE + 1:
         before.subject = names[0][:-3]
-    found = [names[0]] if len(names) > 1 else []
+    short = before.subject and len(names[0]) <= _BARE and not names[0].startswith("参训")
+    found = [before.subject + names[0] if short else names[0]] if len(names) > 1 else []
     for name in names[len(found) :]:
         short = before.subject and len(name) <= _BARE
         found.append(before.subject + name if short else name)
@@ -84,7 +88,11 @@ def prefixed(names: list[str], number: Number, before: Before) -> list[str]:
         found = [tried[1] + found[-1]]
     elif bare and found[-1] == "成功率" and _SETTLES.search(before.verb) and before.verb not in before.thing:
         found = [_ending(before.thing) + before.verb + found[-1]]  # 调处纠纷12件，成功率95%
-    elif before.thing and before.thing not in ("人员", "人次") and not before.subject:
+    elif (
+        before.thing
+        and before.thing not in ("人员", "人次", "参考人数", "参加人数", "参与人数", "参训人数")
+        and not before.subject
+    ):
         long = _BARE + 1 if len(found) > 1 else _BARE
         found = [
             _ending(before.thing) + name
@@ -96,8 +104,14 @@ def prefixed(names: list[str], number: Number, before: Before) -> list[str]:
 
 
 def _ending(thing: str) -> str:
-    """The end of a thing's name, without a cut through a number: 市民服务热线诉求 of 12345市民服务热线诉求."""
-    return thing if len(thing) <= _THING else _HALF_NUMBER.sub("", thing[-_THING:])
+    """The end of a thing's name, without a cut through a word, number or name: 市民服务热线诉求 of 12345市民服务热线诉求."""
+    if len(thing) <= _THING:
+        return thing
+    low, quoted = len(thing) - _THING, thing.find("“")
+    if 0 <= quoted < low:
+        return thing[quoted:]  # “人人上台说案例”活动 is not cut within its name
+    start = next((start for _, start, _ in words(thing) if start >= low), low)
+    return _HALF_NUMBER.sub("", thing[start:])
 
 
 def _tried(number: Number) -> str:

@@ -100,7 +100,7 @@ _SUFFIX = re.compile(
 )
 _FORM = re.compile(
     "(?:证|证书|执照|许可证|登记[表证簿]|申请[书表]|告知[书单]|决定书|建议书|通知书|承诺书|责任书|责任状|意见书|协议书?|合同"
-    "|笔录|文书|台账|日报|周报|晚报|早报|时报|倡议书|公开信|一封信|审批表|评分表|表|报告书?|简报|专刊|名单|案卷|卷宗|委托书|函|的?(?:建议|提案|议案|答复))$"
+    "|笔录|文书|台账|(?<![画简海])报|倡议书|公开信|一封信|审批表|评分表|表|报告书?|简报|专刊|名单|案卷|卷宗|委托书|函|的?(?:建议|提案|议案|答复))$"
 )
 _WORK = re.compile(
     "(?:学习纲要|学习问答|读本|手册|摘编|选读|选编|文选|选集|概论|问答|百问|导读|论述|指引手册|简史|教程|教材|课本|案例|汇编|画册|画报|漫画"
@@ -117,8 +117,8 @@ _CONGRESS = re.compile(
 )
 _RULES = "(?:规定|办法|细则|规则|规程|准则|规范|标准)"
 _PLANS = (
-    "(?:意见|方案|计划|纲要|规划|要点|导则|通知|决定|决议|公告|通告|批复|指引|指南|目录|措施|部署|安排|分工|预案|政策|倡议"
-    "|若干举措|举措|条措施|行动|指导标准|清单|制度|职责|责任制|守则|公约|民约|章程|流程|机制|规约|责任分解|任务分解|基准|体系|议程|纪要)"
+    "(?:意见|方案|计[划画]|纲要|规划|要点|导则|通知|决定|决议|公告|通告|批复|指引|指南|目录|措施|部署|安排|分工|预案|政策|倡议"
+    "|若干举措|举措|工作重点|重点工作|重点任务|条措施|行动|指导标准|清单|制度|职责|责任制|守则|公约|民约|章程|流程|机制|规约|责任分解|任务分解|基准|体系|议程|纪要)"
 )
 # Lists, systems and duties are nearly always the reporting body's own.
 _OWN_FORMS = re.compile(
@@ -221,8 +221,16 @@ def own_title(name: str, heading: str) -> bool:
     >>> heading = "甲县乙镇2021年法治政府建设报告"
     >>> own_title("乙镇值班制度", heading), own_title("甲县值班制度", heading)
     (True, False)
+    >>> own_title("甲市乙区人民政府工作规则", "乙区人民政府依法行政报告")
+    True
     """
     issuer = issuer_of(heading)
+    ground = re.sub("(?:人民)?政府$", "", issuer)
+    for own in (issuer, ground):
+        before, found, rest = name.partition(own) if len(own) > 2 else (name, "", "")
+        # 乙区教育局普法计划 is not the district's
+        if found and (not before or _PLACE.fullmatch(before)) and not _LOWER.match(rest):
+            return not rest.startswith(("辖", "属"))
     for form in (_LOWER, _PLACE):
         if (place := form.match(name)) and place[0] in issuer:
             rest = issuer.rpartition(place[0])[2]

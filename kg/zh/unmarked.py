@@ -48,6 +48,7 @@ _JOINT = re.compile(
     "联[防控勤调动治打巡查处管商席训审]、?联[防控勤调动治打巡查处管商训审](?![\u4e00-\u9fff]{0,4}(?:协议|会议))"
 )
 # 快递纠纷快速处理通道: a way of its own for what stands before it.
+_FROM = re.compile("[从由变]“[^“”]{0,10}$")  # 从“被动式管理”向“主动服务”转变: what was done before
 _WAY = re.compile(
     "(?:快速|绿色|直通|专用|便捷|专属)(?:处理|办理|反映|维权|申请|受理|调解|审批|服务|救助|援助|化解|办案|解决){0,2}通道"
 )
@@ -55,6 +56,8 @@ _WAY = re.compile(
 _RATED = re.compile(
     "(?:星级|等级|积分|信用)(?:评定|考评)|(?:分级分类|分类分级)(?:监管|管理|执法|处置)|(?:销号|闭环|积分|清单化|挂牌)管理"
 )
+# 各直属单位年度综合目标责任制: whose it is says nothing of what it is.
+_WHOSE_YEAR = re.compile("[\u4e00-\u9fff]{1,10}?(?:单位|部门|乡镇|街道|站所)(?=年度)")
 _POSTED = re.compile(
     r"(?:包联|包|挂联|联系|驻|进)(?:乡镇|镇村|村居|村|社区|街道|片区|片|企|校|网格)(?:法官|检察官|律师|民警|辅警)"
 )
@@ -137,7 +140,7 @@ def _formulas(text: str, sentence: Span) -> Iterator[Named]:
     for pattern, limit in ((_MANNER, 6), (_WAY, 10), (_RATED, 10)):
         for match in pattern.finditer(text, low, high):
             first = max(low, phrase_start(text, match.start(), limit=limit, stops=_FOR_WHOM))
-            if match.start() - first >= 2:
+            if match.start() - first >= 2 and not _FROM.search(text, max(low, first - 12), first):
                 yield Named(first, match.end(), clean(text[first : match.end()]), 2)
 
 
@@ -149,6 +152,8 @@ def _duties(text: str, sentence: Span) -> Iterator[Named]:
             yield Named(first, match.end(), clean(text[first : match.end()]), 2)
     for match in _DUTY.finditer(text, sentence.start, sentence.end):
         first = max(sentence.start, phrase_start(text, match.start(), limit=14, stops=_STOPS))
+        if whose := _WHOSE_YEAR.match(text, first, match.start()):
+            first = whose.end()
         name = clean(text[first : match.end()])
         before = text[first : match.start()]
         # 管理责任制 and 工作责任制 are every office's.

@@ -136,6 +136,10 @@ def test_description_names_class_dates_and_versions() -> None:
     assert (version, RDF.type, ELI.LegalExpression) in triples
 
 
+def test_a_film_that_is_called_as_an_article_is_none() -> None:
+    assert list(REGISTER.describe("work/第二十条")) == []
+
+
 def test_subdivisions_hang_on_one_another() -> None:
     item = "eli/cn/中华人民共和国行政处罚法/第三十三条/第一款/第二项"
     assert set(REGISTER.describe(item)) == {

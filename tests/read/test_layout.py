@@ -46,6 +46,14 @@ def test_title(text: str, title: str | None) -> None:
     assert words(doc, doc.title) == title
 
 
+def test_what_is_left_of_wide_blanks_hides_no_heading() -> None:
+    doc = document(
+        "自治区人民政府：\n??2020年，我州认真履职。\n??一、2020年法治政府建设情况\n??开展培训3次。\n"
+    )
+    assert doc.title is None
+    assert [doc.quote(s.heading) for s in doc.sections if s.heading] == ["2020年法治政府建设情况"]
+
+
 def test_a_heading_of_the_text_is_no_title() -> None:
     prose = (
         "2020年，全镇干部群众齐心协力，"

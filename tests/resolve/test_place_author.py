@@ -34,6 +34,13 @@ AUTHORS = [
     ("无此名乡2021年法治政府建设年度报告", "我乡", "http://www.xuwen.gov.cn/1.html", "440825/无此名乡"),
     # nobody says which town
     ("2021年法治政府建设年度报告", "我镇", "http://www.youyang.gov.cn/1.html", ""),
+    # initials of several counties, of which the text names one
+    (
+        "2020年，县政府贯彻落实部署，建设法治盂县，县司法局牵头",
+        "",
+        "https://www.sxyx.gov.cn/1.html",
+        "140322",
+    ),
     # departments
     ("县司法局2021年法治政府建设年度报告", "我局", "http://sfj.youyang.gov.cn/1.html", "500242"),
     ("市司法局2021年法治政府建设年度报告", "我局", "http://sfj.yuxi.gov.cn/1.html", "5304"),
@@ -54,6 +61,14 @@ AUTHORS = [
     ("酉阳县麻旺镇2021年法治政府建设年度报告", "我镇", "", "500242102"),
     ("酉阳自治县麻旺镇2021年法治政府建设年度报告", "我镇", "", "500242102"),
     # streets, zones, regiments, farms
+    ("黄石街2022年法治政府建设工作报告", "我街道", "https://www.by.gov.cn/1.html", "440111006"),
+    (
+        "2022年，在区委的领导下，同和街党工委坚持依法行政。",
+        "我街道",
+        "https://www.by.gov.cn/1.html",
+        "440111009",
+    ),
+    ("平田乡2022年法治政府建设工作报告", "我乡", "http://www.yncxym.gov.cn/1.html", "532328206"),
     ("鲤城区人民政府金龙街道办事处关于2022年度法治政府建设情况的报告", "我街道", "", "350502007"),
     ("天心区坡子街街道2022年法治政府建设年度报告", "我街道", "", "430103002"),
     ("南通经济技术开发区管理委员会2022年法治政府建设报告", "我区", "", "320671"),
@@ -129,6 +144,7 @@ def test_what_stays_open_is_a_finding_with_candidates(
 SENTENCES = [
     ("赴绿春县大兴镇学习。", "532531 532531101"),
     ("赴蒙自市新安所学习，与长春市朝阳区结对。", "532503 2201 220104"),
+    ("聘请四川蜀正律师事务所，在《广西日报》刊发稿件。", ""),
     ("赴大理市银桥镇学习。", "532901 532901108"),  # the county before it counts
     ("与嘎娘镇联合执法。", "532528204"),  # a 乡 of the own county in another type
     ("与平安镇联合执法。", ""),  # a dozen elsewhere, none here

@@ -22,6 +22,7 @@ READ = [
     ("https://sfj.youyang.cq.gov.cn/", "", "500242"),
     ("http://www.cqyy.gov.cn/", "", "500235 500242"),  # 云阳 and 酉阳
     ("http://www.cqxs.gov.cn/", "", "500241"),
+    ("http://www.yncxym.gov.cn/info/1.htm", "53", "532328"),  # province, prefecture and county
     ("http://www.tjjh.gov.cn/", "", "120118"),
     ("http://www.yx.gov.cn/", "", ""),  # initials without a province
     ("http://www.yx.gov.cn/", "32", "320282"),

@@ -40,6 +40,23 @@ from kg.zh.deeds import deed
         ("听课人员", "Lecture"),
         ("联户单位", "GridStructure"),
         ("学习条例专题培训", "Training"),
+        # Whatever a difficulty was about, it was solved or talked about.
+        ("解决人员培训问题", "Other"),
+        ("协调解决执法装备难题", "Other"),
+        ("解决群众信访问题", "Petition"),
+        ("研究解决阵地建设问题", "Meeting"),
+        ("研究普法工作", "Meeting"),
+        ("研究制定普法工作方案", "Other"),
+        ("举办领导干部讲坛", "Lecture"),
+        ("开展“法治夜课堂”", "Lecture"),
+        ("制作和送达律师函", "Consultation"),
+        ("发放《食品经营许可证》", "Other"),
+        ("发放《安全生产许可证条例》读本", "Publicity"),
+        ("帮扶小微企业", "Other"),
+        ("修复失信市场主体", "Other"),
+        ("考核权重", "Other"),
+        ("行政复议案件确认违法", "Other"),
+        ("查处违法行为", "Enforcement"),
     ],
 )
 def test_deed(phrase: str, kind: str) -> None:

@@ -62,6 +62,8 @@ def test_ends_word_knows_that_a_word_goes_on() -> None:
         ("居民协商日", "Participation"),
         ("学法用法示范户", "Participation"),
         ("容缺受理", "Other"),
+        ("书记牵头抓、网格员具体抓", "Responsibility"),
+        ("领导带头学、全员普遍学", "LegalPublicity"),
     ],
 )
 def test_mechanism_kind(name: str, kind: str) -> None:
