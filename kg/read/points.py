@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.model import Document, Span
-from kg.read.roles import ASIDE
+from kg.read.turns import ASIDE
 from kg.zh.lacks import LACKS, STORY, WANT, announces
 from kg.zh.measures import MEASURE, WHO_WHEN, announces_measures, is_result, is_spirit, is_vague
 
@@ -42,6 +42,8 @@ _THOUGH = re.compile(
     r"^(?:(?:20\d\d年度?|今年|一年|近年)[^，。]{0,4}来?$|截至|虽然?|尽管|在[^，。]{0,20}同时|经过|通过|一年来|今年以来|总体)"
 )
 _HAMPERED = re.compile(r"(?:由于)?受[^，]{2,24}(?:影响|制约|限制|因素)")
+_SEEN = re.compile(r"(?:看|认识|意识)到$")
+_WHY = re.compile(r"[但而却]?(?:因(?![素果地])|由于|随着|鉴于)")
 _FOLLOWS = re.compile(r"导致|造成|使|致使|影响|以致|从而|因此|对|其(?!他)|且")
 _HOLDS_TO = re.compile(r"坚持(?:[^，、]{2,8}|[^，]*、[^，]*)")
 # 有的单位…，有的人员…: each is another shortcoming.
@@ -53,7 +55,7 @@ _OPENED = re.compile("：|.[：。]", re.DOTALL)  # 不足：A，B，C; the stop
 _WHOLE = 40  # characters; a point of more is told at length
 _MADE = re.compile(r"(?:取得|完成|做了|获得|得到)(?:了)?")
 _ALSO = re.compile(
-    r"(?:(?:一方面|另一方面|首先|其次|再次|最后)要?|并(?:且|将)?|同时|此外|另外|还(?:将|要|需)|也(?:将|要)|[一另]手)(?=[^，。；\n]{5})"
+    r"即(?![将使])(?=[^，。；\n]{5})|(?:(?:一方面|另一方面|首先|其次|再次|最后)要?|并(?:且|将)?|同时|此外|另外|还(?:将|要|需)|也(?:将|要)|[一另]手)(?=[^，。；\n]{5})"
 )
 _JOINS = re.compile("一方面|另一方面|首先|其次|再次|最后|同时|此外|为此|对此|具体(?:而言)?")
 
@@ -71,10 +73,12 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
     """
     # 不足：联动不够紧密，化解率有待提高。
     listing = listed and bool(_OPENED.match(doc.folded, max(0, span.start - 1)))
+    opened = False  # by 主要有三方面欠缺：, behind which each point is one whatever its words
     for point, clauses in _points(doc, span):
         if _CAUSE.match(doc.folded, point.start, point.end):
             continue
         found, of_some, listed_before = 0, False, False
+        causes = _causes(doc, clauses)
         if listed and (whole := _whole(doc, clauses)):
             yield whole
             continue
@@ -89,14 +93,21 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
                 words = words[2:]
             if (_THOUGH.match(words) and _MADE.search(words)) or _HAMPERED.fullmatch(words):
                 continue
-            if announces(words):
+            if announces(words) or _SEEN.search(words):
                 listing = True
+                opened = opened or doc.folded[clause.end] == "："
                 several = "；" not in doc.folded[span.start : span.end]
                 continue
+            if clause in causes:
+                continue
             if such := _SUCH_AS.match(words):
+                if such.end() == len(words):  # 如：
+                    opened = several = True
+                    continue
                 clause = Span(clause.start + such.end(), clause.end)
                 several = several or bool(such["all"]) or words[0] in "比例如"
-            if not LACKS.search(doc.folded, clause.start, clause.end) or (
+            named = opened and not found and _may_lack(doc.folded[clause.start : clause.end])
+            if not (named or LACKS.search(doc.folded, clause.start, clause.end)) or (
                 found
                 and (
                     _FOLLOWS.match(words)
@@ -115,6 +126,19 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
             for part in _split(doc, _without_lead(doc, clause)):
                 found += 1
                 yield part
+
+
+def _causes(doc: Document, clauses: list[Span]) -> list[Span]:
+    """The clauses that say why, where another says what is lacking: 但因任务繁重，学习难以保证."""
+    found = [c for c in clauses if _WHY.match(doc.folded, c.start, c.end)]
+    rest = [c for c in clauses if c not in found]
+    return found if any(LACKS.search(doc.folded, c.start, c.end) for c in rest) else []
+
+
+def _may_lack(clause: str) -> bool:
+    """Whether the first clause of a point behind a colon may be a shortcoming: no measure, cause, story or success."""
+    told = MEASURE.match(clause) or STORY.match(clause) or _THOUGH.match(clause) or _GOOD.search(clause)
+    return len(clause) >= 5 and not told
 
 
 def _enumerates(doc: Document, point: Span, clauses: list[Span]) -> bool:
