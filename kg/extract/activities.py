@@ -73,6 +73,8 @@ def _figures(doc: Document, mentions: Mentions, sentence: Span, own: list[Mentio
             # 检查商户120家，约谈经营者3名; 举办送法下乡活动，参与群众800人
             settled = None if last == OTHER else last
             kind = settled or telling(doc.folded[end : item.span.start]) or kind
+        if kind is None and last != OTHER and "其中" in doc.folded[end : item.mention.span.start]:
+            kind = last  # 办理援助案件33件，其中讨薪案件12件
         kind = kind or telling(item.around) or deed(said, triggers) or deed(item.around)
         if kind in (None, OTHER, "Facility") and _staff(doc, item, kind):
             kind = "Staffing"
