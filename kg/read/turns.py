@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import Role
 from kg.read.roles import CAUSES, NAMED_YEAR, SOLVED, opens
-from kg.zh.lacks import FIRMLY, LACKS, WANT
+from kg.zh.lacks import FIRMLY, LACKS, LESS_THAN_PERFECT, WANT
 
 _FUTURE = (
     r"将(?:要|会|继续|进一步|持续|始终|坚持|不断|深入|严格|全面|大力|着力|切实|认真|更加|积极|坚决|扎实|主动|统筹|按照|围绕|紧[紧扣盯]|聚焦|结合|根据|对照|立足|组织|开展"
@@ -17,9 +17,9 @@ _OVER = r"(?=(?:之处)?”?[：，。；、等]|和|及|与|主要|具体|表�
 _SENTENCE = re.compile(r"(?:(?<=[。！？\n])|^)[ ]{0,20}(?=[^\s。！？，；：、])")
 _TURN_TO_PLAN = re.compile(
     r"(?:为此，|同时，)?(?:展望|面[向对]|迈[入向进]|步入|进入)?(?:"
-    r"(?:在?(?:下一?步|今后|以后|下一?(?:年度?|阶段)|未来|后续)的?(?:法治(?:政府)?建设)?(?:工作)?[中里]，?|下一?步|下一?阶段|接下来|今后(?!凡)|未来(?=，|[\u4e00-\u9fff]{0,8}将)|来年|明年|在?新的?一年里?)[^，。：\n]{0,14}(?:[：，]|将)(?!.{0,12}(?:完成|取得)了)"
+    r"(?:在?(?:下一?步|今后|以后|下一?(?:年度?|阶段)|未来|后续)的?(?:法治(?:政府)?建设)?(?:工作)?[中里]，?|下一?步|下一?阶段|接下来|今后(?!凡)|未来(?=，|[\u4e00-\u9fff]{0,8}将)|来年|明年|下一?年度?|在?新的?一年里?)[^，。：\n]{0,14}(?:[：，]|将)(?!.{0,12}(?:完成|取得)了)"
     rf"|(?:{NAMED_YEAR}|下半年|后续|针对[^，。\n]{{0,16}}{WANT}[^，。\n]{{0,6}}|对此)，?[^。\n]{{0,50}}{_FUTURE}"
-    rf"|(?:对此|为此)，(?:{NAMED_YEAR})?，?[^，。\n]{{0,8}}(?:计划(?!生育)|拟(?!制|定|稿)|打算|准备)"
+    rf"|(?:对此|为此)，(?:{NAMED_YEAR})?，?[^，。\n]{{0,8}}(?:计划(?!生育)|拟(?!制|定|稿)|打算|准备|将(?!军|来))"
     r"|(?:下一?步|打算|计划)：|(?:几点|相关|有关|工作|对策|意见|的|和|与|及)*建议："
     r"|(?:我[\u4e00-\u9fff]|全[镇乡县区市局])?(?:打算|计划|拟|准备)(?:从|采取|做好|抓好)[^。：\n]{2,24}："
     rf"|(?:{NAMED_YEAR}|下半年|工作|主要)[^，。：\n]{{0,12}}(?:打算|计划|思路|安排|工作重点)：|{NAMED_YEAR}?工作重点："
@@ -27,7 +27,11 @@ _TURN_TO_PLAN = re.compile(
 )
 # 2021年，我局将编制规划; 2021年：修缮场所; 2025年，一要健全制度: only in a report on an earlier year.
 _TURN_TO_YEAR = re.compile(
-    rf"(?:展望|面[向对]|迈[入向进]|步入|进入)?(?P<year>{NAMED_YEAR})(?:：|[^，。：；\n]{{0,12}}(?:工作|任务|举措|措施|方向|目标|重点)：|，?(?:[^，。：；\n]{{0,12}}(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算|准备|我[\u4e00-\u9fff]{{0,3}}要(?=[：重着继做抓坚切突努进加]))|一要))"
+    rf"(?:(?:对此|为此|同时|因此)，)?(?:展望|面[向对]|迈[入向进]|步入|进入)?(?P<year>{NAMED_YEAR})(?:：|[^，。：；\n]{{0,12}}(?:工作|任务|举措|措施|方向|目标|重点)：|，?(?:[^，。：；\n]{{0,12}}(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算|准备|我[\u4e00-\u9fff]{{0,3}}要(?=[：重着继做抓坚切突努进加]))|一要))"
+)
+# 2024年，抓好执法培训，编一本手册: behind the middle of a report on an earlier year.
+_IN_YEAR = re.compile(
+    rf"(?P<year>{NAMED_YEAR})，(?![^。；\n]{{0,40}}(?:已经?|获|荣|被|完成了|取得了|圆满|之际|[了达]\d))"
 )
 # At the beginning of a paragraph, of no year: 我局将以此为契机，补短板; but 我局将其纳入考核
 _TURN_TO_FUTURE = re.compile(
@@ -51,11 +55,11 @@ _TURN_TO_WANT = re.compile(
 # 受编制限制，力量不足: and a word of what is lacking behind it.
 # Nor 尽管做了工作，但宣传难以触达; what turned out well in spite of something is none.
 _HAMPERED = re.compile(
-    r"(?:(?:(?:但是?|同时|此外|另外)，?)?(?:由于)?受[^，。；\n]{2,24}(?:影响|制约|限制|因素)"
+    r"(?:(?:(?:但是?|不过|然而|同时|此外|另外)，?)?(?:由于)?受[^，。；\n]{2,24}(?:影响|制约|限制|因素)"
     r"|(?:虽然?|尽管)[^，。；\n]{2,60}(?:做了|取得|有所|有了|下了)[^，。；\n]{2,30})，但?(?P<said>[^。\n]{4,100})"
 )
 _WELL = re.compile(
-    "完成|取得|成功|实现|有效|显著|没有(?:发生|出现)|未(?:发生|出现|造成)|化解|零|克服|不畏|顺利|圆满|如期|确保|解决[了好]|已(?:全部)?整改"
+    "完成(?!得|不|质|率|时)|取得|成功(?!率)|实现|有效(?!性|期)|显著|没有(?:发生|出现)|未(?:发生|出现|造成)|化解(?=了|完|[^，。；]{0,12}\\d)|全部化解|零(?!散|星|敲|碎)|克服|不畏|顺利|圆满|如期|确保|解决[了好]|已(?:全部)?整改"
 )
 # What sets itself against the work that was done: 但学法不经常; 虽有起色，离目标还差得远; 也要清醒看到，…
 _AGAINST = re.compile(
@@ -70,8 +74,14 @@ _NAMES_WANT = re.compile(
 _LEADS_TO_WANT = re.compile(
     rf"(?P<lead>[^。：；\n]{{0,50}}{WANT}[^。，：；\n]{{0,14}})：(?P<listed>[^。]{{2,80}})"
 )
+# What was found in oneself is owned up to, what was found in others dealt with: 自查中发现如下问题：…
+_OF_ONESELF = re.compile("自[查评检]|查[找摆]|对照|剖析|反思|检视|梳理出")
+_NOT_PERFECT = re.compile(rf"[^。：；\n]{{0,60}}{LESS_THAN_PERFECT}(?=[。：，])")
 _FIRST = re.compile(r"\s{0,20}(?:一是|一、|首先|第一|（一）|1[.、]|（1）|①)")
 _STOP = re.compile(r"[。！？\n]")
+_CLAUSES = re.compile("[，；]")
+_WHY = re.compile("受[^，]{2,24}(?:影响|制约|限制|因素)$|由于|因为")
+_PARAGRAPH = 400
 _LONGEST = 200  # characters of a sentence that says nothing else
 _LABEL = re.compile(r"〔(?P<words>[^〔〕\n]{2,20})〕：?")
 _SOLVING = re.compile(_TO_SOLVE)
@@ -96,9 +106,9 @@ _DEALT_WITH = re.compile(
 _DIGITS = str.maketrans("O○〇零一二三四五六七八九", "0000123456789")
 
 
-def _turns_to_later(folded: str, at: int, year: int) -> bool:
+def _turns_to_later(pattern: re.Pattern[str], folded: str, at: int, year: int) -> bool:
     """Whether a sentence begins with a year after the report's, and says what will be done in it."""
-    found = _TURN_TO_YEAR.match(folded, at)
+    found = pattern.match(folded, at)
     return bool(year and found and number(found["year"]) > year)
 
 
@@ -121,6 +131,7 @@ def turns(folded: str, start: int, *, year: int = 0) -> Iterator[tuple[int, Role
     >>> [(text[at : at + 2], role.value) for at, role in turns(text, 0)]
     [('虽然', 'Shortcomings'), ('下一', 'PlanSection')]
     """
+    middle = (start + len(folded)) // 2
     for sentence in _SENTENCE.finditer(folded, start):
         at = sentence.end()
         if label := _LABEL.match(folded, at):
@@ -133,7 +144,8 @@ def turns(folded: str, start: int, *, year: int = 0) -> Iterator[tuple[int, Role
             yield answering.end(), Role.PLAN
         elif (
             _TURN_TO_PLAN.match(folded, at)
-            or _turns_to_later(folded, at, year)
+            or _turns_to_later(_TURN_TO_YEAR, folded, at, year)
+            or (at > middle and _turns_to_later(_IN_YEAR, folded, at, year))
             or (_begins_line(folded, at) and _TURN_TO_FUTURE.match(folded, at))
         ):
             yield at, Role.PLAN
@@ -155,24 +167,49 @@ def _leads_to_want(folded: str, at: int) -> bool:
     if named := _NAMES_WANT.match(folded, at):
         return bool(LACKS.search(named["named"]))
     found = _LEADS_TO_WANT.match(folded, at)
-    if not found or SOLVED.search(found["lead"]) or _DEALT_WITH.search(found["lead"]):
-        return False
+    if not found:
+        return bool((imperfect := _NOT_PERFECT.match(folded, at)) and not _WELL.search(imperfect[0]))
+    lead = found["lead"]
+    if SOLVED.search(lead) or _DEALT_WITH.search(lead):
+        own = _OF_ONESELF.search(lead) and not re.search("整改|解决|化解|督促", lead)
+        return bool(own and LACKS.search(found["listed"]) and not re.search(r"\d", found["listed"]))
     return bool(LACKS.search(found["listed"]) or _FIRST.match(found["listed"]))
 
 
 def _admits(folded: str, at: int) -> bool:
     """Whether a sentence without any word for shortcomings sets what is lacking against what was done."""
-    if not (against := _AGAINST.match(folded, at)):
-        clauses = _sentence(folded, at).split("，")
-        return len(clauses) > 1 and all(
-            FIRMLY.search(clause) and not _WELL.search(clause) and not SOLVED.search(clause)
-            for clause in clauses
-        )
-    if against["but"]:
-        clauses = against["but"].split("，")
-        lacks = sum(bool(LACKS.search(clause)) for clause in clauses)
-        return lacks * 2 >= len(clauses) and _wants(against["but"])
-    return _wants(against["though"] or against["seen"])
+    if against := _AGAINST.match(folded, at):
+        if not against["but"]:
+            return _wants(against["though"] or against["seen"])
+        clauses = [c for c in against["but"].split("，") if not _WHY.match(c)]
+        return _wants(against["but"]) and any(LACKS.search(c) for c in clauses[:2])
+    sentence = _sentence(folded, at)
+    if not LACKS.search(sentence):
+        return False
+    clauses = sentence.split("，")
+    if len(clauses) > 1 and all(FIRMLY.search(c) and not _well(c) for c in clauses):
+        return True
+    return _begins_line(folded, at) and _laments(folded, at)
+
+
+def _laments(folded: str, at: int) -> bool:
+    """Whether of the sentences of a paragraph, all but a plan behind them say that something is lacking."""
+    end = folded.find("\n", at, at + _PARAGRAPH)
+    sentences = [s for s in folded[at : end if end >= 0 else at + _PARAGRAPH].split("。") if s.strip()]
+    for i, sentence in enumerate(sentences):
+        if i and _TURN_TO_PLAN.match(sentence):
+            sentences = sentences[:i]
+            break
+    lacks = [s for s in sentences if _lacks_something(s)]
+    return len(lacks) > 1 and len(lacks) == len(sentences)
+
+
+def _lacks_something(sentence: str) -> bool:
+    return any(LACKS.search(c) and not _well(c) for c in _CLAUSES.split(sentence))
+
+
+def _well(clause: str) -> bool:
+    return bool(_WELL.search(clause) or SOLVED.search(clause))
 
 
 def _sentence(folded: str, at: int) -> str:
