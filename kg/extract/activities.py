@@ -34,7 +34,7 @@ _PERIOD = re.compile(
 
 # What follows from the deed before it, and is of its type unless it has one of its own; or in any case.
 _FOLLOWS = re.compile(
-    "参加|参与|惠及|(?<!全)覆盖|受益|受众|观众|涉及|货值|案值|追回|采纳|提出|查实|移交|处理|约谈|下发|占地|劝离|面积|成功|优秀|警告"
+    "参加|参与|参赛|获奖|惠及|(?<!全)覆盖|受益|受众|观众|涉及|货值|案值|追回|采纳|提出|查实|移交|处理|约谈|下发|占地|劝离|面积|成功|优秀|警告"
 )
 _ITS = re.compile("移交|涉案|标的|达成.{0,2}协议|指派律师|挽回|.{0,6}观看群众")
 

@@ -56,7 +56,7 @@ _COLLEAGUES = (
     ("(?:员额)?(?:检察官|检察官助理)", "检察院"),
     ("(?:员额)?(?:法官|法官助理|书记员)", "法院|法庭"),
     ("[\u4e00-\u9fff]{0,3}(?:民警|辅警|警长)", "派出所|公安局|大队|中队"),
-    ("[\u4e00-\u9fff]{0,8}(?:[科股处]长|主任)", "局|委员会|(?<!党)(?<!党工)委|院"),
+    ("[\u4e00-\u9fff]{0,8}(?:[科股处]长|主任)", "局|委员会|(?<![党团])(?<!党工)委|院"),
 )
 _FIRM = re.compile("律师事务所$|律所$")
 _NEAR = 6  # characters between a body and the person of it: 事务所（主任）律师
@@ -139,6 +139,8 @@ def _body(doc: Document, mentions: Mentions, person: Mention, before: tuple[Ment
         doc, mentions, doc.folded[last:called] or role, near.span.start if near and not named else last
     ):
         return own
+    if not near and last > start and (own := _own(doc, mentions, role.partition("、")[0], start)):
+        return own  # 政法委员、三级主任科员
     if near and near.concept:
         return near.concept.iri
     if found := _team(doc, mentions, person, start) or _firm(doc, mentions, person):

@@ -42,6 +42,7 @@ _THOUGH = re.compile(
     r"^(?:(?:20\d\d年度?|今年|一年|近年)[^，。]{0,4}来?$|截至|虽然?|尽管|在[^，。]{0,20}同时|经过|通过|一年来|今年以来|总体)"
 )
 _HAMPERED = re.compile(r"(?:由于)?受[^，]{2,24}(?:影响|制约|限制|因素)")
+_STORY = re.compile(rf"(?!部分|有的){STORY.pattern}")  # 部分群众不了解 is none
 _SEEN = re.compile(r"(?:看|认识|意识)到$")
 _WHY = re.compile(r"[但而却]?(?:因(?![素果地])|由于|随着|鉴于)")
 _FOLLOWS = re.compile(r"导致|造成|使|致使|影响|以致|从而|因此|对|其(?!他)|且")
@@ -104,9 +105,12 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
                 if such.end() == len(words):  # 如：
                     opened = several = True
                     continue
+                if announces(words[such.end() :]):  # 集中体现在“三个不到位”上
+                    continue
                 clause = Span(clause.start + such.end(), clause.end)
                 several = several or bool(such["all"]) or words[0] in "比例如"
-            named = opened and not found and _may_lack(doc.folded[clause.start : clause.end])
+            told = doc.folded[clause.start : clause.end]
+            named = not found and (opened or bool(_SOME_OF.match(told))) and _may_lack(told)
             if not (named or LACKS.search(doc.folded, clause.start, clause.end)) or (
                 found
                 and (
@@ -137,7 +141,7 @@ def _causes(doc: Document, clauses: list[Span]) -> list[Span]:
 
 def _may_lack(clause: str) -> bool:
     """Whether the first clause of a point behind a colon may be a shortcoming: no measure, cause, story or success."""
-    told = MEASURE.match(clause) or STORY.match(clause) or _THOUGH.match(clause) or _GOOD.search(clause)
+    told = MEASURE.match(clause) or _STORY.match(clause) or _THOUGH.match(clause) or _GOOD.search(clause)
     return len(clause) >= 5 and not told
 
 
