@@ -13,7 +13,7 @@ from kg.zh.measures import MEASURE, WHO_WHEN, announces_measures, is_result, is_
 
 _POINT = re.compile(r"[；。！？\n]")
 _CLAUSE = re.compile(r"[，：]")
-_BULLETS = frozenset(" \t\n|●•◆■▪★▲►◇○√☆*>")
+_BULLETS = frozenset(" \t\n|-●•◆■▪★▲►◇○√☆*>")
 # What stands before the shortcoming in its clause: 但仍存在执法人员少等问题.
 _LEAD = re.compile(
     r"^(?:[^，。]{0,20}(?:着力|重点|努力|逐步|尽快|切实|将|要)(?:推动)?(?:解决|破解)|[^，。]{0,12}(?:主要(?:是|表现在?|体现在?)[：:]?|但是?|发现|还存在|同时|此外|另外)[，]?)"
@@ -27,7 +27,7 @@ _OCCURS = re.compile(
 )
 # 建议上级增加编制: what others are asked for.
 _CAUSE = re.compile(
-    r"(?:建议|恳请|提请|希望)|(?:究其|分析|其)?(?:主要|根本)?原因|之所以|改进(?:措施|举措)|整改措施"
+    r"(?:建议|恳请|提请|希望)|(?:主要|工作)?(?:体会|经验|成绩|亮点)(?:主要)?[是有]|(?:究其|分析|其)?(?:主要|根本)?原因|之所以|改进(?:措施|举措)|整改措施"
 )
 _SUCH_AS = re.compile(
     rf"^(?:比如|例如|如|像|包括|(?:主要|突出|集中|具体)(?:是|有|(?:表现|体现|反映)[在为])|(?P<all>(?:[^，。；]{{0,20}}存在的?)?(?:主要|突出|最大|具体)?的?{WANT}(?:主要|突出|集中)?(?:是|有(?![待所])|在于|表现[在为]|体现[在为])))(?![何期实果])：?"

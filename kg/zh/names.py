@@ -69,7 +69,7 @@ _GIVEN = frozenset({"vg", "ng", "ag", "g", "zg", "nz", "j"})
 # What a given name of two characters may be as a word: 建军, 国庆, 文明.
 _GIVEN_WORDS = frozenset({"n", "nz", "ns", "nt", "t", "x", "a", "j", "b", "s"})
 # An adjective that begins like a name is one behind a leader's post, with a mark behind it.
-_QUALITIES = frozenset({"a", "an", "ad", "z"})
+_QUALITIES = frozenset({"a", "an", "ad", "z", "d", "i"})
 _FUNCTION = frozenset({"p", "c", "u", "ud", "uj", "ul", "uz", "uv", "ug", "d", "r", "f", "m", "q"})
 
 
