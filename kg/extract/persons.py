@@ -27,7 +27,7 @@ _STATION = re.compile("(?<![\u4e00-\u9fff]{3})(司法|派出)所长$")
 _BODY_FIRST = re.compile(
     "妇联|村监委|监委会|村委会|居委会|调委会|政法委(?!员)|团委|村(?:文书|主任|支书)|社区"
 )
-_GLOSS = re.compile("（([^（）\n]{2,40})）")
+_GLOSS = re.compile("(?:律师|同志|法官|检察官|教授)?（([^（）\n]{2,40})）")
 _ASIDE = re.compile("（[^（）\n]{1,12}）$")
 # A body of any village: its name says no more than the role does.
 _ANY_VILLAGE = re.compile("(?:村|社区|嘎查)?(?:党委|党总支|党?支部|村?委(?:会)?|居委会|两委|妇联)")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Document, Role, Section, Span
-from kg.read.points import lacking, planned
+from kg.read.lacking import lacking
+from kg.read.planned import planned
 from kg.read.roles import is_cause
 from kg.read.tables import columns
 from kg.terms import occurrence
@@ -171,7 +172,7 @@ def _with_main_clause(doc: Document, heading: Span) -> Span:
 def _long_enough(doc: Document, headline: Span, limit: int = 0) -> Span:
     """完善制度，规范决策: two short clauses are one headline; so is 抓学习。 with what follows before ``limit``."""
     after = doc.folded[headline.end : headline.end + 2]
-    goes_on = after[:1] == "，" or (
+    goes_on = (after[:1] == "，" and not 0 < limit <= headline.end + 1) or (
         after[:1] == "。" and after[1:] != "\n" and headline.end + SHORTEST <= limit
     )
     if len(skeleton(doc.quote(headline))) >= SHORTEST or not goes_on:
@@ -201,7 +202,8 @@ def _running_text(doc: Document, section: Section, role: Role, end: int) -> Iter
         _words(doc, section.heading)
     )
     listed = bool(announced or _LISTING.match(doc.folded, section.heading.start)) and len(sentences) <= _FEW
-    listed = listed or bool(_LED.match(doc.folded, body.start) and len(sentences) <= 2 * _FEW)
+    labelled = "〕" in doc.folded[max(0, section.span.start - 2) : section.span.start]
+    listed = listed or labelled or bool(_LED.match(doc.folded, body.start) and len(sentences) <= 2 * _FEW)
     for line in lines:
         for sentence in line[:1] if told else line:
             wanting = role == Role.SHORTCOMINGS

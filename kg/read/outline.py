@@ -49,6 +49,7 @@ LONGEST_HEADING = 60
 _FIRST_OF_LIST = re.compile("[（第]?[一1①]")
 _LEAD = 200  # characters of a sentence that leads to a list
 _SHORT_LEAD = 24
+_PREAMBLE = 0.3  # of a text; before its first number, so far no sentence turns from what was done
 _RUNNING = 4  # the level of a part of running text: above 一是, below what is numbered
 
 
@@ -82,8 +83,10 @@ def outline(folded: str, start: int) -> tuple[Section, ...]:
     for i, head in enumerate(heads):
         following = heads[i + 1].start if i + 1 < len(heads) else len(folded)
         if head.role:
-            if open_ and _over(folded, kept[open_[-1]], head):
-                open_.pop()
+            # 补短板的措施： begins a paragraph right behind that on the shortcomings
+            over = bool(open_) and _over(folded, kept[open_[-1]], head)
+            if over and sections[open_.pop()].role == Role.SHORTCOMINGS:
+                head = replace(head, aside=False)
             # what another sentence leads to, this one does not introduce
             first = numbered[i] if i + 1 < len(heads) and not heads[i + 1].role else None
             placed = _placed(folded, head, first, sections, open_)
@@ -144,7 +147,8 @@ def _placed(
     ):
         return None
     leads = bool(numbered and _leads_to(folded, head, numbered))
-    if not sections and numbered and numbered.level < _RUNNING and not leads:
+    early = head.start < len(folded) * _PREAMBLE
+    if not sections and numbered and numbered.level < _RUNNING and not leads and early:
         return None
     if numbered and leads:
         return replace(head, level=min(_RUNNING, numbered.level - 1))

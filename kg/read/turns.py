@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import Role
 from kg.read.roles import CAUSES, NAMED_YEAR, SOLVED, opens
-from kg.zh.lacks import FIRMLY, LACKS, LESS_THAN_PERFECT, WANT
+from kg.zh.lacks import FIRMLY, LACKS, LESS_THAN_PERFECT, WANT, announces
 
 _FUTURE = (
     r"将(?:要|会|继续|进一步|持续|始终|坚持|不断|深入|严格|全面|大力|着力|切实|认真|更加|积极|坚决|扎实|主动|统筹|按照|围绕|紧[紧扣盯]|聚焦|结合|根据|对照|立足|组织|开展"
@@ -27,7 +27,7 @@ _TURN_TO_PLAN = re.compile(
 )
 # 2021年，我局将编制规划; 2021年：修缮场所; 2025年，一要健全制度: only in a report on an earlier year.
 _TURN_TO_YEAR = re.compile(
-    rf"(?:(?:对此|为此|同时|因此)，)?(?:展望|面[向对]|迈[入向进]|步入|进入)?(?P<year>{NAMED_YEAR})(?:：|[^，。：；\n]{{0,12}}(?:工作|任务|举措|措施|方向|目标|重点)：|，?(?:[^，。：；\n]{{0,12}}(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算|准备|我[\u4e00-\u9fff]{{0,3}}要(?=[：重着继做抓坚切突努进加]))|一要))"
+    rf"(?:(?:对此|为此|同时|因此)，)?(?:展望|面[向对]|迈[入向进]|步入|进入)?(?P<year>{NAMED_YEAR})(?:：|[^，。：；\n]{{0,12}}(?:工作|任务|举措|措施|方向|目标|重点)：|，?(?:[^，。：；\n]{{0,12}}(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算|准备|我[\u4e00-\u9fff]{{0,3}}要(?=[：重着继做抓坚切突努进加])|要：)|一要))"
 )
 # 2024年，抓好执法培训，编一本手册: behind the middle of a report on an earlier year.
 _IN_YEAR = re.compile(
@@ -73,7 +73,7 @@ _NAMES_WANT = re.compile(
     rf"(?:目前|当前|现阶段|现有|工作中?|存在|主要|突出|最大|的)+{WANT}(?:主要|突出|集中)?(?:是|在于|为)(?P<named>[^。，；\n]{{4,50}})"
 )
 _LEADS_TO_WANT = re.compile(
-    rf"(?P<lead>[^。：；\n]{{0,50}}{WANT}[^。，：\n]{{0,14}})(?:：|[，。](?={_ONE}))(?P<listed>[^。]{{2,80}})"
+    rf"(?P<lead>[^。：；\n]{{0,50}}(?:{WANT}|(?:面临|遇到)[^，。：\n]{{1,10}}(?:压力|考验|矛盾|制约))[^。，：\n]{{0,14}})(?:：|[，。](?={_ONE}))(?P<listed>[^。]{{2,80}})"
 )
 # What was found in oneself is owned up to, what was found in others dealt with: 自查中发现如下问题：…
 _OF_ONESELF = re.compile("自[查评检]|查[找摆]|对照|剖析|反思|检视|梳理出")
@@ -91,10 +91,10 @@ _ANSWERING = re.compile(
     rf"针对(?P<lacks>[^。，；\n]{{4,80}}?)(?:等|的)[^，。、]{{0,6}}{WANT}，(?=[^。；\n]{{0,24}}(?:将|拟|计划|要|准备))"
 )
 # Among shortcomings only: 人员老化，改进措施：…; 力量分散，2022年拟组建专班; 取证难。下半年争取支持.
-_CLAUSE = re.compile(r"(?<=[。；，：\n])[ ]{0,20}(?=[改整解对应措针下明来今接20二补几主工具后未打拟提])")
+_CLAUSE = re.compile(r"(?<=[。；，：\n])[ ]{0,20}(?=[改整解对应措针下明来今接20二补几主工具后未打拟提思])")
 ASIDE = re.compile(
     rf"(?:下一?步的?)?(?:(?:改进|整改|解决|应对)(?:的|工作)?(?:措施|举措|办法|对策|方向|思路)|对策|措施)(?:(?:是|为|有)?(?:：|，(?=[^，。；\n]{{6}}))|是)"
-    r"|(?!反馈|原因)[^，。；：\n\d]{0,12}(?:措施|举措|打算|办法|对策|思路|计划|建议)(?:主要)?(?:有|是|如下)?："
+    rf"|(?!反馈|原因)[^，。；：\n\d]{{0,12}}(?:措施|举措|打算|办法|对策|思路|计划|建议)(?:主要)?(?:有|是|如下)?(?:：|。(?={_ONE}))"
     rf"|针对[^，。；\n]{{0,10}}{WANT}[^，。；\n]{{0,4}}，(?=[^，。；：\n]{{0,8}}(?:一[是要]|首先|将|拟|要))"
     rf"|(?:下半年|明年|来年|下一?步|下一?阶段|今后|接下来|(?P<year>{NAMED_YEAR}))，?[^，。；：\n]{{0,10}}?(?:将(?!军|来)|拟(?!制|定|稿)|计划(?!生育)|打算|要(?!求|点|素|害))"
 )
@@ -175,7 +175,8 @@ def _leads_to_want(folded: str, at: int) -> bool:
     if SOLVED.search(lead) or _DEALT_WITH.search(lead):
         own = _OF_ONESELF.search(lead) and not re.search("整改|解决|化解|督促", lead)
         return bool(own and LACKS.search(found["listed"]) and not re.search(r"\d", found["listed"]))
-    return bool(LACKS.search(found["listed"]) or _FIRST.match(found["listed"]))
+    plain = announces(lead) and not re.search(r"\d", found["listed"])
+    return bool(plain or LACKS.search(found["listed"]) or _FIRST.match(found["listed"]))
 
 
 def _admits(folded: str, at: int) -> bool:

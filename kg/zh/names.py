@@ -25,10 +25,10 @@ _DOTTED = re.compile(
 _RUN = re.compile(f"[{HAN}]+")
 _COMPOUND = re.compile(f"(?:{COMPOUND})[{HAN}]{{1,2}}")
 # A name of no surname that is written by sound, where a name is expected: 额尔登木图, 达木林.
-_SOUNDS = "[沙呷惹且乐阿巴白宝毕布查朝楚达德丹道敦额恩尔嘎噶格根古哈呼吉喀卡克拉兰勒力林鲁玛麻莫木牧穆那娜纳尼努诺其奇琪庆却热日荣萨赛桑斯松苏索塔陶特图托娃温乌希锡雅颜亚彦伊依音扎珠卓吐登都仓策更措才让仁增丹旦巧曼买提江孜甫合肖]"
+_SOUNDS = "[门沙呷惹且乐阿巴白宝毕布查朝楚达德丹道敦额恩尔嘎噶格根古哈呼吉喀卡克拉兰勒力林鲁玛麻莫木牧穆那娜纳尼努诺其奇琪庆却热日荣萨赛桑斯松苏索塔陶特图托娃温乌希锡雅颜亚彦伊依音扎珠卓吐登都仓策更措才让仁增丹旦巧曼买提江孜甫合肖]"
 _BY_SOUND = re.compile(f"{_SOUNDS}{{3,6}}")
 # One element is known: 才项|多杰, 斯琴|格日乐.
-_HALF_KNOWN = re.compile(f"(?P<unknown>[{HAN}]{{2}})(?:{TIBETAN})|(?:{MONGOLIAN}){_SOUNDS}{{2,4}}")
+_HALF_KNOWN = re.compile(f"(?P<unknown>[{HAN}]{{2}})(?:{TIBETAN})|(?:{MONGOLIAN}){_SOUNDS}{{1,4}}")
 
 # 尚勇为副组长, however the words are cut.
 _SERVES_AS = re.compile(
@@ -39,7 +39,7 @@ ENDED = re.compile("[，。；：、（）()“”,;:!？！/ \n\t]|$|[与和及
 _MARKED = re.compile("[，。；、）]")
 DOES = re.compile(
     "各[讲说带办司负尽自就包联]|出庭|应诉|办[理好案]|审理|承办|查处|排查|摸排|核实|处置|解决|[三四五六七八九十]人|立[马即刻]|说[：，道]|如是说|告诉|表示|坦言|感慨|笑着|登[门台]|出面|成立[了的]|发起[了的]?|倡议|组建[了的]?|连续|多年|常年|累计|独立|全年|以案|主审|化身|驻[点村庭所队守]|受[到表奖]|成功|视频|线上|在线|远程|结成|进[村寨牧社校企户]|亲自|一起|一道|劝[阻导说返]|耐心|翻译|编[写排演创译]|绣制|撰[稿写]|被|获评|荣[获立膺]|获|当选|入选|创[立办建]|调[解处研]|化解|受理|接待|强调|指出|要求|履行|部署|主持|多次|先后|[两\\d一三几四]次|率[队先]|带队|亲自|听取|批示|签[批署]|作[出为了的专]?|提出|讲[话授法解]|督[导查办战促]|检查|视察"
-    "|[出列]席|到[会场村镇乡县局我牧现户社企家]|走[进访上]|带领|带头|牵头|负责|陪同|汇报|发言|点评|授课|召开|深入|推动|重点|专题|就|在|任|同志|担任|兼任|为(?![了民])|等|现场|分[管别片包]|具体|[莅来赴]|严[把格]|靠前|共同|联合|组[成织]|取得|领衔|巡回|加入|协[助调]|配合|参[加与]|进行|开展|主[动抓讲持]|应[邀聘邀]|受[邀聘]"
+    "|[出列]席|述[法职学廉]|来[县镇乡局校我村市区]|到[会场村镇乡县局我牧现户社企家]|走[进访上]|带领|带头|牵头|负责|陪同|汇报|发言|点评|授课|召开|深入|推动|重点|专题|就|在|任|同志|担任|兼任|为(?![了民])|等|现场|分[管别片包]|具体|[莅来赴]|严[把格]|靠前|共同|联合|组[成织]|取得|领衔|巡回|加入|协[助调]|配合|参[加与]|进行|开展|主[动抓讲持]|应[邀聘邀]|受[邀聘]"
     "|代[表理]|上门|前往|坚持|通过|用|一行|全程|驻|每[月周季年]|结合|围绕|随|的|律师|警官|法官|检察官|教授|老师|书记|主任|镇长|乡长|局长|副|两[名位人]|[三四五六]名|宣讲|介绍|撰写|解读|对|向|也|已|均|都|将|以|从|于|退休|事迹|通报|审[核查批理]|自愿|发现|包案|包抓|包保|包联|包片|包村|率先|巡回|畅谈|同坐|到岗|交流|示范|参会|驻[点村庭所队守]|抓[好实细]|发[现起放动表]|利用|围绕|着力|持续|夜查|巡查|联手|入户|结对|值班|定期|认真|及时|积极|依法|严格|落实|宣传|普法|协调|讲述|指示|轮流|提供|出具|多方|起草|编制|把|送|开|回|讲"
 )
 # Words that begin like a surname and that the cut of the words takes for names.
@@ -70,6 +70,7 @@ _GIVEN = frozenset({"vg", "ng", "ag", "g", "zg", "nz", "j"})
 _GIVEN_WORDS = frozenset({"n", "nz", "ns", "nt", "t", "x", "a", "j", "b", "s"})
 # An adjective that begins like a name is one behind a leader's post, with a mark behind it.
 _QUALITIES = frozenset({"a", "an", "ad", "z", "d", "i"})
+_TELLS = ("述法", "述职", "述学", "述廉")
 _FUNCTION = frozenset({"p", "c", "u", "ud", "uj", "ul", "uz", "uv", "ug", "d", "r", "f", "m", "q"})
 
 
@@ -160,7 +161,8 @@ def _by_cut(text: str, start: int, limit: int) -> int:
     # a guess of the cut is a name by whatever tag: 董坤, 黎晨
     guessed = sizes[0] == 2 and text[start] not in _PARTICLES and not in_dictionary(cut[0][0])
     if sizes[0] >= 2 and (flags[0].startswith("nr") or guessed):
-        if sizes[0] == 2 and sizes[1] == 1 and _goes_on(text, start, limit, flags[1]):
+        told = text.startswith(_TELLS, start + 2)  # 吴斌|述|法
+        if sizes[0] == 2 and sizes[1] == 1 and not told and _goes_on(text, start, limit, flags[1]):
             return 3
         if sizes[0] > 2:  # 杨福为 was cut too late
             return 2 if text[start + 2] in "为任等在" and _ends(text, start + 2, limit) else sizes[0]

@@ -79,8 +79,10 @@ def number_last(number: Number, before: Before, body: str, found: list[Verb]) ->
         # 审查以镇政府名义印发的文件30件: what was done stands before the clause that says which
         before.remember(main.word, thing, main.word + thing, number.unit)
         return [Named(main.word + thing, number.phrase)]
-    if (done := body[verb.end :]) in _DONE or (done := thing_of(done)) in _DONE:
-        body, verb = body[: verb.end], verb._replace(word=verb.word + done)
+    if body.endswith("到位") and verb.end == len(body) - 1:  # 到 was taken for the end of the verb
+        verb = verb._replace(word=verb.word + "到位", end=len(body))
+    if thing_of(body[verb.end :]) in _DONE:
+        body, verb = body[: verb.end], verb._replace(word=verb.word + thing_of(body[verb.end :]))
     if thing_of(body[verb.end :]):
         return _with_object(number, before, body, verb)
     return [_alone(number, before, _WHERE.sub("", body[: verb.start]), verb)]

@@ -57,6 +57,8 @@ def test_a_sentence_turns(sentence: str, expected: Role | None) -> None:
         ("2021年计划生育奖励已发放。", None),
         ("2021年，将军湖景区获评示范点。", None),
         ("2021年将来临之际，慰问调解员。", None),
+        ("为此，2021年要：更换浮标。", PLAN),
+        ("展望2021年，全港将更换浮标。", PLAN),
     ],
 )
 def test_a_sentence_on_a_later_year_than_2020(sentence: str, expected: Role | None) -> None:
@@ -72,6 +74,9 @@ def test_a_sentence_on_a_later_year_than_2020(sentence: str, expected: Role | No
         ("经费不足。对策是争取专项资金。", ["对策是争"]),
         ("取证难。下半年案件激增，力量不足。", []),
         ("人员老化，2019年将3人调离。", []),
+        ("浮标失修。改进的思路：逐个更换。", ["改进的思"]),
+        ("浮标失修。思路与举措。（1）逐个更换。", ["思路与举"]),
+        ("浮标失修。反馈措施：2条。", []),
         ("措施不力，责任不实。", []),
         ("下半年以来进展缓慢。", []),
     ],
@@ -101,6 +106,11 @@ def test_what_will_be_done_within_a_shortcoming(text: str, answers: list[str]) -
         ("总的来看，全区仍存在进度不一、档案不齐的情况。", WANT),
         ("解决了以下难题：一是供暖不足。", None),
         ("梳理群众反映的问题：路灯不亮12处，已修复。", None),
+        ("客观分析，全港主要面临三重压力：渡口多、船员少。", WANT),
+        ("从督察反馈看，还有几个方面亟待加强。渡口台账不全。", WANT),
+        ("自查中查找出如下问题：渡口台账不全；浮标失修。", WANT),
+        ("督察反馈问题：渡口台账不全，已督促整改。", None),
+        ("短板主要有这么几条：浮标锈蚀。", WANT),
         # every clause owns up
         ("基层执法力量不足，法治人才匮乏，普法针对性不强。", WANT),
         ("针对人手不足，装备滞后，及时调配。", None),
