@@ -57,7 +57,7 @@ _OF_FIRM_OR_ROOM = re.compile(f"(?:(?P<firm>律师事务所)的?|(?:调解室|�
 _EACH_BODY = re.compile(
     f"(?<=[所站心办队局])(?P<name>[{HAN}]{{2,3}})(?=[、和][{HAN}]{{2,8}}?(?:[所站办队局]|中心)[{HAN}]{{2,7}}?(?:[、，和等]|组成))"
 )
-_BARE_ROW = re.compile(
+_BARE_ROW = scanning(
     "先进(?:个人|工作者)：|为成员|组成|律师事务所|[调工][解作]室的"
 )  # what makes members of a row of names, with no role beside it
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # 李 明

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.model import Role
 from kg.read.roles import CAUSES, NAMED_YEAR, SOLVED, opens
 from kg.zh.lacks import FIRMLY, LACKS, LESS_THAN_PERFECT, WANT, announces
+from kg.zh.scanning import scanning
 
 _FUTURE = (
     r"将(?:要|会|继续|进一步|持续|始终|坚持|不断|深入|严格|全面|大力|着力|切实|认真|更加|积极|坚决|扎实|主动|统筹|按照|围绕|紧[紧扣盯]|聚焦|结合|根据|对照|立足|组织|开展"
@@ -80,6 +81,9 @@ _OF_ONESELF = re.compile("自[查评检]|查[找摆]|对照|剖析|反思|检视
 _NOT_PERFECT = re.compile(rf"[^。：；\n]{{0,60}}{LESS_THAN_PERFECT}(?=[。：，])")
 _FIRST = re.compile(_ONE)
 _STOP = re.compile(r"[。！？\n]")
+_WANT_WORD = scanning(f"{WANT}|{LESS_THAN_PERFECT}|压力|考验|矛盾|制约")
+_CONTRAST = scanning("但|然而|不过|可是|只是|虽|尽管|[看识]到")
+_LEAD = 70  # characters of a sentence that may stand before what it turns to
 _CLAUSES = re.compile("[，；]")
 _WHY = re.compile("受[^，]{2,24}(?:影响|制约|限制|因素)$|由于|因为")
 _PARAGRAPH = 400
@@ -161,7 +165,12 @@ def _owns_up(folded: str, at: int) -> bool:
         return not _DEALT_WITH.search(found[0])
     if (hampered := _HAMPERED.match(folded, at)) and _wants(hampered["said"]):
         return True
-    return _leads_to_want(folded, at) or _admits(folded, at)
+    # what these look for is rare, and looking for it all costs more than for one word of it
+    if _WANT_WORD.search(folded, at, at + _LEAD) and _leads_to_want(folded, at):
+        return True
+    if _CONTRAST.search(folded, at, at + _LEAD) and (against := _AGAINST.match(folded, at)):
+        return _admits(against)
+    return _own_words(folded, at)
 
 
 def _leads_to_want(folded: str, at: int) -> bool:
@@ -179,26 +188,29 @@ def _leads_to_want(folded: str, at: int) -> bool:
     return bool(plain or LACKS.search(found["listed"]) or _FIRST.match(found["listed"]))
 
 
-def _admits(folded: str, at: int) -> bool:
-    """Whether a sentence without any word for shortcomings sets what is lacking against what was done."""
-    if against := _AGAINST.match(folded, at):
-        if not against["but"]:
-            return _wants(against["though"] or against["seen"])
-        clauses = [c for c in against["but"].split("，") if not _WHY.match(c)]
-        return _wants(against["but"]) and any(LACKS.search(c) for c in clauses[:2])
-    sentence = _sentence(folded, at)
-    if not LACKS.search(sentence):
-        return False
-    clauses = sentence.split("，")
+def _admits(against: re.Match[str]) -> bool:
+    """Whether what is set against the work that was done is lacking."""
+    if not against["but"]:
+        return _wants(against["though"] or against["seen"])
+    clauses = [c for c in against["but"].split("，") if not _WHY.match(c)]
+    return _wants(against["but"]) and any(LACKS.search(c) for c in clauses[:2])
+
+
+def _own_words(folded: str, at: int) -> bool:
+    """Whether every clause of a sentence owns up, or every sentence of the paragraph that it begins."""
+    end = _STOP.search(folded, at, at + _LONGEST)
+    clauses = folded[at : end.start()].split("，") if end else []
     if len(clauses) > 1 and all(FIRMLY.search(c) and not _well(c) for c in clauses):
         return True
-    return _begins_line(folded, at) and _laments(folded, at)
+    return bool(clauses) and _begins_line(folded, at) and _laments(folded, at)
 
 
 def _laments(folded: str, at: int) -> bool:
     """Whether of the sentences of a paragraph, all but a plan behind them say that something is lacking."""
     end = folded.find("\n", at, at + _PARAGRAPH)
     sentences = [s for s in folded[at : end if end >= 0 else at + _PARAGRAPH].split("。") if s.strip()]
+    if len(sentences) < 2 or not _lacks_something(sentences[0]):
+        return False
     for i, sentence in enumerate(sentences):
         if i and _TURN_TO_PLAN.match(sentence):
             sentences = sentences[:i]
@@ -215,13 +227,9 @@ def _well(clause: str) -> bool:
     return bool(_WELL.search(clause) or SOLVED.search(clause))
 
 
-def _sentence(folded: str, at: int) -> str:
-    end = _STOP.search(folded, at, at + _LONGEST)
-    return folded[at : end.start()] if end else ""
-
-
 def _begins_line(folded: str, at: int) -> bool:
-    return at == 0 or folded[folded.rfind("\n", 0, at) + 1 : at].strip() == ""
+    before = folded[max(0, at - 24) : at].rstrip(" ")
+    return before.endswith("\n") or (not before and at <= 24)
 
 
 def _wants(said: str) -> bool:

@@ -55,7 +55,7 @@ _TELLING = (
     ),
     (
         "Facility",
-        "服务站|服务室|工作站|工作室|调解室|司法所|中心(?=$|[、和及])|公园|广场|长廊|阵地|(?<!宅)基地|驿站|之家|窗口|服务点|站点|站室|自助机|联系点|(?<!模拟)法庭|书屋|图书角|调委会|调解委员会|文化墙|法治园|摄像头|监控|设备|记录仪|无人机|宣传栏(?!内容)|文化角|服务所|调解站|仲裁所|服务网点",
+        "服务站|服务室|工作站|工作室|调解室|司法所|中心(?=$|[、和及])|公园|广场|长廊|阵地|(?<!宅)基地|驿站|之家|窗口|服务点|站点|站室|自助机|联系点|(?<!模拟)法庭|书屋|图书角|调委会|调解委员会|文化墙|法治园|摄像头|监控|设备|记录仪|无人机|宣传栏(?!内容)|文化角|加装|服务所|调解站|仲裁所|服务网点",
     ),
     (
         "Staffing",
@@ -102,6 +102,7 @@ _RULES = re.compile(
 
 # 劳动争议立案调解率
 _SETTLED = re.compile("(?:调解|化解|调处|调成)(?:成功)?率$")
+_PLEAS = re.compile("访|诉求|投诉|举报|工单|热线")
 
 
 def _compiled(table: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
@@ -141,7 +142,7 @@ def telling(phrase: str) -> str | None:
     """
     if _RULES.fullmatch(phrase):
         return OTHER
-    if _SETTLED.search(phrase) and "访" not in phrase:
+    if _SETTLED.search(phrase) and not _PLEAS.search(phrase):
         return "Mediation"
     first = _FIRST.match(phrase)
     if first and not _FRONTED.match(phrase):

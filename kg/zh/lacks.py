@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.zh.scanning import scanning
+
 # 不 and an adjective says what is lacking; 不断, 不仅 and the like do not, and 不足两成 is a number.
 _NOT = (
     r"不(?:足(?![ ]?[\d一二两三四五六七八九十百半])|够|强|高|深|实|严|全|多|大|优|佳|广|细|均|力|熟|畅|顺|便(?!民|利|捷|携)|明|清|浓|齐|一(?!样|定|是)|紧|牢|稳|准|精|快|活|好|宽|富|敢|懂|透|善于|到位|达标|合格|完善|健全|规范|平衡"
@@ -24,8 +26,8 @@ _BAD = (
 # 不尽如人意的地方 names no shortcoming yet.
 LESS_THAN_PERFECT = r"(?:(?:不尽如?人意|不[够]?(?:完善|到位|理想|满意)|薄弱|需要?(?:进一步)?(?:改进|加强|完善|提[升高]|努力)|有待(?:改进|加强|完善|提[升高]))的?(?:一些|不少)?(?:地方|之处|方面|环节)|(?:方面|地方|环节)[还仍也]?(?:亟[待需]|需要?|有待)(?:进一步)?(?:加强|改进|完善|提[升高]|解决|努力))"
 # Words that own up wherever they stand; the others do only among shortcomings.
-FIRMLY = re.compile(rf"{_NOT}|{_WANT}")
-LACKS = re.compile(
+FIRMLY = scanning(rf"{_NOT}|{_WANT}")
+LACKS = scanning(
     rf"{_NOT}|{_WANT}|{_BAD}|存在.{{0,12}}(?:现象|问题|情况|倾向|漏洞|盲区|死角|误区|偏差)"
     r"|(?:[窄少弱差难低慢缺大重薄散松浅]|紧张|复杂|有限|较重|任务重)(?:等|的(?:问题|情况|现象))?(?=[，。；、：\n]|$)"
 )
