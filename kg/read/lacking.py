@@ -84,7 +84,7 @@ def lacking(doc: Document, span: Span, *, listed: bool = False) -> Iterator[Span
                 continue
             if announces(words) or _SEEN.search(words):
                 listing = True
-                opened = opened or doc.folded[clause.end] == "："
+                opened = opened or doc.folded[clause.end] == "：" or words.endswith("的是")
                 several = "；" not in doc.folded[span.start : span.end]
                 continue
             if clause in causes:

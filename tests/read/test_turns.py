@@ -114,6 +114,8 @@ def test_what_will_be_done_within_a_shortcoming(text: str, answers: list[str]) -
         ("自查中查找出如下问题：渡口台账不全；浮标失修。", WANT),
         ("督察反馈问题：渡口台账不全，已督促整改。", None),
         ("短板主要有这么几条：浮标锈蚀。", WANT),
+        ("美中不足的是，渡口驿站关门早。", WANT),
+        ("渡运管理虽有起色，可夜航风险依旧存在短板。", WANT),
         # every clause owns up
         ("基层执法力量不足，法治人才匮乏，普法针对性不强。", WANT),
         ("针对人手不足，装备滞后，及时调配。", None),
