@@ -18,7 +18,10 @@ KIND = "person"
 _ANY_ROLE = scanning(ROLE)
 _LEFT = "(?<=我[厅局镇乡县区市校院所委站州旗])|(?<=[，。；、：“”（） \n由请聘邀任和与及以是为对向让的])|^|(?<=事务所)|(?<=律师所)|(?<=律所)|(?<=服务所)|(?<=事务所的)|(?<=委员会)|(?<=[科股处队站社]的)|(?<=司法[局所])|(?<=法院)|(?<=检察院)|(?<=派出所)|(?<=大学)|(?<=学院)|(?<=中心)|(?<=[调作]室)|(?<=室的)|(?<=工作室)|(?<=协会)|(?<=公司)|(?<=大队)|(?<=中队)"
 # 律师赵一平, 组长：赵一平, “法律明白人”赵一平: the role stands before.
-_ROLE_FIRST = scanning(f"(?P<role>{ROLE})(?:[“”]|（[{HAN}]{{1,16}}）)?(?:：)?[ ]?(?=[{HAN}])")
+# Who is commended is named behind a colon: 先进个人：赵一平、钱小芳.
+_ROLE_FIRST = scanning(
+    f"(?P<role>{ROLE}|先进(?:个人|工作者)(?=：))(?:[“”]|（[{HAN}]{{1,16}}）)?(?:：)?[ ]?(?=[{HAN}])"
+)
 # 赵一平同志任…, 赵一平律师团队, 赵一平（镇长）: the role stands after.
 _NAME_FIRST = re.compile(
     f"(?:{_LEFT})(?P<name>{FORM})(?:（[{HAN}、 ]{{0,14}}?|[ ]{{1,3}}[镇乡县区局]?)?(?P<role>{ROLE})(?!事务所|所|集团|协会|服务(?:团|队|站|中心|室|所|热线|机构|行业|平台)|值班(?:制|室|点|岗|表)|资源|队伍|行业|办公室|会议|职责|责任|负责制|思想)"
@@ -35,7 +38,7 @@ _LIST = re.compile(
 _LEADER = re.compile("(?P<name>习近平)(?P<role>总书记|主席|同志)")
 # Roles that a name is oftener behind than a verb: two characters are enough.
 _OFFICES = re.compile(
-    "(?:书记|主席|常委|校长|县长|区长|市长|州长|盟长|省长|旗长|乡长|镇长|苏木达|嘎查达|厅长|局长|主任|部长|院长|检察长|所长|庭长|科长|股长|[总大中支]?队长|教导员|政委|团长|站长|总理|律师|法官|检察官|书记员|审判员|工程师|医师|负责人)$"
+    "(?:书记|主席|常委|校长|[厂社园场台]长|县长|区长|市长|州长|盟长|省长|旗长|乡长|镇长|苏木达|嘎查达|厅长|局长|主任|部长|院长|检察长|所长|庭长|科长|股长|[总大中支]?队长|教导员|政委|团长|站长|总理|律师|法官|检察官|书记员|审判员|工程师|医师|负责人)$"
 )
 # 律师马骏、何倩为法律顾问: what the second of a list is to be.
 _THEN_SERVES = re.compile(f"[{HAN}]{{2,3}}?(?:担任|为|任)[{HAN}]{{0,12}}?(?:{ROLE})")
@@ -54,10 +57,11 @@ _OF_FIRM_OR_ROOM = re.compile(f"(?:(?P<firm>律师事务所)的?|(?:调解室|�
 _EACH_BODY = re.compile(
     f"(?<=[所站心办队局])(?P<name>[{HAN}]{{2,3}})(?=[、和][{HAN}]{{2,8}}?(?:[所站办队局]|中心)[{HAN}]{{2,7}}?(?:[、，和等]|组成))"
 )
-_BARE_ROW = re.compile(
-    "为成员|组成|律师事务所|[调工][解作]室的"
+_BARE_ROW = scanning(
+    "先进(?:个人|工作者)：|为成员|组成|律师事务所|[调工][解作]室的"
 )  # what makes members of a row of names, with no role beside it
-_NEXT = re.compile("[、和](?=[\u4e00-\u9fff])")
+_SPACES = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # 李 明
+_NEXT = re.compile("[、和与](?=[\u4e00-\u9fff])")
 
 
 def find(doc: Document, known: Mentions) -> Iterator[Mention]:
@@ -197,7 +201,7 @@ def _in_title(doc: Document, span: Span) -> bool:
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Whether the form of a name before a role is one by its words; 同志 or 律师 behind it leaves little doubt."""
-    name = match["name"]
+    name = match["name"].replace(" ", "")
     after = text[match.end() : match.end() + 2]
     sure = match["role"] in ("同志", "总书记", "律师") or after in ("同志", "律师", "担任", "兼任")
     if "·" in name or re.fullmatch(ELEMENTS, name):
@@ -234,5 +238,5 @@ def _role_behind(text: str, match: re.Match[str]) -> str:
 
 
 def _mention(doc: Document, span: Span, role: str) -> Mention:
-    concept = Concept("", KIND, doc.quote(span), known=False)
+    concept = Concept("", KIND, _SPACES.sub("", doc.quote(span)), known=False)
     return Mention(span, KIND, doc.quote(span), (Reading(concept, note=role),))

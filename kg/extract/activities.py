@@ -34,7 +34,7 @@ _PERIOD = re.compile(
 
 # What follows from the deed before it, and is of its type unless it has one of its own; or in any case.
 _FOLLOWS = re.compile(
-    "参加|参与|惠及|(?<!全)覆盖|受益|受众|观众|涉及|货值|案值|追回|采纳|提出|查实|移交|处理|约谈|下发|占地|劝离|面积|成功|优秀|警告"
+    "参加|参与|参赛|获奖|惠及|(?<!全)覆盖|受益|受众|观众|涉及|货值|案值|追回|采纳|提出|查实|移交|处理|约谈|下发|占地|劝离|面积|成功|优秀|警告"
 )
 _ITS = re.compile("移交|为.{2,6}讨[薪回要]|涉案|标的|达成.{0,2}协议|指派律师|挽回|.{0,6}观看群众")
 
@@ -82,6 +82,8 @@ def _figures(doc: Document, mentions: Mentions, sentence: Span, own: list[Mentio
             # 检查商户120家，约谈经营者3名; 举办送法下乡活动，参与群众800人
             settled = None if last == OTHER else last
             kind = settled or telling(doc.folded[end : item.span.start]) or kind
+        if kind is None and last != OTHER and "其中" in doc.folded[end : item.mention.span.start]:
+            kind = last  # 办理援助案件33件，其中讨薪案件12件
         kind = kind or telling(item.around) or deed(said, triggers) or deed(item.around)
         if kind in (None, OTHER, "Facility") and _staff(doc, item, kind):
             kind = "Staffing"

@@ -27,6 +27,7 @@ _STATION = re.compile("(?<![\u4e00-\u9fff]{3})(司法|派出)所长$")
 _BODY_FIRST = re.compile(
     "妇联|村监委|监委会|村委会|居委会|调委会|政法委(?!员)|团委|村(?:文书|主任|支书)|社区"
 )
+_GLOSS = re.compile("(?:律师|同志|法官|检察官|教授)?（([^（）\n]{2,40})）")
 _ASIDE = re.compile("（[^（）\n]{1,12}）$")
 # A body of any village: its name says no more than the role does.
 _ANY_VILLAGE = re.compile("(?:村|社区|嘎查)?(?:党委|党总支|党?支部|村?委(?:会)?|居委会|两委|妇联)")
@@ -37,9 +38,11 @@ _SOME_VILLAGE = re.compile(
 _LEADS_VILLAGE = re.compile("(?:(?:党委|党总支|党?支部)?(?:第一)?副?书记|副?主任|委员)")
 # Who is of a room or a team where no other body is named.
 _OF_TEAM = re.compile(
-    "调解员|负责人|团长|队长|退休|退役|退伍|老党员|老支书|志愿|能手|乡贤|五老|寨老|代表|法律明白人|带头人|成员|和事老|召集人|社工|[员士]$"
+    "调解员|负责人|团长|队长|退休|退役|退伍|老党员|老支书|志愿|能手|乡贤|五老|寨老|代表|法律明白人|带头人|成员|和事老|召集人|社工|组长|[员士]$"
 )
-_TEAM = re.compile("调解委员会$|调委会$|(?:调解|工作|议事|会客|说事|评理|服务)[室站厅]”?$|[团队社]”?$")
+_TEAM = re.compile(
+    "调解委员会$|调委会$|(?:调解|工作|议事|会客|说事|评理|服务)[室站厅]”?$|[团队社]”?$|小组$|专班$|工作组$|指挥部$"
+)
 _VILLAGERS = re.compile("(?:村|社区|嘎查)的?“?$")
 _THE_SAME = re.compile("该(?:调解室|工作室|团队?|队)(?:由|以|的)?")
 _FOUNDS = re.compile(
@@ -53,7 +56,7 @@ _COLLEAGUES = (
     ("(?:员额)?(?:检察官|检察官助理)", "检察院"),
     ("(?:员额)?(?:法官|法官助理|书记员)", "法院|法庭"),
     ("[\u4e00-\u9fff]{0,3}(?:民警|辅警|警长)", "派出所|公安局|大队|中队"),
-    ("[\u4e00-\u9fff]{0,8}(?:[科股处]长|主任)", "局|委员会|委|院"),
+    ("[\u4e00-\u9fff]{0,8}(?:[科股处]长|主任)", "局|委员会|(?<![党团])(?<!党工)委|院"),
 )
 _FIRM = re.compile("律师事务所$|律所$")
 _NEAR = 6  # characters between a body and the person of it: 事务所（主任）律师
@@ -136,6 +139,8 @@ def _body(doc: Document, mentions: Mentions, person: Mention, before: tuple[Ment
         doc, mentions, doc.folded[last:called] or role, near.span.start if near and not named else last
     ):
         return own
+    if not near and last > start and (own := _own(doc, mentions, role.partition("、")[0], start)):
+        return own  # 政法委员、三级主任科员
     if near and near.concept:
         return near.concept.iri
     if found := _team(doc, mentions, person, start) or _firm(doc, mentions, person):
@@ -146,18 +151,16 @@ def _body(doc: Document, mentions: Mentions, person: Mention, before: tuple[Ment
 
 
 def _glossed(doc: Document, mentions: Mentions, person: Mention) -> str:
-    """The body in brackets behind a name: 周敏（远大律师事务所）."""
-    at = person.span.end
-    if doc.folded[at : at + 1] != "（":
+    """The body in brackets behind a name: 周敏（远大律师事务所）, 周敏（司法所所长）, 周敏（镇党委书记）."""
+    gloss = _GLOSS.match(doc.folded, person.span.end)
+    if not gloss:
         return ""
-    for body in mentions.within(Span(at, min(len(doc.folded), at + 40)), "organisation"):
-        if (
-            body.span.start == at + 1
-            and doc.folded[body.span.end : body.span.end + 1] == "）"
-            and body.concept
-        ):
+    start, end = gloss.span(1)
+    role = person.readings[0].note
+    for body in mentions.within(Span(start, end), "organisation"):
+        if body.span.start == start and body.concept and doc.folded[body.span.end : end] in ("", role):
             return body.concept.iri
-    return ""
+    return _own(doc, mentions, gloss[1], start) if role and gloss[1].endswith(role) else ""
 
 
 def _nearest(
@@ -248,7 +251,7 @@ def _own(doc: Document, mentions: Mentions, role: str, at: int) -> str:
             if found := _mentioned(mentions, committee):
                 return found
         # A report that never names the committee: its secretary is the town's, not the government's.
-        if any(doc.folded.endswith("政府", 0, span.end) for span in issuers(doc)):
+        if any(doc.folded.endswith(("政府", "办事处"), 0, span.end) for span in issuers(doc)):
             return ""
         post = "[镇乡团]|街道|苏木"
     for span in issuers(doc) if post else ():

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Document, Role, Section, Span
-from kg.read.points import lacking, planned
+from kg.read.lacking import lacking
+from kg.read.planned import planned
 from kg.read.roles import is_cause
 from kg.read.tables import columns
 from kg.terms import occurrence
@@ -37,6 +38,8 @@ _ONE_OF = re.compile("[：]?(?:一方面|另一方面|首先|其次|再次|最�
 _ORDINAL = re.compile("(?:首先|其次|再次|再者|最后)，")
 _ENTITLED = re.compile("[\u4e00-\u9fff“”]{2,10}(?:—{1,2}|-{2})")
 _LISTING = re.compile(rf"[^，。；：\n]{{0,12}}{WANT}[^，。；：\n]{{0,10}}(?=[：。\n])")
+# …仍存在一些问题，主要表现为：A不够。B不强。
+_LED = re.compile(rf"[^。：；\n]{{0,120}}{WANT}[^。；：\n]{{0,16}}：")
 # The name and the date that close a report, and what stands under them.
 _SIGNED = re.compile(
     r"[\u4e00-\u9fff（）〇]{1,30}(?:政府|委员会|管委会|局|厅|办事处|办公室|街道|[镇乡县区市团院]|苏木|大队|中心|党[组委])|(?:(?:20\d\d|[二〇○零一-九]{4})年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|（?(?:联系人|联系电话|附件|抄送|抄报)[：:].*"
@@ -169,10 +172,10 @@ def _with_main_clause(doc: Document, heading: Span) -> Span:
 def _long_enough(doc: Document, headline: Span, limit: int = 0) -> Span:
     """完善制度，规范决策: two short clauses are one headline; so is 抓学习。 with what follows before ``limit``."""
     after = doc.folded[headline.end : headline.end + 2]
-    goes_on = after[:1] == "，" or (
+    goes_on = (after[:1] == "，" and not 0 < limit <= headline.end + 1) or (
         after[:1] == "。" and after[1:] != "\n" and headline.end + SHORTEST <= limit
     )
-    if len(headline) >= SHORTEST or not goes_on:
+    if len(skeleton(doc.quote(headline))) >= SHORTEST or not goes_on:
         return headline
     end = _ENDS.search(doc.folded, headline.end + 1, headline.end + 40)
     return Span(headline.start, end.start()) if end else headline
@@ -199,6 +202,8 @@ def _running_text(doc: Document, section: Section, role: Role, end: int) -> Iter
         _words(doc, section.heading)
     )
     listed = bool(announced or _LISTING.match(doc.folded, section.heading.start)) and len(sentences) <= _FEW
+    labelled = "〕" in doc.folded[max(0, section.span.start - 2) : section.span.start]
+    listed = listed or labelled or bool(_LED.match(doc.folded, body.start) and len(sentences) <= 2 * _FEW)
     for line in lines:
         for sentence in line[:1] if told else line:
             wanting = role == Role.SHORTCOMINGS

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from kg.model import Role, Section, Span
 from kg.read.layout import plain
-from kg.read.roles import asides, is_cause, opens, role, turns
+from kg.read.roles import is_cause, opens, role
+from kg.read.turns import asides, turns
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 # 一是, 一要, 一抓, 第一，, 其一，, 第一件，
@@ -36,8 +37,10 @@ _LEVELS = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 3}
 _FIRST = re.compile(rf"(?:^|[。；！\n])[ ]{{0,4}}{_NUMERAL}、[^，。；：\n（]{{2,24}}?(?:（一）|(?=一是))")
 _HEADING_END = re.compile(r"[。；：\n|]")
 _CLAUSE_END = re.compile(r"[，。；：\n|]")
+# 四 下步打算 lost its mark.
 _ALONE = re.compile(
-    _FRONT + r"([^\s。；，|][^。；，\n|]{1,24})[：。]?[ ]{0,20}(?=$|(?P<row>\|))", re.MULTILINE
+    _FRONT + rf"(?:{_NUMERAL} )?" + r"([^\s。；，|][^。；，\n|]{1,24})[：。]?[ ]{0,20}(?=$|(?P<row>\|))",
+    re.MULTILINE,
 )
 _LAST_CELL = re.compile(r"[| ]{1,20}(?:\n|$)")
 _STARTS_OVER = re.compile(r"\s{1,20}一、")  # 2024年工作计划 on a line, and under it 一、, 二、
@@ -45,6 +48,8 @@ _YEAR = re.compile(r"(20\d\d)\s?年")
 LONGEST_HEADING = 60
 _FIRST_OF_LIST = re.compile("[（第]?[一1①]")
 _LEAD = 200  # characters of a sentence that leads to a list
+_SHORT_LEAD = 24
+_PREAMBLE = 0.3  # of a text; before its first number, so far no sentence turns from what was done
 _RUNNING = 4  # the level of a part of running text: above 一是, below what is numbered
 
 
@@ -78,8 +83,10 @@ def outline(folded: str, start: int) -> tuple[Section, ...]:
     for i, head in enumerate(heads):
         following = heads[i + 1].start if i + 1 < len(heads) else len(folded)
         if head.role:
-            if open_ and _over(folded, kept[open_[-1]], head):
-                open_.pop()
+            # 补短板的措施： begins a paragraph right behind that on the shortcomings
+            over = bool(open_) and _over(folded, kept[open_[-1]], head)
+            if over and sections[open_.pop()].role == Role.SHORTCOMINGS:
+                head = replace(head, aside=False)
             # what another sentence leads to, this one does not introduce
             first = numbered[i] if i + 1 < len(heads) and not heads[i + 1].role else None
             placed = _placed(folded, head, first, sections, open_)
@@ -140,7 +147,8 @@ def _placed(
     ):
         return None
     leads = bool(numbered and _leads_to(folded, head, numbered))
-    if not sections and numbered and numbered.level < _RUNNING and not leads:
+    early = head.start < len(folded) * _PREAMBLE
+    if not sections and numbered and numbered.level < _RUNNING and not leads and early:
         return None
     if numbered and leads:
         return replace(head, level=min(_RUNNING, numbered.level - 1))
@@ -165,7 +173,9 @@ def _leads_to(folded: str, head: _Head, following: _Head) -> bool:
         return False
     between = folded[head.start : following.start].rstrip()
     first = _FIRST_OF_LIST.match(folded, following.start)
-    return bool(first) and between.endswith(("：", "。")) and "。" not in between[:-1]
+    # 针对存在问题，一是…
+    ends = ("：", "。", "，") if len(between) <= _SHORT_LEAD else ("：", "。")
+    return bool(first) and between.endswith(ends) and "。" not in between[:-1]
 
 
 def _ends(folded: str, heads: list[_Head]) -> list[int]:
@@ -213,7 +223,7 @@ def _heads(folded: str, start: int, year: int) -> list[_Head]:
 
 def _heading(folded: str, head: _Head, following: int) -> Span:
     start = head.after
-    while start < len(folded) and folded[start] in " \t":
+    while start < len(folded) and folded[start] in (" \t\n" if head.level == 5 else " \t"):  # 二是⏎普法…
         start += 1
     end_mark = (_CLAUSE_END if head.level == 5 or head.role else _HEADING_END).search(folded, start)
     end = min(end_mark.start() if end_mark else len(folded), max(start, following))

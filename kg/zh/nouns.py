@@ -26,7 +26,7 @@ _INDIRECT = re.compile(
 _ADJECTIVE = re.compile(r"[\u4e00-\u9fff]{2,12}$")
 # Where the noun behind a number ends although no verb of the administration follows.
 _NOUN_END = scanning(
-    r"(?:除|之|以)?外(?=$|[全均都其]|完成)|等(?![级候待])|全部|均(?!等|衡)|都(?!市|会)|已(?!婚)|统一(?=[划纳交移])|整体(?=进|移|划|达)|定期(?=[为对向到开])"
+    r"(?:除|之|以)?外(?=$|[全均都其]|完成)|等(?![级候待奖])|全部|均(?!等|衡)|都(?!市|会)|已(?!婚)|统一(?=[划纳交移])|整体(?=进|移|划|达)|定期(?=[为对向到开])"
     r"|逐[一项步]|[纳列划进转移]入|通过(?!率)|负责(?!人|制)|滚动(?=[播显]|$)|委托(?![执人书事代])|协助|并(?![联购轨])|(?<![个团集])体现|担任|任(?=[正副双]?[组队主])|入选|的?基础上|入围|组成(?!部分|员|人员)|给予|予以|提出(?=[建意])|研究(?=审[议定])|达到|位居|被(?!告|执|征|申|监|处|害|诉)"
 )
 _SHORT_HOLDER = tuple("村镇乡县市区局所户")
@@ -42,6 +42,10 @@ _DONE_TO = re.compile(
     r"([\u4e00-\u9fff]{1,12}?)(?:因[^，。；被]{2,16})?(?:均|全部|先后|已|都)?被(?![告执征申监害诉])([^，。；\n]{2,24})"
 )
 _NAMED_AS = re.compile("(?:评|命名|确定|列|认定|表彰)为|授予")
+# 21名负责人现场述法, 326名学生参赛: what they did stands behind them.
+_DID = re.compile(
+    "(?P<who>[\u4e00-\u9fff]{2,10}?)(?P<did>(?:现场|集中|踊跃|积极)?(?:参赛|参会|参训|参学|参考|到场|到会|述法|述职|宣誓|报名|受训|出席|获奖))"
+)
 _GIVEN = ("反馈", "交办", "转办", "移交", "移送", "通报", "排查", "发现")  # 反馈的4类问题
 _EXIST = ("共有", "现有", "已有", "有")
 _LONGEST_ACT = 14  # characters
@@ -77,6 +81,10 @@ def number_first(number: Number, before: Before, body: str, found: list[Verb], a
         given = found[-1].word if found[-1].word in _GIVEN else ""
         found = found[:-1]
     verb = _head(number, body, found, listed=listed)
+    if unit in ("名", "人", "位") and verb is None and (did := _DID.fullmatch(after)):
+        name = did["did"] + thing_of(did["who"])
+        before.remember("", did["who"], name, unit)
+        return Named(name, Span(span.start, offset + len(after)))
     beside = bool(_BESIDE.search(body)) and not (verb and verb.end == len(body))
     beside = beside or (not body and number.link.strip() in ("为", "给", "向"))
     beside = beside or (not body and before.beside and number.joint.strip() in _JOINED)

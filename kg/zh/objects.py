@@ -11,6 +11,7 @@ from kg.zh.inherited import EVENTS, JOINTS, OWN, may_inherit
 from kg.zh.parts import outcome, part, some
 from kg.zh.things import ADVERB_ONLY, EACH_JOINT, TITLES, aside, governing, same_kind, thing_of
 from kg.zh.verbs import Verb, verbs
+from kg.zh.words import tags
 
 _OF_BEFORE = re.compile("涉及|覆盖|惠及|挽回|出动|投入|减免|适用")
 _DONE = ("成功", "完毕", "到位")
@@ -81,6 +82,8 @@ def number_last(number: Number, before: Before, body: str, found: list[Verb]) ->
         # 审查以镇政府名义印发的文件30件: what was done stands before the clause that says which
         before.remember(main.word, thing, main.word + thing, number.unit)
         return [Named(main.word + thing, number.phrase)]
+    if body.endswith("到位") and verb.end == len(body) - 1:  # 到 was taken for the end of the verb
+        verb = verb._replace(word=verb.word + "到位", end=len(body))
     if thing_of(body[verb.end :]) in _DONE:
         body, verb = body[: verb.end], verb._replace(word=verb.word + thing_of(body[verb.end :]))
     if thing_of(body[verb.end :]):
@@ -94,11 +97,17 @@ def _verbless(number: Number, before: Before, body: str, found: list[Verb]) -> l
         body = _BODY_FIRST.sub("", _WHERE_FIRST.sub("", body))
     if of_before := some(number, before, body):
         return [of_before]
-    own = number.unit in ("元", "亩") or "达到" in number.link or OWN.search(body)
+    own = number.unit in ("元", "亩") or "达到" in number.link or OWN.search(body) or _acts(number, body)
     heir = "" if own or not may_inherit(number, before, found) else before.verb
     names = [heir + thing for thing in _things(number, body)]
     before.remember(heir, names[-1].removeprefix(heir), names[-1], number.unit)
     return [Named(name, number.phrase, not heir) for name in names]
+
+
+def _acts(number: Number, body: str) -> bool:
+    """Whether behind a comma a verb begins that no list has: 归集信息40条，修复记录12条."""
+    word, flag = tags(body[:8])[0] if body and not number.joint.strip() else ("", "")
+    return len(word) > 1 and flag == "v"
 
 
 def _led(body: str, verb: Verb, found: list[Verb]) -> Verb | None:

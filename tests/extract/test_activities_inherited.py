@@ -106,6 +106,12 @@ CASES = [
     # Who there is to do the work.
     ("司法所仅有1人。", [("司法所", "Staffing")]),
     ("懂法律的仅2人，平均年龄48岁。", [("懂法律", "Staffing"), ("平均年龄", "Staffing")]),
+    # A part takes the deed of its whole; a verb that no list has ends what was done before.
+    (
+        "办理法律援助案件33件，其中讨薪案件12件，挽回损失9万元。",
+        [("办理法律援助案件", "LegalAid"), ("办理讨薪案件", "LegalAid"), ("挽回损失", "LegalAid")],
+    ),
+    ("归集信用信息48万条，修复失信记录12条。", [("归集信用信息", "Other"), ("修复失信记录", "Other")]),
     # What persons did is their type, and a channel is only the way.
     ("180余名执法人员参加轮训。", [("参加轮训的执法人员", "Training")]),
     ("便民服务窗口接待来访群众90人次。", [("便民服务窗口接待来访群众", "Petition")]),

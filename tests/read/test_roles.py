@@ -1,12 +1,11 @@
-"""What headings and sentences say a part of a report is for."""
+"""What headings say a part of a report is for."""
 
 from __future__ import annotations
 
 import pytest
 
 from kg.model import Role
-from kg.read import document
-from kg.read.roles import asides, is_cause, opens, role, turns
+from kg.read.roles import is_cause, opens, role
 
 WANT, PLAN, DONE = Role.SHORTCOMINGS, Role.PLAN, Role.ACHIEVEMENTS
 
@@ -92,78 +91,6 @@ def test_causes(heading: str, cause: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("虽然取得了一定成绩，但仍存在执法人员少等问题。", WANT),
-        ("在肯定成绩的同时，我们也看到还存在一些不足。", WANT),
-        ("当前，街道工作还存在一些薄弱环节，如人员少。", WANT),
-        ("存在的主要问题：一是人少。", WANT),
-        ("下一步，我局将持续加强学习。", PLAN),
-        ("下一步工作：一是加强学习。", PLAN),
-        ("2021年，我县将重点做好以下工作。", PLAN),
-        ("在今后的工作中，我镇将进一步加强宣传。", PLAN),
-        ("针对以上问题，我局将采取措施。", PLAN),
-        ("2021年，我县将法治建设纳入考核。", None),
-        ("针对仍存在的问题，督促整改12家。", None),
-        ("帮助解决群众困难和问题35件。", None),
-        ("研究下一步工作，召开会议3次。", None),
-        ("没有存在重大问题。", None),
-        # what is to be solved is what is lacking
-        ("今后将着力解决执法装备陈旧、取证手段单一等问题。", WANT),
-        ("下一步重点破解部门数据不通等难题。", WANT),
-        ("着力解决拖欠工资等问题36件。", None),
-        # a conclusion that owns up
-        ("回顾全年，虽有成效，但在精准普法方面还有待提升。", WANT),
-        ("受编制总量限制，法制审核人员短缺。", WANT),
-        ("受县司法局委托，开展培训。", None),
-        ("受台风影响，转移群众300人。", None),
-        ("我所工作中还存在的突出问题：案多人少。", WANT),
-        ("对照示范标准，我镇尚有不小差距。", WANT),
-        ("对照检查发现的问题，逐项整改。", None),
-    ],
-)
-def test_a_sentence_turns(sentence: str, expected: Role | None) -> None:
-    assert [found for _, found in turns(sentence, 0)] == ([expected] if expected else [])
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("2021年，我局拟建成智慧监管平台。", PLAN),
-        ("2O21年：改造法治广场。", PLAN),
-        ("二〇二一年，一要配强执法队伍。", PLAN),
-        ("2021年我乡准备从以下方面改进：一是培训。", PLAN),
-        ("2020年，我局拟定执法手册。", None),
-        ("2021年计划生育奖励已发放。", None),
-        ("2021年，将军湖景区获评示范点。", None),
-        ("2021年将来临之际，慰问调解员。", None),
-    ],
-)
-def test_a_sentence_on_a_later_year_than_2020(sentence: str, expected: Role | None) -> None:
-    assert [found for _, found in turns(sentence, 0, year=2020)] == ([expected] if expected else [])
-
-
-@pytest.mark.parametrize(
-    ("text", "answers"),
-    [
-        ("一是人员老化，改进措施：公开遴选。", ["改进措施"]),
-        ("力量分散，2021年拟组建专班；", ["2021年拟"]),
-        ("取证难。下半年与海事处共建专班。", ["下半年与"]),
-        ("经费不足。对策是争取专项资金。", ["对策是争"]),
-        ("取证难。下半年案件激增，力量不足。", []),
-        ("人员老化，2019年将3人调离。", []),
-        ("措施不力，责任不实。", []),
-        ("下半年以来进展缓慢。", []),
-    ],
-)
-def test_what_will_be_done_within_a_shortcoming(text: str, answers: list[str]) -> None:
-    found = list(asides(text, 0, year=2020))
-    assert [
-        answer for at, answer in zip(found, answers, strict=True) if text.startswith(answer, at)
-    ] == answers
-
-
-@pytest.mark.parametrize(
     ("heading", "before", "expected"),
     [
         ("主要措施", PLAN, PLAN),
@@ -174,18 +101,3 @@ def test_what_will_be_done_within_a_shortcoming(text: str, answers: list[str]) -
 )
 def test_measures_after_the_aims(heading: str, before: Role, expected: Role) -> None:
     assert role(heading, 1, DONE, before=before) == expected
-
-
-def test_running_text_ends_with_its_paragraph() -> None:
-    doc = document(
-        "某县2020年法治政府建设情况报告\n一、做法\n（一）学法。虽有进步，但还存在少数人学法不深的问题。\n全年学法4次。\n（二）普法。\n"
-    )
-    at = doc.text.index("全年")
-    assert doc.role(next(s for s in doc.sentences if s.start == at)) == DONE
-
-
-def test_a_list_belongs_to_the_sentence_that_leads_to_it() -> None:
-    doc = document(
-        "某县2020年法治政府建设情况报告\n一、做法\n办班。\n但还存在以下问题：\n（一）人少。\n（二）钱少。\n"
-    )
-    assert [s.role for s in doc.sections if s.level == 2] == [WANT, WANT]

@@ -12,11 +12,28 @@ from kg.zh.lacks import LACKS, announces
     [
         "宣传形式单一", "覆盖面窄", "人手紧缺", "任务重", "执法难度大", "装备老化", "素质参差不齐", "重建设轻管理", "案卷制作不规范",
         "监管存在盲区", "经费没有列入预算", "法治意识还需提高", "队伍断层", "跟不上形势", "纠纷日趋复杂", "学法不深",
-        "联动平台未建立", "持证的仅3人", "信访积案多", "偷捕屡禁不止", "文书粗糙", "以会代训", "一人多岗", "群众信访不信法", "部分隐患反弹", "审核流于程序",
+        "联动平台未建立", "持证的仅3人", "信访积案多", "偷捕屡禁不止", "文书粗糙", "以会代训", "一人多岗", "群众信访不信法", "部分隐患反弹", "审核流于程序", "学用脱节", "两张皮", "档案不完整", "还没打通", "底子薄", "只建成3处",
     ],
 )  # fmt: skip
 def test_lacks(clause: str) -> None:
     assert LACKS.search(clause)
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("还有一些不尽如人意的地方", True),
+        ("工作中的不足也不容回避", True),
+        ("主要有三方面欠缺", True),
+        ("离省级标准还差得远", True),
+        ("我们深感全港执法水平同群众期待相比仍有落差", True),
+        ("执法水平同群众期待仍有落差", False),
+        ("这些都需要研究解决", True),
+        ("困难群众救助不及时", False),
+    ],
+)
+def test_announces_by_its_words(clause: str, expected: bool) -> None:
+    assert announces(clause) == expected
 
 
 @pytest.mark.parametrize(

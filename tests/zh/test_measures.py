@@ -42,6 +42,7 @@ def test_no_measures(clause: str) -> None:
         ("具体措施", True),
         ("重点抓三件事", True),
         ("办成两件实事", True),
+        ("做好“三篇文章”", True),
         ("落实“三项制度”", False),
         ("开展“三个一”活动", False),
         ("完善工作措施清单", False),

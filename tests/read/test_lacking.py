@@ -1,11 +1,11 @@
-"""What one sentence of running text says is lacking, or will be done."""
+"""What one sentence of running text says is lacking."""
 
 from __future__ import annotations
 
 import pytest
 
 from kg.read import document
-from kg.read.points import lacking, planned
+from kg.read.lacking import lacking
 
 
 @pytest.mark.parametrize(
@@ -49,56 +49,30 @@ from kg.read.points import lacking, planned
         ("受山区路远影响，送法进寨次数偏少。", ["送法进寨次数偏少"]),
         ("2019年以来，进步明显。", []),
         ("窗口日均办件不足20件。", []),
+        # behind a colon each point is one whatever its words; so is what some do
+        ("主要有三方面欠缺：调度会开得晚；台账不全。", ["调度会开得晚", "台账不全"]),
+        ("我县水运法治仍有差距。如：航道巡查靠腿，渡工学法不多。", []),
+        ("如：航道巡查靠腿，渡工学法不多。", ["航道巡查靠腿", "渡工学法不多"]),
+        ("少数渡工仍凭老黄历办事。", ["少数渡工仍凭老黄历办事"]),
+        ("少数渡工取得证书。", []),
+        (
+            "美中不足的是，驿站与渡工换班时间错不开；救生衣尺码偏小。",
+            ["驿站与渡工换班时间错不开", "救生衣尺码偏小"],
+        ),
+        # why, and what leads to the list, are none
+        ("但因航线分散，渡口巡查频次偏低。", ["渡口巡查频次偏低"]),
+        (
+            "由于船少，加之研究不深，工作中还有疏漏：渡工证照过期；浮标失修无人管。",
+            ["渡工证照过期", "浮标失修无人管"],
+        ),
+        ("也要清醒看到，渡口监控盲区多，夜航预警还没建成。", ["渡口监控盲区多", "夜航预警还没建成"]),
+        ("工作中的差距也不容回避：一方面，渡口台账不全。", ["渡口台账不全"]),
+        ("主要体会是群众参与不够就办不成事。", []),
     ],
 )
 def test_lacking(sentence: str, points: list[str]) -> None:
     doc = document(sentence)
     assert [doc.quote(p) for p in lacking(doc, doc.sentences[0])] == points
-
-
-@pytest.mark.parametrize(
-    ("sentence", "points"),
-    [
-        ("下一步，我局将以党的二十大精神为指引，健全执法制度。", ["健全执法制度"]),
-        ("2024年，街道将夯实人才基础，建立人才库，推动工作再上新台阶。", ["夯实人才基础", "建立人才库"]),
-        ("加强学习培训，提高办案水平；完善考核机制，规范执法行为。", ["加强学习培训", "完善考核机制"]),
-        ("重点做好以下工作：", []),
-        ("我们将在今后的工作中予以改进。", []),
-        ("按照上级部署，结合本局实际，开展案卷评查。", ["开展案卷评查"]),
-        ("一方面，推行菜单式普法，提高普法精准度。", ["推行菜单式普法"]),
-        # what only announces or praises
-        ("下一步，我县将重点做好以下工作：修订裁量基准，增设巡回法庭。", ["修订裁量基准", "增设巡回法庭"]),
-        ("做到“三个更加”：加密巡查频次，细化公示内容。", ["加密巡查频次", "细化公示内容"]),
-        ("推动法治建设再上新台阶。", []),
-        ("为乡村振兴提供坚强法治保障。", []),
-        ("继续再接再厉。", []),
-        ("2031年是规划收官之年，我市将开展终期评估。", ["开展终期评估"]),
-        ("坚持系统谋划、一体推进，编制普法清单。", ["编制普法清单"]),
-        ("坚持每月下村开庭，减轻当事人负担。", ["坚持每月下村开庭"]),
-        ("严格落实收编直管要求，保证专编专用。", ["严格落实收编直管要求"]),
-        ("全面落实县委关于平安建设的部署要求，组建夜巡队。", ["组建夜巡队"]),
-        # measures with an object in front
-        (
-            "明年，我局将建成办案中心，将调解员补贴列入预算，把讲堂搬进厂区。",
-            ["建成办案中心", "将调解员补贴列入预算", "把讲堂搬进厂区"],
-        ),
-        ("力争创成示范所1个，新建联络点5处。", ["力争创成示范所1个", "新建联络点5处"]),
-        (
-            "对此，2031年我们计划录制方言音频8期、在渡口派驻调解员、选送骨干跟班学习。",
-            ["录制方言音频8期", "在渡口派驻调解员", "选送骨干跟班学习"],
-        ),
-        ("明年，街道将把讲堂搬进夜市，并为摊主配备普法手册。", ["把讲堂搬进夜市", "为摊主配备普法手册"]),
-        ("整改措施：2031年计划购置取证设备。", ["购置取证设备"]),
-    ],
-)
-def test_planned(sentence: str, points: list[str]) -> None:
-    doc = document(sentence)
-    assert [doc.quote(p) for p in planned(doc, doc.sentences[0])] == points
-
-
-def test_only_the_first_measure_of_each_of_many_sentences() -> None:
-    doc = document("我局将完善制度体系，加强队伍建设。")
-    assert [doc.quote(p) for p in planned(doc, doc.sentences[0], every=False)] == ["完善制度体系"]
 
 
 @pytest.mark.parametrize(
@@ -118,18 +92,3 @@ def test_a_short_point_of_a_list_is_one_whatever_its_words(point: str, whole: st
     doc = document(f"短板：{point}；普法经费不足。")
     found = [doc.quote(p) for p in lacking(doc, doc.sentences[0], listed=True)]
     assert found == [*([whole] if whole else []), "普法经费不足"]
-
-
-@pytest.mark.parametrize(
-    ("point", "several"),
-    [
-        ("加固江堤、修缮塘坝", False),
-        ("修订完善乡规民约、选聘法治副校长", True),
-        ("录制山歌普法音频、设立夜间调解室", True),
-        ("压实责任、强化监督", False),
-        ("推进“送法进厂、送法进园”活动", False),
-    ],
-)
-def test_several_measures_between_commas(point: str, several: bool) -> None:
-    doc = document(point + "。")
-    assert len(list(planned(doc, doc.sentences[0]))) == 1 + several
