@@ -26,6 +26,13 @@ HIDDEN = [
     f"SELECT * {{ ?s ?p <http://x/\\u0041'> . {SERVICE} #'\n }}",
     f"SELECT * {{ ?s ?p '''a\\\\''' . {SERVICE} #'''\n }}",
     f"SELECT * {{ {{ SELECT * {{ {SERVICE} }} }} }}",
+    # What reads like an IRI is a comparison, whose bracket closes in it …
+    "SELECT * { BIND(1 AS ?a) FILTER(?a<2)SERVICE#>\n<http://127.0.0.1:9/>{ ?a ?b ?c } }",
+    "SELECT * { BIND(1 AS ?a) FILTER(?a<(2))SERVICE#>\n<http://127.0.0.1:9/>{ ?a ?b ?c } }",
+    # … in which a pattern begins …
+    "SELECT * { FILTER(true<EXISTS#>\n{SERVICE<http://127.0.0.1:9/>{ ?a ?b ?c } }) }",
+    # … or a triple.
+    "SELECT * { <<?a?b?c#>\n>>?p ?o . SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
 ]
 HARMLESS = [
     'SELECT * { ?s ?p "SERVICE" }',
@@ -33,6 +40,9 @@ HARMLESS = [
     "SELECT * { ?s ?p '''two\nlines of 'SERVICE' ''' }",
     "SELECT ?service { ?service a fz:LegalService } # SERVICE",
     "SELECT * { ?s ?p <http://example.org/service> }",
+    "SELECT * { ?s ?p <http://example.org/service#a> }",
+    "PREFIX sd: <http://www.w3.org/ns/sparql-service-description#> SELECT * { ?s a sd:Service }",
+    "SELECT * { ?s ?p <http://example.org/a_(b)_service#c> ; ?q <http://example.org/service's> }",
     "SELECT * { ?s ?p 'x'@service FILTER(?p < ?s && ?s > ?p) }",
 ]
 
