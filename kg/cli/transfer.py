@@ -42,7 +42,7 @@ def push(
 
     \b
     kg push http://127.0.0.1:7878/store
-    kg push https://example.org/ds/data --auth-file secret.txt
+    kg push https://example.org/store --auth-file secret.txt
     """
     from kg.remote.connection import Address, Connection, secret
     from kg.remote.push import push as send

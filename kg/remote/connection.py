@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import http.client
+import re
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,9 @@ from kg.model import KgError
 TRIES = 6
 LONGEST_PAUSE = 300.0  # seconds that a server may ask to wait; after more a person should decide
 _PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0)
+_SCHEMES = frozenset({"", "basic", "bearer"})
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
+_TAG = re.compile(r"<[^>]*>")
 _SAID = 300  # characters of a server's complaint that are passed on
 
 T = TypeVar("T")
@@ -93,6 +96,7 @@ class Connection:
         self.address = address
         self._timeout, self._sleep = timeout, sleep
         self._line: http.client.HTTPConnection | None = None
+        self._reached = False
 
     def __enter__(self) -> Connection:
         return self
@@ -145,9 +149,11 @@ class Connection:
         own = {"User-Agent": f"fazhi-kg/{__version__}", "Accept-Encoding": "identity", **headers}
         if self.address.secret:
             own["Authorization"] = self.address.secret
-        if self._line is None:
-            self._line = self.address.connect(self._timeout)
         try:
+            if self._line is None:
+                self._line = self.address.connect(self._timeout)
+                self._line.connect()
+            self._reached = True
             try:
                 self._line.request(method, path, body=body() if body else None, headers=own)
             except (BrokenPipeError, ConnectionResetError):
@@ -160,6 +166,10 @@ class Connection:
                 f"{self.address.url} has a certificate that is not trusted ({error.verify_message})"
             ) from None
         except (OSError, http.client.HTTPException) as error:
+            if not self._reached:
+                raise KgError(
+                    f"{self.address.url} cannot be reached ({_words(error)}); is the server running, and the address right?"
+                ) from None
             raise _BrokenError(_words(error)) from None
 
     def _hang_up(self) -> None:
@@ -195,16 +205,25 @@ class Connection:
                 if self.address.secret
                 else "asks for a secret; name a file with --auth-file"
             )
-            sentence = f"{url} {given} (status {status}{self._complaint(answer)})"
+            scheme = answer.header("WWW-Authenticate").partition(" ")[0][:_SAID]
+            unknown = (
+                f"; it wants {scheme}, and Basic and Bearer are spoken here"
+                if scheme.lower() not in _SCHEMES
+                else ""
+            )
+            sentence = f"{url} {given} (status {status}{self._complaint(answer)}){unknown}"
         else:
             sentence = f"{url} refuses (status {status}{self._complaint(answer)})"
         return RefusedError(status, sentence)
 
     def _complaint(self, answer: Answer) -> str:
         try:
-            said = " ".join(answer.read(4 * _SAID).decode("utf-8", "replace").split())
+            said = answer.read(8 * _SAID).decode("utf-8", "replace")
         except _BrokenError:
             return ""
+        if answer.media_type == "text/html":
+            said = _TAG.sub(" ", said)
+        said = " ".join(said.split())
         for secret in filter(None, (self.address.secret, self.address.secret.rpartition(" ")[2])):
             said = said.replace(secret, "…")
         return f": {said[:_SAID]}" if said else ""
@@ -255,7 +274,7 @@ def secret(path: Path | None) -> str:
     except (OSError, UnicodeDecodeError) as error:
         raise KgError(f"{path} cannot be read ({error}); name a file with name:password or a token") from None
     scheme, _, rest = text.partition(" ")
-    if scheme.lower() in ("basic", "bearer") and rest:
+    if scheme.lower() in _SCHEMES and rest:
         kind, value = scheme.title(), rest.strip()
     else:
         kind, value = ("Basic" if ":" in text else "Bearer"), text

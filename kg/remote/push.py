@@ -92,4 +92,6 @@ def _explained(error: RefusedError, graph: Graph) -> KgError:
         )
     if error.status == 413:
         return KgError(f"{error}: {name} has {graph.size} bytes; raise the store's bound on a request")
+    if error.status in (401, 403):
+        return error
     return KgError(f"{error}, with {name}")
