@@ -70,7 +70,17 @@ def names_graphs(sparql: str) -> bool:
     >>> names_graphs("SELECT * FROM <urn:x:g> { ?s ?p ?o }"), names_graphs("SELECT ?from { ?from ?p 'FROM' }")
     (True, False)
     """
-    return "FROM" in sparql.upper() and any(word.startswith("FROM") for word in _words(sparql))
+    declared, before = False, ""
+    for match in _TOKEN.finditer(sparql):
+        if match["mark"] == "{":
+            break  # the graphs are named before the pattern
+        word = (match["word"] or "").upper()
+        if before == "PREFIX" and word == "FROM:":
+            declared = True
+        elif word.startswith("FROM") and not (declared and word == "FROM:"):
+            return True
+        before = word
+    return False
 
 
 def _words(sparql: str) -> Iterator[str]:

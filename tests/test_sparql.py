@@ -77,7 +77,11 @@ def test_updates_are_refused_in_a_sentence(small: Dataset, sparql: str) -> None:
 def test_graphs_are_named_by_from_alone() -> None:
     assert names_graphs("SELECT*FROM:g{}")
     assert names_graphs("ASK FROM NAMED <urn:x:g> { ?s ?p ?o }")
+    assert names_graphs("PREFIX from: <urn:x:> ASK FROM from:g { ?s ?p ?o }")
+    assert names_graphs("DESCRIBE <urn:x:s> FROM NAMED <urn:x:g>")
     assert not names_graphs("SELECT * { ?from fz:from ?o } # FROM <urn:x:g>")
+    assert not names_graphs("PREFIX from: <urn:x:> SELECT * { ?s from:p ?o }")
+    assert not names_graphs("PREFIX from: <urn:x:> DESCRIBE from:s")
 
 
 def test_a_large_question_is_read_in_one_pass() -> None:
