@@ -41,7 +41,11 @@ def push(
     where ``remove`` says so. Of graphs that others put there nothing is changed.
     """
     found = list(graphs(paths))
-    changed = [graph for graph in found if again or record.sent.get(graph.name) != graph.digest]
+    sent = [graph for graph in found if not again and record.sent.get(graph.name) == graph.digest]
+    if sent:
+        _check_is_there(store, sent[0])
+    passed = {graph.name for graph in sent}
+    changed = [graph for graph in found if graph.name not in passed]
     gone = sorted(record.sent.keys() - {graph.name for graph in found})
     kind = _TYPES[0]
     for done, graph in enumerate(changed, 1):
@@ -54,10 +58,23 @@ def push(
     return Pushed(
         len(changed),
         sum(graph.lines for graph in changed),
-        len(found) - len(changed),
+        len(sent),
         len(gone) if remove else 0,
         0 if remove else len(gone),
     )
+
+
+def _check_is_there(store: Connection, graph: Graph) -> None:
+    """KgError where a graph that was sent before is not there: the store was emptied, and the record is wrong."""
+    try:
+        store.ask("HEAD", _named(graph.name), read=lambda _: None)
+    except RefusedError as error:
+        if error.status in (404, 410):
+            raise KgError(
+                f"{store.address.url} has no {graph.name or 'default graph'}, which was sent before; --again sends all"
+            ) from None
+        if error.status in (401, 403):
+            raise
 
 
 def _put(store: Connection, graph: Graph, kind: str) -> str:

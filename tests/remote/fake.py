@@ -16,7 +16,7 @@ READ = {"application/n-triples": ox.RdfFormat.N_TRIPLES, "text/turtle": ox.RdfFo
 
 @dataclass
 class Failure:
-    """What is answered in place of the next request's answer; without a status the line is cut."""
+    """What is answered in place of a request's answer; without a status the line is cut."""
 
     status: int = 0
     headers: dict[str, str] = field(default_factory=dict)
@@ -31,7 +31,7 @@ class Fake:
     address: str = ""
     graphs: dict[str, set[str]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
+    failures: list[Failure | None] = field(default_factory=list)
     secret: str = ""
     types: set[str] = field(default_factory=lambda: set(READ))
     whole: bool = True  # whether it gives all graphs at once
@@ -169,6 +169,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
+        if self.command == "HEAD":
+            return
         if self.it.cut and status == 200:
             body = body[: -self.it.cut]
             self.it.cut = 0

@@ -48,7 +48,7 @@ def test_only_what_changed_is_sent_again(fake: Fake, folder: Path, send: Callabl
     assert send() == Pushed(0, 0, 3, 0, 0)
     change(folder, '"two"', '"three"')
     assert send() == Pushed(1, 1, 2, 0, 0)
-    assert fake.asked[3:] == [f"PUT {THREE}"]
+    assert fake.asked[3:] == [f"HEAD {ONE}", f"HEAD {ONE}", f"PUT {THREE}"]
     assert fake.graphs[THREE] == {'<http://x.org/枫> <http://x.org/p> "three"'}
     assert send(again=True) == Pushed(3, 5, 0, 0, 0)
     assert "http://x.org/of/others" in fake.graphs
@@ -70,15 +70,26 @@ def test_graphs_that_are_gone_are_deleted_on_demand(
 def test_what_was_sent_before_a_failure_is_not_sent_again(
     fake: Fake, send: Callable[..., Pushed], connect: Connect, folder: Path
 ) -> None:
-    fake.failures = [Failure(204), Failure(507, body=b"disk full")]
+    fake.failures = [None, Failure(507, body=b"disk full")]
     with pytest.raises(KgError, match=f"status 507: disk full.*{TWO}"):
         send()
     with (folder / "record").open("ab") as file:
         file.write(b'{"graph": "http://x.org/gra')  # as a process that is killed leaves it
     fake.asked.clear()
     assert send() == Pushed(2, 2, 1, 0, 0)
-    assert fake.asked == [f"PUT {TWO}", f"PUT {THREE}"]
+    assert fake.asked == [f"HEAD {ONE}", f"PUT {TWO}", f"PUT {THREE}"]
     assert send() == Pushed(0, 0, 3, 0, 0)
+
+
+def test_a_store_that_was_emptied_is_told(fake: Fake, send: Callable[..., Pushed]) -> None:
+    send()
+    fake.graphs.clear()
+    with pytest.raises(KgError, match=f"has no {ONE}, which was sent before; --again"):
+        send()
+    fake.failures = [Failure(405)]  # a store that knows no HEAD is believed to have it
+    assert send().unchanged == 3
+    assert send(again=True).sent == 3
+    assert len(fake.graphs) == 3
 
 
 def test_a_graph_is_sent_whole_again_where_the_line_was_cut(
