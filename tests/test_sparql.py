@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+
+import pyoxigraph as ox
 import pytest
 
 from kg.dataset import Dataset
@@ -51,6 +54,46 @@ HARMLESS = [
 def test_service_is_refused_however_it_is_hidden(small: Dataset, sparql: str) -> None:
     with pytest.raises(QueryError, match="SERVICE is refused"):
         small.query(sparql)
+
+
+SIGNS = "< << > >> # ' \" ''' ( ) { } . ^ \\ ! = <= && / | + @en 1 2 ?a ?b :x u:a <u:a> EXISTS SERVICE"
+PIECES = (
+    *SIGNS.split(" "),
+    *(
+        "\n",
+        " ",
+        "FILTER(",
+        "FILTER(1<",
+        "FILTER(1<2)",
+        "{?a ?b ?c}",
+        "BIND(",
+        "AS?z)",
+        "OPTIONAL{",
+        "?a ?b ?c",
+    ),
+    *("#>\n", "?a?b?c", "#>\n>>", "SERVICE<http://127.0.0.1:9/>{}"),
+)
+STARTS = ("", "FILTER(1<", "?a ?b <<", "BIND(1<", "?a ?b 1<", "<<?a?b?c")
+SERVICES = ("", "SERVICE<http://127.0.0.1:9/>{}", "#>\nSERVICE<http://127.0.0.1:9/>{}")
+ENDS = ("", "}", " }", "#'\n}", '#"\n}', "#'''\n}", "\n}}")
+
+
+def test_what_the_engine_would_send_elsewhere_is_refused() -> None:
+    """The engine asks port 9 of nobody and says so: that it would have gone there."""
+    store, draw, sent = ox.Store(), random.Random(7), 0  # noqa: S311
+    store.add(ox.Quad(ox.NamedNode("u:a"), ox.NamedNode("u:b"), ox.Literal(1)))
+    for _ in range(30_000):
+        middle = "".join(draw.choices(PIECES, k=draw.randint(1, 8)))
+        sparql = f"SELECT * {{ {draw.choice(STARTS)}{middle}{draw.choice(SERVICES)}{draw.choice(ENDS)}"
+        try:
+            list(store.query(sparql, prefixes={"u": "u:", "": "u:"}))  # type: ignore[arg-type]
+        except OSError:
+            sent += 1
+            with pytest.raises(QueryError, match="SERVICE is refused"):
+                check(sparql)
+        except (SyntaxError, ValueError, RuntimeError):
+            continue
+    assert sent > 50
 
 
 @pytest.mark.parametrize("sparql", HARMLESS)

@@ -18,7 +18,9 @@ Auth = Annotated[
     Path | None,
     typer.Option("--auth-file", metavar="F", help="A file with name:password (Basic) or a token (Bearer)."),
 ]
-Timeout = Annotated[float, typer.Option("--timeout", min=0.1, metavar="S", help="Seconds of silence.")]
+Timeout = Annotated[
+    float, typer.Option("--timeout", min=0.1, metavar="S", help="Seconds that a server may be silent.")
+]
 
 
 def push(
