@@ -33,9 +33,9 @@ HIDDEN = [
     "SELECT * { BIND(1 AS ?a) FILTER(?a<2)SERVICE#>\n<http://127.0.0.1:9/>{ ?a ?b ?c } }",
     "SELECT * { BIND(1 AS ?a) FILTER(?a<(2))SERVICE#>\n<http://127.0.0.1:9/>{ ?a ?b ?c } }",
     # … in which a pattern begins …
-    "SELECT * { FILTER(true<EXISTS#>\n{SERVICE<http://127.0.0.1:9/>{ ?a ?b ?c } }) }",
+    "SELECT * { FILTER(true<EXISTS#>'''\n{SERVICE<http://127.0.0.1:9/>{ ?a ?b ?c } }#'''\n) }",
     # … or a triple.
-    "SELECT * { <<?a?b?c#>\n>>?p ?o . SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
+    "SELECT * { <<?a?b?c#>'''\n>>?p ?o . SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } #'''\n }",
 ]
 HARMLESS = [
     'SELECT * { ?s ?p "SERVICE" }',
@@ -71,10 +71,15 @@ PIECES = (
         "OPTIONAL{",
         "?a ?b ?c",
     ),
-    *("#>\n", "?a?b?c", "#>\n>>", "SERVICE<http://127.0.0.1:9/>{}"),
+    *("#>\n", "#>'''\n", "?a?b?c", "#>\n>>", "SERVICE<http://127.0.0.1:9/>{}"),
 )
 STARTS = ("", "FILTER(1<", "?a ?b <<", "BIND(1<", "?a ?b 1<", "<<?a?b?c")
-SERVICES = ("", "SERVICE<http://127.0.0.1:9/>{}", "#>\nSERVICE<http://127.0.0.1:9/>{}")
+SERVICES = (
+    "",
+    "#>'''\n>>?p ?o . SERVICE<http://127.0.0.1:9/>{}",
+    "SERVICE<http://127.0.0.1:9/>{}",
+    "#>\nSERVICE<http://127.0.0.1:9/>{}",
+)
 ENDS = ("", "}", " }", "#'\n}", '#"\n}', "#'''\n}", "\n}}")
 
 
