@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from typing import IO, Any, BinaryIO, cast
+from typing import IO, Any, BinaryIO, TypeVar, cast
 
 import pyoxigraph as ox
 
@@ -23,6 +23,7 @@ _TRIPLES = {
 _QUADS = {"application/n-quads": ox.RdfFormat.N_QUADS, "application/trig": ox.RdfFormat.TRIG}
 _ACCEPT = "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.5"
 _GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+T = TypeVar("T")
 
 
 def pull(
@@ -88,28 +89,59 @@ def _of_store(server: Connection, name: ox.NamedNode) -> list[ox.Quad]:
     return server.ask("GET", [("graph", name.value)], headers=headers, read=_triples)
 
 
-def _of_endpoint(server: Connection, name: ox.NamedNode) -> list[ox.Quad]:
+def _of_endpoint(server: Connection, name: ox.NamedNode) -> set[ox.Quad]:
     """The triples of a graph, all that the endpoint counts there."""
     pattern = f"{{ GRAPH {name} {{ ?s ?p ?o }} }}"
-    (row,) = _rows(server, f"SELECT (COUNT(*) AS ?n) {pattern}")
-    asked = [("query", f"CONSTRUCT {{ ?s ?p ?o }} {pattern}")]
-    found = server.ask("GET", asked, headers={"Accept": _ACCEPT}, read=_triples)
-    there, given = int(row["n"]["value"]), len(set(found))
-    if given < there:
+
+    def ask(part: str) -> set[ox.Quad]:
+        asked = [("query", f"CONSTRUCT {{ ?s ?p ?o }} {pattern} {part}")]
+        return set(server.ask("GET", asked, headers={"Accept": _ACCEPT}, read=_triples))
+
+    there = _count(server, f"SELECT (COUNT(*) AS ?n) {pattern}")
+    found, whole = _all(there, ask, "?s ?p ?o")
+    if len(found) < there or not (whole or all(map(_is_named, found))):
         raise KgError(
-            f"{server.address.url} gives {given} of the {there} triples of {name.value}; raise its bound on rows, or pull from its Graph Store"
+            f"{server.address.url} gives {len(found)} of the {there} triples of {name.value} at once; "
+            "raise its bound on rows, or pull from its Graph Store"
         )
     return found
 
 
-def _named_graphs(server: Connection) -> list[str]:
-    (row,) = _rows(server, f"SELECT (COUNT(*) AS ?n) {{ {{ {_GRAPHS} }} }}")
-    found = [row["g"]["value"] for row in _rows(server, _GRAPHS) if row["g"]["type"] == "uri"]
-    if len(found) < int(row["n"]["value"]):
+def _named_graphs(server: Connection) -> set[str]:
+    def ask(part: str) -> set[str]:
+        rows = _rows(server, f"{_GRAPHS} {part}")
+        return {row["g"]["value"] for row in rows if row["g"]["type"] == "uri"}
+
+    there = _count(server, f"SELECT (COUNT(*) AS ?n) {{ {{ {_GRAPHS} }} FILTER(isIRI(?g)) }}")
+    found, _ = _all(there, ask, "?g")
+    if len(found) < there:
         raise KgError(
-            f"{server.address.url} names {len(found)} of its {row['n']['value']} graphs; raise its bound on rows"
+            f"{server.address.url} names {len(found)} of its {there} graphs; raise its bound on rows"
         )
     return found
+
+
+def _all(there: int, ask: Callable[[str], set[T]], order: str) -> tuple[set[T], bool]:
+    """What is there, part by part where a server gives no more than so much at once; whether it came whole."""
+    found = ask("")
+    most = len(found)
+    if not 0 < most < there:
+        return found, True
+    parts = (ask(f"ORDER BY {order} LIMIT {most} OFFSET {start}") for start in range(0, there, most))
+    return set[T]().union(*parts), False
+
+
+def _is_named(quad: ox.Quad) -> bool:
+    """Whether a triple has no blank nodes, which have other names in each part."""
+    return not isinstance(quad.subject, ox.BlankNode) and not isinstance(quad.object, ox.BlankNode)
+
+
+def _count(server: Connection, query: str) -> int:
+    try:
+        (row,) = _rows(server, query)
+        return int(row["n"]["value"])
+    except (ValueError, LookupError, TypeError):
+        raise KgError(f"{server.address.url} does not count as SPARQL 1.1 does") from None
 
 
 def _rows(server: Connection, query: str) -> list[dict[str, Any]]:

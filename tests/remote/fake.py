@@ -36,6 +36,7 @@ class Fake:
     types: set[str] = field(default_factory=lambda: set(READ))
     whole: bool = True  # whether it gives all graphs at once
     most: int = 1000  # rows of an answer
+    hidden: str = ""  # a triple that no answer has
     cut: int = 0  # bytes that the next answers lack
     entered: Callable[[int], None] = lambda _: None  # told the number of each PUT before it is done
 
@@ -156,7 +157,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _query(self, parameters: dict[str, str]) -> None:
         found = self.it.dataset().query(parameters["query"])
         if isinstance(found, ox.QueryTriples):
-            triples = list(found)[: self.it.most]
+            triples = [t for t in list(found)[: self.it.most] if str(t) != self.it.hidden]
             data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
             self._answer(200, data or b"", **{"Content-Type": "application/n-triples"})
             return

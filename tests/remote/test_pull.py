@@ -71,9 +71,23 @@ def test_an_answer_that_is_cut_off_is_asked_for_again(filled: Fake, connect: Con
     assert pulled(server) == expected
 
 
-def test_an_endpoint_that_gives_less_than_it_has_is_told(filled: Fake, connect: Connect) -> None:
+def test_an_endpoint_that_cuts_answers_off_is_asked_part_by_part(filled: Fake, connect: Connect) -> None:
     filled.most = 2
+    assert pulled(connect(filled.endpoint)) == QUADS
+    assert sum("OFFSET" in asked for asked in filled.asked) == 2
+
+
+def test_an_endpoint_that_gives_less_than_it_has_is_told(filled: Fake, connect: Connect) -> None:
+    filled.hidden = r'<http://x.org/s> <http://x.org/p> "枫桥 \\"'
     with pytest.raises(KgError, match=r"2 of the 3 triples of http://x\.org/graph/one"):
+        pulled(connect(filled.endpoint))
+
+
+def test_blank_nodes_are_not_put_together_from_parts(filled: Fake, connect: Connect) -> None:
+    filled.graphs["http://x.org/graph/one"].add("_:a <http://x.org/p> _:b")
+    assert b"_:c14n1" in pulled(connect(filled.endpoint))
+    filled.most = 2
+    with pytest.raises(KgError, match="of the 4 triples"):
         pulled(connect(filled.endpoint))
 
 

@@ -72,7 +72,7 @@ def test_oxigraph_gives_back_what_it_was_sent(oxigraph: str, served: Path, tmp_p
 
 
 def test_our_own_service_gives_what_it_serves(served: Path, tmp_path: Path) -> None:
-    with serving(served, tmp_path / "log") as server:
+    with serving(served, tmp_path / "log", "--max-rows", "50") as server:
         kg("pull", f"{server.address}sparql", "-o", tmp_path / "back.nq")
     assert (tmp_path / "back.nq").read_bytes() == (served / "graph.nq").read_bytes()
 
