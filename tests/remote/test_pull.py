@@ -74,7 +74,11 @@ def test_an_answer_that_is_cut_off_is_asked_for_again(filled: Fake, connect: Con
 def test_an_endpoint_that_cuts_answers_off_is_asked_part_by_part(filled: Fake, connect: Connect) -> None:
     filled.most = 2
     assert pulled(connect(filled.endpoint)) == QUADS
-    assert sum("OFFSET" in asked for asked in filled.asked) == 2
+    assert sum("OFFSET" in asked for asked in filled.asked) == 1
+    assert not any("ORDER" in asked for asked in filled.asked)
+    filled.restless = True
+    assert pulled(connect(filled.endpoint)) == QUADS
+    assert sum("ORDER" in asked for asked in filled.asked) == 2
 
 
 def test_an_endpoint_that_gives_less_than_it_has_is_told(filled: Fake, connect: Connect) -> None:
