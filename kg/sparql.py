@@ -23,7 +23,8 @@ _TOKEN = re.compile(
     |[?$]\w+
     |@[A-Za-z]+(?:-[A-Za-z0-9]+)*
     |(?P<word>\w[\w\-]*(?P<prefix>:)?)(?(prefix)(?:[\w:%\-]|\\.)*)
-    |:(?:[\w:%\-]|\\.)*""",
+    |:(?:[\w:%\-]|\\.)*
+    |(?P<mark>[(){}>])""",
     re.DOTALL | re.VERBOSE,
 )
 _MISREAD = re.compile(r"[#'\\]")  # only after these the text goes on otherwise where an IRI is none
@@ -69,7 +70,17 @@ def names_graphs(sparql: str) -> bool:
     >>> names_graphs("SELECT * FROM <urn:x:g> { ?s ?p ?o }"), names_graphs("SELECT ?from { ?from ?p 'FROM' }")
     (True, False)
     """
-    return "FROM" in sparql.upper() and any(word.startswith("FROM") for word in _words(sparql))
+    declared, before = False, ""
+    for match in _TOKEN.finditer(sparql):
+        if match["mark"] == "{":
+            break  # the graphs are named before the pattern
+        word = (match["word"] or "").upper()
+        if before == "PREFIX" and word == "FROM:":
+            declared = True
+        elif word.startswith("FROM") and not (declared and word == "FROM:"):
+            return True
+        before = word
+    return False
 
 
 def _words(sparql: str) -> Iterator[str]:
@@ -78,13 +89,26 @@ def _words(sparql: str) -> Iterator[str]:
 
 
 def _words_of_all_readings(sparql: str) -> Iterator[str]:
-    starts, seen = [0], set()
+    """The words that may be keywords of a pattern on some reading.
+
+    Where a ``<`` is read as a comparison, or as half of ``<<``, an expression or a triple goes on, and a pattern
+    may begin only where a bracket that stood before it is closed, or one of its own (EXISTS) opened: in
+    ``<http://example.org/service#a>`` it is not.
+    """
+    starts, seen = [(0, True)], set()
     while starts:
-        for match in _TOKEN.finditer(sparql, starts.pop()):
-            if match.start() in seen:
+        start, pattern = starts.pop()
+        open_brackets = 0
+        for match in _TOKEN.finditer(sparql, start):
+            here = match.start()
+            if (here, True) in seen or (here, pattern) in seen:
                 break  # from here on the readings are the same
-            seen.add(match.start())
-            if match["word"]:
-                yield match["word"].upper()
+            seen.add((here, pattern))
+            if match["mark"]:
+                open_brackets += {"(": 1, ")": -1}.get(match["mark"], 0)
+                pattern = pattern or match["mark"] in "{}>" or open_brackets < 0
+            elif match["word"]:
+                if pattern:
+                    yield match["word"].upper()
             elif match[0].startswith("<") and _MISREAD.search(match[0]):
-                starts.append(match.start() + 1)
+                starts.append((here + 1, False))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+
+import pyoxigraph as ox
 import pytest
 
 from kg.dataset import Dataset
@@ -26,6 +29,13 @@ HIDDEN = [
     f"SELECT * {{ ?s ?p <http://x/\\u0041'> . {SERVICE} #'\n }}",
     f"SELECT * {{ ?s ?p '''a\\\\''' . {SERVICE} #'''\n }}",
     f"SELECT * {{ {{ SELECT * {{ {SERVICE} }} }} }}",
+    # What reads like an IRI is a comparison, whose bracket closes in it …
+    "SELECT * { BIND(1 AS ?a) FILTER(?a<2)SERVICE#>\n<http://127.0.0.1:9/>{ ?a ?b ?c } }",
+    "SELECT * { BIND(1 AS ?a) FILTER(?a<(2))SERVICE#>\n<http://127.0.0.1:9/>{ ?a ?b ?c } }",
+    # … in which a pattern begins …
+    "SELECT * { FILTER(true<EXISTS#>'''\n{SERVICE<http://127.0.0.1:9/>{ ?a ?b ?c } }#'''\n) }",
+    # … or a triple.
+    "SELECT * { <<?a?b?c#>'''\n>>?p ?o . SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } #'''\n }",
 ]
 HARMLESS = [
     'SELECT * { ?s ?p "SERVICE" }',
@@ -33,6 +43,9 @@ HARMLESS = [
     "SELECT * { ?s ?p '''two\nlines of 'SERVICE' ''' }",
     "SELECT ?service { ?service a fz:LegalService } # SERVICE",
     "SELECT * { ?s ?p <http://example.org/service> }",
+    "SELECT * { ?s ?p <http://example.org/service#a> }",
+    "PREFIX sd: <http://www.w3.org/ns/sparql-service-description#> SELECT * { ?s a sd:Service }",
+    "SELECT * { ?s ?p <http://example.org/a_(b)_service#c> ; ?q <http://example.org/service's> }",
     "SELECT * { ?s ?p 'x'@service FILTER(?p < ?s && ?s > ?p) }",
 ]
 
@@ -41,6 +54,51 @@ HARMLESS = [
 def test_service_is_refused_however_it_is_hidden(small: Dataset, sparql: str) -> None:
     with pytest.raises(QueryError, match="SERVICE is refused"):
         small.query(sparql)
+
+
+SIGNS = "< << > >> # ' \" ''' ( ) { } . ^ \\ ! = <= && / | + @en 1 2 ?a ?b :x u:a <u:a> EXISTS SERVICE"
+PIECES = (
+    *SIGNS.split(" "),
+    *(
+        "\n",
+        " ",
+        "FILTER(",
+        "FILTER(1<",
+        "FILTER(1<2)",
+        "{?a ?b ?c}",
+        "BIND(",
+        "AS?z)",
+        "OPTIONAL{",
+        "?a ?b ?c",
+    ),
+    *("#>\n", "#>'''\n", "?a?b?c", "#>\n>>", "SERVICE<http://127.0.0.1:9/>{}"),
+)
+STARTS = ("", "FILTER(1<", "?a ?b <<", "BIND(1<", "?a ?b 1<", "<<?a?b?c")
+SERVICES = (
+    "",
+    "#>'''\n>>?p ?o . SERVICE<http://127.0.0.1:9/>{}",
+    "SERVICE<http://127.0.0.1:9/>{}",
+    "#>\nSERVICE<http://127.0.0.1:9/>{}",
+)
+ENDS = ("", "}", " }", "#'\n}", '#"\n}', "#'''\n}", "\n}}")
+
+
+def test_what_the_engine_would_send_elsewhere_is_refused() -> None:
+    """The engine asks port 9 of nobody and says so: that it would have gone there."""
+    store, draw, sent = ox.Store(), random.Random(7), 0  # noqa: S311
+    store.add(ox.Quad(ox.NamedNode("u:a"), ox.NamedNode("u:b"), ox.Literal(1)))
+    for _ in range(30_000):
+        middle = "".join(draw.choices(PIECES, k=draw.randint(1, 8)))
+        sparql = f"SELECT * {{ {draw.choice(STARTS)}{middle}{draw.choice(SERVICES)}{draw.choice(ENDS)}"
+        try:
+            list(store.query(sparql, prefixes={"u": "u:", "": "u:"}))  # type: ignore[arg-type]
+        except OSError:
+            sent += 1
+            with pytest.raises(QueryError, match="SERVICE is refused"):
+                check(sparql)
+        except (SyntaxError, ValueError, RuntimeError):
+            continue
+    assert sent > 50
 
 
 @pytest.mark.parametrize("sparql", HARMLESS)
@@ -67,7 +125,11 @@ def test_updates_are_refused_in_a_sentence(small: Dataset, sparql: str) -> None:
 def test_graphs_are_named_by_from_alone() -> None:
     assert names_graphs("SELECT*FROM:g{}")
     assert names_graphs("ASK FROM NAMED <urn:x:g> { ?s ?p ?o }")
+    assert names_graphs("PREFIX from: <urn:x:> ASK FROM from:g { ?s ?p ?o }")
+    assert names_graphs("DESCRIBE <urn:x:s> FROM NAMED <urn:x:g>")
     assert not names_graphs("SELECT * { ?from fz:from ?o } # FROM <urn:x:g>")
+    assert not names_graphs("PREFIX from: <urn:x:> SELECT * { ?s from:p ?o }")
+    assert not names_graphs("PREFIX from: <urn:x:> DESCRIBE from:s")
 
 
 def test_a_large_question_is_read_in_one_pass() -> None:

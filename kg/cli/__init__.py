@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import asking, candidates, comparing, dev, naming, proposing, reading, serving, terminal
+from kg.cli import asking, candidates, comparing, dev, naming, proposing, reading, serving, terminal, transfer
 from kg.cli.options import Commands
 
 app = typer.Typer(
@@ -57,6 +57,8 @@ for command, name in (
     (asking.explain, "explain"),
     (asking.view, "view"),
     (serving.serve, "serve"),
+    (transfer.push, "push"),
+    (transfer.pull, "pull"),
     (naming.lookup, "lookup"),
     (candidates.candidates, "candidates"),
     (proposing.propose, "propose"),

@@ -124,14 +124,14 @@ def encoded(value: Any, *, indent: int | None = 1) -> bytes:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int], None]]:
+def progress(what: str = "documents") -> Iterator[Callable[[int, int], None]]:
     """What to call with (done, all): a bar on a terminal, else a line at every tenth; on standard error.
 
     Both tell the rate and the time that is left.
     """
     console = _console(err=True)
     if not console.is_terminal:
-        yield _Lines()
+        yield _Lines(what)
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -149,13 +149,13 @@ def progress() -> Iterator[Callable[[int, int], None]]:
 class _Lines:
     """Tells how far it is at every tenth."""
 
-    def __init__(self) -> None:
-        self._begun = time.monotonic()
+    def __init__(self, what: str) -> None:
+        self._what, self._begun = what, time.monotonic()
 
     def __call__(self, done: int, of: int) -> None:
         if not done or (done != of and done * 10 // of == (done - 1) * 10 // of):
             return
-        line = f"{done} of {of} documents"
+        line = f"{done} of {of} {self._what}"
         seconds = time.monotonic() - self._begun
         if seconds >= 1:  # below that a rate is a guess
             left = f", {seconds * (of - done) / done:.0f} s left" if done < of else ""

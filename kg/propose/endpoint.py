@@ -1,6 +1,6 @@
 """How an OpenAI-compatible endpoint is asked: where to, how long, how often again, and what ends the asking.
 
-The only file that goes to the network. A proxy of the environment is not used, a redirect not followed, and
+The only file that asks a model over the network. A proxy of the environment is not used, a redirect not followed, and
 plain http only spoken to this machine.
 """
 

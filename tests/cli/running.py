@@ -18,6 +18,8 @@ COMMANDS = (
     "export",
     "explain",
     "view",
+    "push",
+    "pull",
     "lookup",
     "candidates",
     "vocabulary check",
