@@ -67,11 +67,13 @@ async def sparql(request: Request) -> Response:
     asked = protocol.read(
         request.method, request.scope["query_string"], request.headers.get("content-type", ""), body
     )
+    service: Service = request.app.state.service
     if asked:
-        service: Service = request.app.state.service
         return await service.query(request, asked)
     return _described(
-        request, description.service(_address(request) + "sparql"), lambda: pages.editor_page("/sparql")
+        request,
+        description.service(_address(request) + "sparql"),
+        lambda: pages.editor_page("/sparql", service.pool.base),
     )
 
 

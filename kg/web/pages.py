@@ -11,10 +11,10 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader
 
 from kg.dataset import PREFIXES
-from kg.labels import ontology, short
+from kg.labels import ontology, short, term_name
 from kg.lexicon import default_ontology
 from kg.questions import GROUPS, read_questions
-from kg.terms import NAMESPACES
+from kg.terms import FZ, NAMESPACES, RDF
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -24,7 +24,33 @@ def start_page(counts: Mapping[str, Any]) -> str:
     return _rendered("start.html", counts=counts)
 
 
-def editor_page(address: str) -> str:
+# What the first part of a path, or the first word of a fragment, says of a thing.
+_KINDS = {
+    "report": FZ.Report,
+    "eli": FZ.Norm,
+    "norm": FZ.Norm,
+    "work": FZ.Work,
+    "mechanism": FZ.Mechanism,
+    "campaign": FZ.Campaign,
+    "organisation": FZ.Organisation,
+    "body": FZ.Organisation,
+    "person": FZ.Person,
+    "platform": FZ.Platform,
+    "place": FZ.Place,
+    "unit": FZ.Unit,
+    "topic": FZ.Topic,
+    "activity": FZ.Activity,
+    "activity-type": FZ.ActivityType,
+    "figure": FZ.Figure,
+    "shortcoming": FZ.Shortcoming,
+    "plan": FZ.Plan,
+    "section": FZ.Section,
+    "char": FZ.Sentence,
+    "s": RDF.Statement,
+}
+
+
+def editor_page(address: str, base: str) -> str:
     """The page at ``/sparql`` for who opens it in a browser: the editor, beside it the saved questions in groups."""
     found = read_questions([default_ontology() / "queries"]).values()
     groups = [
@@ -32,8 +58,17 @@ def editor_page(address: str) -> str:
         for name, title in GROUPS.items()
         if (questions := [one for one in found if one.group == name])
     ]
-    terms = sorted(f"{space.prefix}:{term}" for space in NAMESPACES for term in space.terms)
-    return _rendered("sparql.html", address=address, groups=groups, prefixes=PREFIXES, terms=terms)
+    about = {
+        "base": base,
+        "prefixes": PREFIXES,
+        "terms": sorted(
+            (f"{space.prefix}:{term}", term_name(space.iri + term).zh, term_name(space.iri + term).en)
+            for space in NAMESPACES
+            for term in space.terms
+        ),
+        "kinds": {name: {"zh": term_name(iri).zh, "en": term_name(iri).en} for name, iri in _KINDS.items()},
+    }
+    return _rendered("sparql.html", address=address, groups=groups, about=about)
 
 
 def node_page(said: Mapping[str, Any], quotations: Sequence[Mapping[str, Any]], base: str) -> str:
