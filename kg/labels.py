@@ -189,7 +189,9 @@ def names(dataset: Dataset, iris: Iterable[str] | None = None) -> dict[str, Name
         figures.update((row["s"], amount(row)) for row in dataset.query(asked))
     named = {s: _best(of, figures.get(s, "")) for s, of in found.items()}
     for iri in wanted or ():
-        named.setdefault(iri, term_name(iri) if iri.startswith(FZ.iri) else Name(local(iri)))
+        named.setdefault(
+            iri, term_name(iri) if iri.startswith(FZ.iri) or iri in _STANDARD else Name(local(iri))
+        )
     return named
 
 

@@ -15,6 +15,7 @@ from kg.labels import ontology, short, term_name
 from kg.lexicon import default_ontology
 from kg.questions import GROUPS, read_questions
 from kg.terms import FZ, NAMESPACES, RDF
+from kg.web.map import WIDTH, full, trees
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -77,6 +78,9 @@ def node_page(said: Mapping[str, Any], quotations: Sequence[Mapping[str, Any]], 
         "node.html",
         said=said,
         quotations=_together(quotations),
+        trees=trees(said, lambda iri: path_of(iri, base)),
+        width=WIDTH,
+        full=full,
         link=lambda iri: path_of(iri, base),
         short=lambda iri: short(iri, base),
     )
@@ -107,9 +111,16 @@ def _together(quotations: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     for one in quotations:
         place = (one["report"]["iri"], one["from"], one["to"], one["object"].get("iri"))
         parts = _marked(one["sentence"], one["words"])
-        kept = found.setdefault(place, {**one, "parts": parts, "names": []})
-        kept["names"].append(one["name"]["zh"] or one["name"]["en"])
+        kept = found.setdefault(place, {**one, "parts": parts, "names": [], "manner": _manner(one)})
+        kept["names"].append(full(one["name"]))
     return list(found.values())
+
+
+def _manner(one: Mapping[str, Any]) -> str:
+    """Modality and contexts of a quotation in both languages."""
+    words = [*one["modality"].split(", "), *one["contexts"]]
+    names = [term_name(FZ[word]) if word in FZ.terms else None for word in words if word]
+    return "、".join(f"{name.zh} {name.en}" for name in names if name)
 
 
 def _marked(sentence: str, words: str) -> tuple[str, str, str]:
