@@ -15,14 +15,27 @@ from kg.labels import ontology, short, term_name
 from kg.lexicon import default_ontology
 from kg.questions import GROUPS, read_questions
 from kg.terms import FZ, NAMESPACES, RDF
+from kg.web.downloads import Ready
 from kg.web.map import WIDTH, full, trees
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def start_page(counts: Mapping[str, Any]) -> str:
-    """The page at ``/``."""
-    return _rendered("start.html", counts=counts)
+def start_page(counts: Mapping[str, Any], files: Sequence[Ready]) -> str:
+    """The page at ``/``: how much there is, and what can be asked and had."""
+    return _rendered("start.html", counts=counts, files=files, size=size_of)
+
+
+def size_of(size: int) -> str:
+    """A number of bytes as people read it.
+
+    >>> size_of(999), size_of(2_345_678), size_of(0)
+    ('999 B', '2.3 MB', '0 B')
+    """
+    if size < 1000:
+        return f"{size} B"
+    of = next((unit for unit in (("kB", 1e3), ("MB", 1e6)) if size < 1000 * unit[1]), ("GB", 1e9))
+    return f"{size / of[1]:.1f} {of[0]}"
 
 
 # What the first part of a path, or the first word of a fragment, says of a thing.

@@ -72,7 +72,7 @@ class Pool:
     async def start(self) -> None:
         """Start the workers and wait for the first."""
         self._spools = Path(tempfile.mkdtemp(prefix="kg-serve-"))
-        self._look()
+        self.look()
         worker = await self._acquire(60.0)
         if worker.network:
             self.log(
@@ -105,7 +105,7 @@ class Pool:
 
         Cancelling the call ends the process that works on it.
         """
-        self._look()
+        self.look()
         worker = await self._acquire(self.bounds.patience)
         spool = self._spools / str(next(self._numbers))
         begun, self.running = time.monotonic(), self.running + 1
@@ -225,7 +225,7 @@ class Pool:
     async def _bury(self, worker: Worker) -> None:
         await worker.end()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """See whether a new build stands in the folder; its workers take over, and who works finishes."""
         with suppress(OSError):  # the folder is gone for now: those that have its store open go on
             store = (self.folder / "store").resolve(strict=True)
@@ -267,7 +267,7 @@ class Pool:
         finally:
             self._starting -= 1
         if worker is None:
-            self._look()
+            self.look()
             self._fill()
         else:
             self._release(worker)
