@@ -11,10 +11,9 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from kg.building.folder import building
 from kg.dataset import Dataset
 from kg.export import exporters
-from tests.web.conftest import build_at
+from tests.web.conftest import publish
 from tests.web.serving import serving
 
 DCAT, SPDX = "http://www.w3.org/ns/dcat#", "http://spdx.org/rdf/terms#"
@@ -158,17 +157,10 @@ def test_a_panel_that_takes_too_long_is_told_and_costs_nobody_anything(folder: P
 def test_a_new_build_is_what_is_downloaded(small: Dataset, tmp_path: Path) -> None:
     out = tmp_path / "output"
 
-    def rebuild(dataset: Dataset) -> None:
-        with building(out) as part:
-            build_at(part / "made", dataset)
-            for path in list((part / "made").iterdir()):
-                path.rename(part / path.name)
-            (part / "made").rmdir()
-
-    rebuild(small)
+    publish(out, small)
     with serving(out, tmp_path / "log") as server, server.client() as client:
         tags = [client.get(f"/downloads/{name}").headers["etag"] for name in ("graph.nq", "panel.csv")]
-        rebuild(Dataset.of_quads(["<u:s> <u:p> <u:o> <u:g> ."]))
+        publish(out, Dataset.of_quads(["<u:s> <u:p> <u:o> <u:g> ."]))
         assert client.get("/downloads/graph.nq").text == "<u:s> <u:p> <u:o> <u:g> .\n"
         now = [client.get(f"/downloads/{name}").headers["etag"] for name in ("graph.nq", "panel.csv")]
         assert now[0] != tags[0]

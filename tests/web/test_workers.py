@@ -12,12 +12,11 @@ from typing import Any
 
 import pytest
 
-from kg.building.folder import building
 from kg.dataset import Dataset
 from kg.web.process import Reply
 from kg.web.protocol import Refusal
 from kg.web.workers import Bounds, Pool
-from tests.web.conftest import build_at
+from tests.web.conftest import build_at, publish
 from tests.web.serving import ENDLESS
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -178,13 +177,6 @@ def test_an_answer_is_whole_or_cut_at_the_bound_of_rows(folder: Path) -> None:
 def test_a_new_build_takes_over_while_questions_run(small: Dataset, tmp_path: Path) -> None:
     out = tmp_path / "output"
 
-    def rebuild(dataset: Dataset) -> None:
-        with building(out) as part:
-            build_at(part / "made", dataset)
-            for path in list((part / "made").iterdir()):
-                path.rename(part / path.name)
-            (part / "made").rmdir()
-
     async def doing(one: Pool) -> None:
         async def count(times: int) -> list[bytes]:
             return [(await one.ask(job(COUNT))).inline for _ in range(times)]
@@ -195,7 +187,7 @@ def test_a_new_build_takes_over_while_questions_run(small: Dataset, tmp_path: Pa
         while not one.slow:
             await asyncio.sleep(0.01)
         during = [asyncio.ensure_future(count(20)) for _ in range(4)]
-        await asyncio.to_thread(rebuild, Dataset.of_quads(["<u:s> <u:p> <u:o> <u:g> ."]))
+        await asyncio.to_thread(publish, out, Dataset.of_quads(["<u:s> <u:p> <u:o> <u:g> ."]))
         seen = [answer for each in await asyncio.gather(*during) for answer in each]
         assert set(seen) <= {before, b"n\r\n1\r\n"}
         assert await count(3) == [b"n\r\n1\r\n"] * 3
@@ -204,7 +196,7 @@ def test_a_new_build_takes_over_while_questions_run(small: Dataset, tmp_path: Pa
         await asyncio.gather(running, return_exceptions=True)
         assert one.counts["builds"] == 2
 
-    rebuild(small)
+    publish(out, small)
     run(out, doing, workers=3, slow=1, seconds=60, light=0.05)
 
 
