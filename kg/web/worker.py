@@ -235,7 +235,3 @@ def without_network() -> bool:
         return bool(ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK) == 0)
     except (OSError, AttributeError):
         return False
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
