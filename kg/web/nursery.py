@@ -14,6 +14,7 @@ import signal
 import socket
 from typing import Any
 
+from kg.labels import ontology
 from kg.web import worker
 
 _REQUEST = 65536
@@ -22,6 +23,7 @@ _REQUEST = 65536
 def main() -> None:
     """Fork workers until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ontology()  # names of terms, which nearly every page needs
     asked = socket.socket(fileno=os.dup(0))
     told, tell = os.pipe()
     os.set_blocking(tell, False)

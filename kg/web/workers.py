@@ -3,8 +3,8 @@
 A question begins in any free worker, the fast lane. After a tenth of ``light`` seconds of processor time those that
 came later go before it; when it has used all of them it takes one of the ``slow`` seats, of which there are
 fewer than workers, so that light questions always find a worker. Where no seat is free, and at its bound in
-seconds, its process is killed and another takes its place. While somebody waits for a worker, only as many as there
-are seats go on beyond ``scarce`` seconds.
+seconds, its process is killed and another takes its place. While somebody waits for a worker, of those that are not
+done in ``scarce`` seconds only as many go on as there are seats.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from kg.web.process import Nursery, Reply, Worker
 from kg.web.protocol import Refusal
 
 _FIRST = 0.1  # of the light time, in which a question has the machine as all others have
+_LEAST = 0.2  # of the light time, which every question is given
 _LOOK = 0.05  # seconds after which it is looked at again
 
 
@@ -40,7 +41,7 @@ class Bounds:
     queue: int = 128
     patience: float = 10.0  # how long a question waits for a worker
     light: float = 0.25
-    scarce: float = 0.05
+    scarce: float = 0.75  # how long one may run that is not light while others wait for a worker
     memory: int = 4 * 2**30
 
     @classmethod
@@ -148,7 +149,7 @@ class Pool:
                     await asyncio.wait({task}, timeout=min(max(left, 0.01), _LOOK))
                     spent = worker.used() - used
                     left = share * self.bounds.light - spent
-                    if not task.done() and spent >= self.bounds.scarce and self._in_the_way(worker):
+                    if not task.done() and self._in_the_way(worker, time.monotonic() - begun, spent):
                         raise self._full()
                 if not task.done():
                     self._long[worker] = None
@@ -172,9 +173,10 @@ class Pool:
                 with suppress(asyncio.CancelledError, asyncio.IncompleteReadError, ConnectionError):
                     await task
 
-    def _in_the_way(self, worker: Worker) -> bool:
-        """Whether somebody waits for a worker, and as many long ones as there are seats for came before this one."""
-        return bool(self.queued) and worker in list(self._long)[self.bounds.slow :]
+    def _in_the_way(self, worker: Worker, ran: float, spent: float) -> bool:
+        """Whether a question must end because somebody waits: not a light one, and beyond as many as there are seats."""
+        heavy = ran >= self.bounds.scarce and spent >= _LEAST * self.bounds.light
+        return heavy and self.queued > 0 and worker in list(self._long)[self.bounds.slow :]
 
     def _give_way(self) -> None:
         """Let questions that had their share run behind the others, if there are others."""
