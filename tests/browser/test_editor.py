@@ -170,7 +170,7 @@ def test_a_description_is_drawn_as_a_graph(editor: Opened) -> None:
     page = editor.page
     ask(page, FENGQIAO, "graph")
     page.wait_for_selector(f"{TAB} .kg-graph[data-named]")
-    told = page.text_content(f"{TAB} .kg-graph svg") or ""
+    told = page.text_content(f"{TAB} .kg-graph > svg") or ""
     assert "枫桥经验" in told
     assert "纠纷化解" in told
     assert "上位 broader" in told  # a line says what it is, in both languages
