@@ -54,21 +54,32 @@ def of(dataset: Dataset) -> Ask:
 
 def measured(title: str, ask: Ask, questions: Mapping[str, Question], times: int) -> dict[str, float]:
     """The median seconds of each question, and a line of what they are together."""
-    found: dict[str, float] = {}
+    return alternately({title: ask}, questions, times)[title]
+
+
+def alternately(
+    asks: Mapping[str, Ask], questions: Mapping[str, Question], times: int
+) -> dict[str, dict[str, float]]:
+    """The same of several, of whom each question is asked in turn: what else the machine does is then the same for all."""
+    took: dict[str, dict[str, list[float]]] = {title: {name: [] for name in questions} for title in asks}
     for name, question in questions.items():
-        took = []
         for _ in range(times):
-            start = time.perf_counter()
-            ask(question.filled())
-            took.append(time.perf_counter() - start)
-        found[name] = statistics.median(took)
-    slowest = max(found, key=lambda name: found[name])
-    print(
-        f"  {title:18} {len(found):3} questions: median {statistics.median(found.values()) * 1000:7.1f} ms, "
-        f"p95 {percentile(list(found.values()), 95) * 1000:7.1f} ms, "
-        f"longest {found[slowest] * 1000:7.1f} ms ({slowest})",
-        flush=True,
-    )
+            for title, ask in asks.items():
+                start = time.perf_counter()
+                ask(question.filled())
+                took[title][name].append(time.perf_counter() - start)
+    found = {
+        title: {name: statistics.median(all_of) for name, all_of in of_one.items()}
+        for title, of_one in took.items()
+    }
+    for title, one in found.items():
+        slowest = max(one, key=lambda name: one[name])
+        print(
+            f"  {title:18} {len(one):3} questions: median {statistics.median(one.values()) * 1000:7.1f} ms, "
+            f"p95 {percentile(list(one.values()), 95) * 1000:7.1f} ms, "
+            f"longest {one[slowest] * 1000:7.1f} ms ({slowest})",
+            flush=True,
+        )
     return found
 
 

@@ -257,3 +257,25 @@ def test_nothing_stands_on_anything_else(open_editor: Callable[..., Opened], wid
     icons = page.locator(f"{TAB} .yasr_btnGroup svg")
     assert icons.count() == 4
     assert all((icons.nth(i).bounding_box() or {"width": 0})["width"] > 8 for i in range(4))
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_heading_of_a_table_is_cut_and_numbers_are_plain(
+    open_editor: Callable[..., Opened], width: int
+) -> None:
+    page = open_editor(width).page
+    page.click('#saved button[data-name="norms-by-class"]')
+    page.wait_for_selector(f"{TAB} .yasr table.dataTable tbody tr")
+    page.wait_for_function(
+        f"""() => [...document.querySelectorAll('{TAB} .yasr table.dataTable th')].every(one => {{
+          const words = one.querySelector('.dt-column-title')?.firstChild;
+          if (!words) return true;
+          const range = document.createRange();
+          range.selectNodeContents(words);
+          const [inner, outer] = [range.getBoundingClientRect(), one.getBoundingClientRect()];
+          return inner.left >= outer.left && inner.right <= outer.right;
+        }})"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert "XMLSchema" not in page.inner_text(f"{TAB} .yasr table.dataTable")
+    assert "xsd:" not in page.inner_text(f"{TAB} .yasr table.dataTable")

@@ -36,7 +36,11 @@
     }),
   });
   const named = (plugin, label) => class extends plugin { constructor(...all) { super(...all); this.label = label; } };
-  Yasr.registerPlugin("table", named(Yasr.plugins.table, "表格 Table"));
+  // Numbers and words without their datatypes, unless somebody chooses otherwise.
+  class Table extends named(Yasr.plugins.table, "表格 Table") {
+    constructor(...all) { super(...all); this.persistentConfig = { ...this.persistentConfig, compact: true }; }
+  }
+  Yasr.registerPlugin("table", Table);
   Yasr.registerPlugin("response", named(Yasr.plugins.response, "原文 Response"));
   Yasr.registerPlugin("chart", Chart);
   Yasr.registerPlugin("graph", Graph);
