@@ -173,6 +173,7 @@ class Downloads:
                 if process.returncode is None:
                     process.kill()
                     await process.wait()
+            Path(f"{target}.part").unlink(missing_ok=True)
         if code:
             self.pool.log(f"the panel could not be made ({code})")
         return code == 0
