@@ -3,6 +3,7 @@
 negotiation     which media type an answer has
 protocol        what a request asks, or with which status it is refused
 rows, worker    a process of its own that opens the store and answers one question after the other
+nursery         the process they are forked from
 process, workers  the pool of them: lanes, bounds, the switch to a new build
 nodes           what the graph says of one thing: the jobs behind linked data and the JSON API
 map             the neighbours of a thing as a drawing
