@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import os
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
-from kg.corpus import write
+from benchmarks._builds import built, place
 from kg.dataset import Dataset
-from kg.lexicon import Lexicon, default_ontology
+from kg.lexicon import default_ontology
 from kg.questions import GROUPS, Question, read_questions
 
 REPORTS = int(os.environ.get("REPORTS", "550"))
@@ -32,63 +28,68 @@ Ask = Callable[[str], int]
 
 def run() -> None:
     questions = read_questions([default_ontology() / "queries"])
-    with tempfile.TemporaryDirectory(prefix="kg-bench-") as name:
-        out = _built(Path(name))
+    with place() as folder:
+        out = built(REPORTS, folder)
         disk = Dataset.open(out)
         memory = Dataset.of_files([out / "graph.nq", out / "copies.nq"])
         print(f"  {REPORTS} made-up reports, {len(memory):,} quads, {len(questions)} questions", flush=True)
-        on_disk = _measured("Oxigraph on disk", _of(disk), questions, TIMES)
-        in_memory = _measured("Oxigraph in memory", _of(memory), questions, TIMES)
-        print(f"  on disk {_ratio(on_disk, in_memory, questions):.2f} times the time in memory", flush=True)
+        on_disk = measured("Oxigraph on disk", of(disk), questions, TIMES)
+        in_memory = measured("Oxigraph in memory", of(memory), questions, TIMES)
+        print(f"  on disk {ratio(on_disk, in_memory, questions):.2f} times the time in memory", flush=True)
         _by_group(on_disk, questions)
         union = memory.to_rdflib()
         some = {name: questions[name] for name in FOR_RDFLIB}
-        with_rdflib = _measured("rdflib in memory", lambda text: len(union.query(text)), some, SLOW_TIMES)
+        with_rdflib = measured("rdflib in memory", lambda text: len(union.query(text)), some, SLOW_TIMES)
         for name, seconds in {"in memory": in_memory, "on disk": on_disk}.items():
-            ratio = _ratio(with_rdflib, seconds, some)
+            times = ratio(with_rdflib, seconds, some)
             print(
-                f"  rdflib {ratio:.0f} times the time of Oxigraph {name}, on the same questions", flush=True
+                f"  rdflib {times:.0f} times the time of Oxigraph {name}, on the same questions", flush=True
             )
 
 
-def _built(folder: Path) -> Path:
-    write(REPORTS, 1, Lexicon.load(default_ontology()), folder)
-    command = [sys.executable, "-m", "kg", "build", str(folder / "texts"), "-o", str(folder / "out")]
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - this Python with a module of ours
-    return folder / "out"
-
-
-def _of(dataset: Dataset) -> Ask:
+def of(dataset: Dataset) -> Ask:
+    """Asks a dataset in this process, and reads all rows."""
     return lambda text: len(dataset.query(text).rows())
 
 
-def _measured(title: str, ask: Ask, questions: Mapping[str, Question], times: int) -> dict[str, float]:
+def measured(title: str, ask: Ask, questions: Mapping[str, Question], times: int) -> dict[str, float]:
     """The median seconds of each question, and a line of what they are together."""
-    found: dict[str, float] = {}
+    return alternately({title: ask}, questions, times)[title]
+
+
+def alternately(
+    asks: Mapping[str, Ask], questions: Mapping[str, Question], times: int
+) -> dict[str, dict[str, float]]:
+    """The same of several, of whom each question is asked in turn: what else the machine does is then the same for all."""
+    took: dict[str, dict[str, list[float]]] = {title: {name: [] for name in questions} for title in asks}
     for name, question in questions.items():
-        took = []
         for _ in range(times):
-            start = time.perf_counter()
-            ask(question.filled())
-            took.append(time.perf_counter() - start)
-        found[name] = statistics.median(took)
-    slowest = max(found, key=lambda name: found[name])
-    print(
-        f"  {title:18} {len(found):3} questions: median {statistics.median(found.values()) * 1000:7.1f} ms, "
-        f"p95 {_percentile(list(found.values()), 95) * 1000:7.1f} ms, "
-        f"longest {found[slowest] * 1000:7.1f} ms ({slowest})",
-        flush=True,
-    )
+            for title, ask in asks.items():
+                start = time.perf_counter()
+                ask(question.filled())
+                took[title][name].append(time.perf_counter() - start)
+    found = {
+        title: {name: statistics.median(all_of) for name, all_of in of_one.items()}
+        for title, of_one in took.items()
+    }
+    for title, one in found.items():
+        slowest = max(one, key=lambda name: one[name])
+        print(
+            f"  {title:18} {len(one):3} questions: median {statistics.median(one.values()) * 1000:7.1f} ms, "
+            f"p95 {percentile(list(one.values()), 95) * 1000:7.1f} ms, "
+            f"longest {one[slowest] * 1000:7.1f} ms ({slowest})",
+            flush=True,
+        )
     return found
 
 
-def _percentile(values: Sequence[float], percent: int) -> float:
+def percentile(values: Sequence[float], percent: int) -> float:
     """The least value that so many per cent of the values do not exceed (nearest rank)."""
     ordered = sorted(values)
     return ordered[-(-len(ordered) * percent // 100) - 1]
 
 
-def _ratio(slow: Mapping[str, float], fast: Mapping[str, float], names: Mapping[str, Question]) -> float:
+def ratio(slow: Mapping[str, float], fast: Mapping[str, float], names: Mapping[str, Question]) -> float:
     """The median over the questions of how many times one takes of the other."""
     return statistics.median(slow[name] / fast[name] for name in names)
 

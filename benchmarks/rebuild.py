@@ -13,6 +13,7 @@ import threading
 import time
 from pathlib import Path
 
+from benchmarks._memory import held
 from kg.corpus import write
 from kg.lexicon import Lexicon, default_ontology
 
@@ -57,30 +58,11 @@ def _built(what: str, texts: Path, out: Path, whole: float = 0.0) -> float:
 
 
 def _watch(process: subprocess.Popen[bytes], out: Path, peaks: dict[str, int]) -> None:
-    """The proportional set size of a process and all below it (Linux)."""
     while process.poll() is None:
         loading = any((part / "store").exists() for part in out.glob("builds/*.part"))
         name = "with the store" if loading else "to graph.nq"
-        peaks[name] = max(peaks[name], sum(map(_size, _below(process.pid))) // 1024)
+        peaks[name] = max(peaks[name], held(process.pid))
         time.sleep(0.2)
-
-
-def _below(pid: int) -> list[int]:
-    found = [pid]
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            found += [one for child in path.read_text().split() for one in _below(int(child))]
-        except OSError:  # it has just ended
-            continue
-    return found
-
-
-def _size(pid: int) -> int:
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
 if __name__ == "__main__":

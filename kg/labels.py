@@ -27,6 +27,10 @@ _STANDARD = {
     SKOS.broader: ("上位", "broader"),
     SKOS.definition: ("释义", "definition"),
     SKOS.note: ("说明", "note"),
+    SKOS.inScheme: ("所属词表", "in scheme"),
+    SKOS.Concept: ("概念", "concept"),
+    SKOS.ConceptScheme: ("词表", "concept scheme"),
+    RDF.Statement: ("陈述", "statement"),
     ORG.member: ("任职者", "member"),
     ORG.role: ("职务", "role"),
     ORG.organization: ("机构", "organisation"),
@@ -185,7 +189,9 @@ def names(dataset: Dataset, iris: Iterable[str] | None = None) -> dict[str, Name
         figures.update((row["s"], amount(row)) for row in dataset.query(asked))
     named = {s: _best(of, figures.get(s, "")) for s, of in found.items()}
     for iri in wanted or ():
-        named.setdefault(iri, term_name(iri) if iri.startswith(FZ.iri) else Name(local(iri)))
+        named.setdefault(
+            iri, term_name(iri) if iri.startswith(FZ.iri) or iri in _STANDARD else Name(local(iri))
+        )
     return named
 
 

@@ -15,6 +15,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.web import api, description, pages, protocol
+from kg.web.downloads import Downloads
 from kg.web.guard import EDITOR_POLICY, refused
 from kg.web.linked import linked_data
 from kg.web.metrics import metrics
@@ -33,10 +34,12 @@ def application(pool: Pool) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.service = Service(pool)
+        app.state.downloads = Downloads(pool)
         await pool.start()
         try:
             yield
         finally:
+            await app.state.downloads.close()
             await pool.close()
 
     return Starlette(
@@ -46,6 +49,7 @@ def application(pool: Pool) -> Starlette:
             Route("/sparql", sparql, methods=_EVERY),
             Route("/api/{name:path}", api.answer),
             Route("/.well-known/void", void),
+            Route("/downloads/{name:path}", download),
             Route("/ontology", ontology),
             Route("/healthz", health),
             Route("/metrics", metrics),
@@ -67,18 +71,27 @@ async def sparql(request: Request) -> Response:
     asked = protocol.read(
         request.method, request.scope["query_string"], request.headers.get("content-type", ""), body
     )
+    service: Service = request.app.state.service
     if asked:
-        service: Service = request.app.state.service
         return await service.query(request, asked)
     return _described(
-        request, description.service(_address(request) + "sparql"), lambda: pages.editor_page("/sparql")
+        request,
+        description.service(_address(request) + "sparql"),
+        lambda: pages.editor_page("/sparql", service.pool.base),
     )
 
 
 async def void(request: Request) -> Response:
-    """The dataset described, with its counts."""
+    """The dataset described, with its counts and what of it can be had whole."""
     counts = await request.app.state.service.counts(request)
-    return _described(request, description.dataset(_address(request), counts))
+    files = await request.app.state.downloads.ready()
+    return _described(request, description.dataset(_address(request), counts, files))
+
+
+async def download(request: Request) -> Response:
+    """A file of the build."""
+    downloads: Downloads = request.app.state.downloads
+    return await downloads.answer(request, request.path_params["name"])
 
 
 async def ontology(request: Request) -> Response:
@@ -88,7 +101,8 @@ async def ontology(request: Request) -> Response:
 
 async def start(request: Request) -> Response:
     """The start page."""
-    return HTMLResponse(pages.start_page(await request.app.state.service.counts(request)))
+    counts = await request.app.state.service.counts(request)
+    return HTMLResponse(pages.start_page(counts, await request.app.state.downloads.ready()))
 
 
 async def health(request: Request) -> Response:

@@ -11,20 +11,60 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader
 
 from kg.dataset import PREFIXES
-from kg.labels import ontology, short
+from kg.labels import ontology, short, term_name
 from kg.lexicon import default_ontology
 from kg.questions import GROUPS, read_questions
-from kg.terms import NAMESPACES
+from kg.terms import FZ, NAMESPACES, RDF
+from kg.web.downloads import Ready
+from kg.web.map import WIDTH, full, trees
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def start_page(counts: Mapping[str, Any]) -> str:
-    """The page at ``/``."""
-    return _rendered("start.html", counts=counts)
+def start_page(counts: Mapping[str, Any], files: Sequence[Ready]) -> str:
+    """The page at ``/``: how much there is, and what can be asked and had."""
+    return _rendered("start.html", counts=counts, files=files, size=size_of)
 
 
-def editor_page(address: str) -> str:
+def size_of(size: int) -> str:
+    """A number of bytes as people read it.
+
+    >>> size_of(999), size_of(2_345_678), size_of(0)
+    ('999 B', '2.3 MB', '0 B')
+    """
+    if size < 1000:
+        return f"{size} B"
+    of = next((unit for unit in (("kB", 1e3), ("MB", 1e6)) if size < 1000 * unit[1]), ("GB", 1e9))
+    return f"{size / of[1]:.1f} {of[0]}"
+
+
+# What the first part of a path, or the first word of a fragment, says of a thing.
+_KINDS = {
+    "report": FZ.Report,
+    "eli": FZ.Norm,
+    "norm": FZ.Norm,
+    "work": FZ.Work,
+    "mechanism": FZ.Mechanism,
+    "campaign": FZ.Campaign,
+    "organisation": FZ.Organisation,
+    "body": FZ.Organisation,
+    "person": FZ.Person,
+    "platform": FZ.Platform,
+    "place": FZ.Place,
+    "unit": FZ.Unit,
+    "topic": FZ.Topic,
+    "activity": FZ.Activity,
+    "activity-type": FZ.ActivityType,
+    "figure": FZ.Figure,
+    "shortcoming": FZ.Shortcoming,
+    "plan": FZ.Plan,
+    "section": FZ.Section,
+    "char": FZ.Sentence,
+    "s": RDF.Statement,
+}
+
+
+def editor_page(address: str, base: str) -> str:
     """The page at ``/sparql`` for who opens it in a browser: the editor, beside it the saved questions in groups."""
     found = read_questions([default_ontology() / "queries"]).values()
     groups = [
@@ -32,8 +72,17 @@ def editor_page(address: str) -> str:
         for name, title in GROUPS.items()
         if (questions := [one for one in found if one.group == name])
     ]
-    terms = sorted(f"{space.prefix}:{term}" for space in NAMESPACES for term in space.terms)
-    return _rendered("sparql.html", address=address, groups=groups, prefixes=PREFIXES, terms=terms)
+    about = {
+        "base": base,
+        "prefixes": PREFIXES,
+        "terms": sorted(
+            (f"{space.prefix}:{term}", term_name(space.iri + term).zh, term_name(space.iri + term).en)
+            for space in NAMESPACES
+            for term in space.terms
+        ),
+        "kinds": {name: {"zh": term_name(iri).zh, "en": term_name(iri).en} for name, iri in _KINDS.items()},
+    }
+    return _rendered("sparql.html", address=address, groups=groups, about=about)
 
 
 def node_page(said: Mapping[str, Any], quotations: Sequence[Mapping[str, Any]], base: str) -> str:
@@ -42,6 +91,9 @@ def node_page(said: Mapping[str, Any], quotations: Sequence[Mapping[str, Any]], 
         "node.html",
         said=said,
         quotations=_together(quotations),
+        trees=trees(said, lambda iri: path_of(iri, base)),
+        width=WIDTH,
+        full=full,
         link=lambda iri: path_of(iri, base),
         short=lambda iri: short(iri, base),
     )
@@ -72,9 +124,16 @@ def _together(quotations: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     for one in quotations:
         place = (one["report"]["iri"], one["from"], one["to"], one["object"].get("iri"))
         parts = _marked(one["sentence"], one["words"])
-        kept = found.setdefault(place, {**one, "parts": parts, "names": []})
-        kept["names"].append(one["name"]["zh"] or one["name"]["en"])
+        kept = found.setdefault(place, {**one, "parts": parts, "names": [], "manner": _manner(one)})
+        kept["names"].append(full(one["name"]))
     return list(found.values())
+
+
+def _manner(one: Mapping[str, Any]) -> str:
+    """Modality and contexts of a quotation in both languages."""
+    words = [*one["modality"].split(", "), *one["contexts"]]
+    names = [term_name(FZ[word]) if word in FZ.terms else None for word in words if word]
+    return "、".join(f"{name.zh} {name.en}" for name in names if name)
 
 
 def _marked(sentence: str, words: str) -> tuple[str, str, str]:

@@ -49,9 +49,15 @@ _Parts = tuple[str, Callable[[Iterable[Any]], str], str, str]
 
 def _json(variables: Sequence[str]) -> _Parts:
     names = [encode_basestring(name) + ":" for name in variables]
+    parts = [(name, name + '{"type":"uri","value":') for name in names]
 
     def row(terms: Iterable[Any]) -> str:
-        cells = (n + _json_term(t) for n, t in zip(names, terms, strict=True) if t is not None)
+        cells = []
+        for (name, uri), term in zip(parts, terms, strict=True):
+            if type(term) is ox.NamedNode:  # most are: here, a third of the time is spent on a call for each
+                cells.append(f"{uri}{encode_basestring(term.value)}}}")
+            elif term is not None:
+                cells.append(name + _json_term(term))
         return "{" + ",".join(cells) + "}"
 
     head = ",".join(map(encode_basestring, variables))

@@ -53,8 +53,8 @@ def main(folder: str, memory: int, seconds: int) -> None:
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # Ctrl-C reaches the whole group; the server ends its workers
-    alone = _without_network()
-    _bound(memory)
+    alone = without_network()
+    bound(memory)
     dataset = Dataset.open(Path(folder))
     send(outgoing, json.dumps({"network": not alone, "base": dataset.base}).encode())
 
@@ -221,20 +221,17 @@ class _Spool(io.RawIOBase):
         super().close()
 
 
-def _bound(memory: int) -> None:
+def bound(memory: int) -> None:
+    """Bound this process to so many bytes, and let it leave nothing behind when it breaks."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _without_network() -> bool:
+def without_network() -> bool:
     """Whether this process could move into a network of its own, where there is nothing."""
     try:
         return bool(ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK) == 0)
     except (OSError, AttributeError):
         return False
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

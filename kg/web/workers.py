@@ -3,7 +3,8 @@
 A question begins in any free worker, the fast lane. After a tenth of ``light`` seconds of processor time those that
 came later go before it; when it has used all of them it takes one of the ``slow`` seats, of which there are
 fewer than workers, so that light questions always find a worker. Where no seat is free, and at its bound in
-seconds, its process is killed and another takes its place.
+seconds, its process is killed and another takes its place. While somebody waits for a worker, of those that are not
+done in ``scarce`` seconds only as many go on as there are seats.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ from pathlib import Path
 from typing import Any
 
 from kg.terms import BASE
-from kg.web.process import Reply, Worker
+from kg.web.process import Nursery, Reply, Worker
 from kg.web.protocol import Refusal
 
 _FIRST = 0.1  # of the light time, in which a question has the machine as all others have
+_LEAST = 0.2  # of the light time, which every question is given
+_LOOK = 0.05  # seconds after which it is looked at again
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Bounds:
     queue: int = 128
     patience: float = 10.0  # how long a question waits for a worker
     light: float = 0.25
+    scarce: float = 0.75  # how long one may run that is not light while others wait for a worker
     memory: int = 4 * 2**30
 
     @classmethod
@@ -61,9 +65,10 @@ class Pool:
     base: str = BASE
     _idle: list[Worker] = field(default_factory=list)
     _all: set[Worker] = field(default_factory=set)
-    _long: set[Worker] = field(default_factory=set)
+    _long: dict[Worker, None] = field(default_factory=dict)  # in the order in which they had their share
     _waiting: deque[asyncio.Future[Worker]] = field(default_factory=deque)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _nursery: Nursery = field(default_factory=Nursery)
     _starting: int = 0
     _spools: Path = Path()
     _numbers: count[int] = field(default_factory=count)
@@ -72,7 +77,7 @@ class Pool:
     async def start(self) -> None:
         """Start the workers and wait for the first."""
         self._spools = Path(tempfile.mkdtemp(prefix="kg-serve-"))
-        self._look()
+        self.look()
         worker = await self._acquire(60.0)
         if worker.network:
             self.log(
@@ -88,6 +93,7 @@ class Pool:
                 *self._tasks, *(worker.end() for worker in self._all), return_exceptions=True
             )
             self._all.clear()
+        await self._nursery.close()
         shutil.rmtree(self._spools, ignore_errors=True)
 
     @property
@@ -105,7 +111,7 @@ class Pool:
 
         Cancelling the call ends the process that works on it.
         """
-        self._look()
+        self.look()
         worker = await self._acquire(self.bounds.patience)
         spool = self._spools / str(next(self._numbers))
         begun, self.running = time.monotonic(), self.running + 1
@@ -140,16 +146,17 @@ class Pool:
             for share in (_FIRST, 1.0):
                 left = share * self.bounds.light
                 while left > 0 and not task.done() and time.monotonic() - begun < self.bounds.seconds:
-                    await asyncio.wait({task}, timeout=max(left, 0.01))
-                    left = share * self.bounds.light - (worker.used() - used)
+                    await asyncio.wait({task}, timeout=min(max(left, 0.01), _LOOK))
+                    spent = worker.used() - used
+                    left = share * self.bounds.light - spent
+                    if not task.done() and self._in_the_way(worker, time.monotonic() - begun, spent):
+                        raise self._full()
                 if not task.done():
-                    self._long.add(worker)
+                    self._long[worker] = None
                     self._give_way()
             if not task.done():
                 if self.slow >= self.bounds.slow:
-                    raise self._refused(
-                        "too many long questions run already; ask again later, or ask for less", "full", 5
-                    )
+                    raise self._full()
                 self.slow, seated = self.slow + 1, True
                 await asyncio.wait({task}, timeout=self.bounds.seconds - (time.monotonic() - begun))
             if not task.done():
@@ -160,17 +167,27 @@ class Pool:
             return task.result()
         finally:
             self.slow -= seated
-            self._long.discard(worker)
+            self._long.pop(worker, None)
             if not task.done():
                 task.cancel()
                 with suppress(asyncio.CancelledError, asyncio.IncompleteReadError, ConnectionError):
                     await task
+
+    def _in_the_way(self, worker: Worker, ran: float, spent: float) -> bool:
+        """Whether a question must end because somebody waits: not a light one, and beyond as many as there are seats."""
+        heavy = ran >= self.bounds.scarce and spent >= _LEAST * self.bounds.light
+        return heavy and self.queued > 0 and worker in list(self._long)[self.bounds.slow :]
 
     def _give_way(self) -> None:
         """Let questions that had their share run behind the others, if there are others."""
         if self.running > 1:
             for worker in self._long:
                 worker.give_way()
+
+    def _full(self) -> Refusal:
+        return self._refused(
+            "too many long questions run already; ask again later, or ask for less", "full", 5
+        )
 
     def _refused(self, sentence: str, reason: str, retry: int = 0) -> Refusal:
         self.counts[reason] += 1
@@ -190,8 +207,11 @@ class Pool:
         )
 
     async def _acquire(self, patience: float) -> Worker:
-        if self._idle:
-            return self._idle.pop()
+        while self._idle:
+            worker = self._idle.pop()
+            if not worker.ended.done():
+                return worker
+            self._replace(worker)  # the system has ended it, for want of memory or by hand
         if self.queued >= self.bounds.queue:
             raise self._refused("too many questions wait already; ask again later", "queue", 2)
         place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
@@ -225,7 +245,7 @@ class Pool:
     async def _bury(self, worker: Worker) -> None:
         await worker.end()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """See whether a new build stands in the folder; its workers take over, and who works finishes."""
         with suppress(OSError):  # the folder is gone for now: those that have its store open go on
             store = (self.folder / "store").resolve(strict=True)
@@ -257,7 +277,7 @@ class Pool:
     async def _begin(self, build: tuple[str, int]) -> None:
         worker: Worker | None = None
         try:
-            worker = await Worker.start(build, self.bounds.memory, int(self.bounds.seconds) + 10)
+            worker = await self._nursery.worker(build, self.bounds.memory, int(self.bounds.seconds) + 10)
             self._all.add(worker)
             self.base = worker.base
         except (asyncio.IncompleteReadError, OSError):
@@ -267,7 +287,7 @@ class Pool:
         finally:
             self._starting -= 1
         if worker is None:
-            self._look()
+            self.look()
             self._fill()
         else:
             self._release(worker)

@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kg.building.folder import building
 from kg.dataset import Dataset, create_store
 from kg.export import exporters
 from tests.web.serving import Server, serving
@@ -20,6 +21,15 @@ def build_at(folder: Path, dataset: Dataset) -> Path:
         exporters()["nquads"].write(dataset, out)
     create_store(folder / "store", [folder / "graph.nq"])
     return folder
+
+
+def publish(out: Path, dataset: Dataset) -> None:
+    """Build a dataset into an output folder, as ``kg build`` does, beside the builds that are there."""
+    with building(out) as part:
+        build_at(part / "made", dataset)
+        for path in list((part / "made").iterdir()):
+            path.rename(part / path.name)
+        (part / "made").rmdir()
 
 
 @pytest.fixture(scope="session")

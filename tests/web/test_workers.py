@@ -12,12 +12,11 @@ from typing import Any
 
 import pytest
 
-from kg.building.folder import building
 from kg.dataset import Dataset
 from kg.web.process import Reply
 from kg.web.protocol import Refusal
 from kg.web.workers import Bounds, Pool
-from tests.web.conftest import build_at
+from tests.web.conftest import build_at, publish
 from tests.web.serving import ENDLESS
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -89,9 +88,9 @@ def test_a_long_question_runs_behind_those_that_came_later(folder: Path) -> None
         while not one.slow:
             await asyncio.sleep(0.01)
         (worker,) = one._long
-        assert set(priorities(worker.process.pid)) == {usual}  # it is alone
+        assert set(priorities(worker.pid)) == {usual}  # it is alone
         await one.ask(job("ASK {}"))
-        first, *others = priorities(worker.process.pid)
+        first, *others = priorities(worker.pid)
         assert first == usual
         assert min(others) > usual
         long.cancel()
@@ -116,6 +115,24 @@ def test_a_full_slow_lane_says_when_to_come_back(folder: Path) -> None:
         assert (await one.ask(job(COUNT))).status == 200
 
     run(folder, doing, workers=2, slow=1, seconds=60, light=0.05)
+
+
+def test_who_waits_ends_those_that_had_their_share(folder: Path) -> None:
+    async def doing(one: Pool) -> None:
+        first, second = (asyncio.ensure_future(one.ask(job(ENDLESS))) for _ in range(2))
+        while len(one._long) < 2:
+            await asyncio.sleep(0.01)
+        assert (await one.ask(job("ASK {}"))).status == 200
+        assert not one.slow  # neither has used the time of a light question
+        (done,), (left,) = await asyncio.wait({first, second}, return_when=asyncio.FIRST_COMPLETED)
+        refusal = done.exception()
+        assert isinstance(refusal, Refusal)
+        assert "too many long questions" in refusal.sentence
+        assert not left.done()
+        left.cancel()
+        await asyncio.gather(left, return_exceptions=True)
+
+    run(folder, doing, workers=2, slow=1, seconds=600, light=4, patience=60)
 
 
 def test_a_full_queue_and_a_long_wait_are_refused(folder: Path) -> None:
@@ -143,6 +160,39 @@ def test_a_question_that_breaks_the_engine_costs_one_worker(folder: Path) -> Non
         assert (await one.ask(job("ASK {}"))).status == 200
 
     run(folder, doing, workers=2, seconds=60, light=60)
+
+
+def test_the_process_that_forks_is_started_again(folder: Path) -> None:
+    async def doing(one: Pool) -> None:
+        process = one._nursery._process
+        assert process
+        workers = {worker.pid for worker in one._all}
+        process.kill()
+        while any(not worker.ended.done() for worker in one._all):
+            await asyncio.sleep(0.01)
+        for _ in range(5):
+            assert (await one.ask(job("ASK {}"))).status == 200
+        assert one._nursery._process is not process
+        assert not workers & {worker.pid for worker in one._all}
+
+    run(folder, doing, workers=2)
+
+
+def test_no_process_and_no_file_is_left(folder: Path) -> None:
+    async def doing(one: Pool) -> None:
+        deep = f"ASK {{ FILTER({'str(' * 120_000}1{')' * 120_000}) }}"
+        for _ in range(3):
+            await refused(one.ask(job(deep)))
+        pids.extend(worker.pid for worker in one._all)
+        assert one._nursery._process
+        pids.append(one._nursery._process.pid)
+
+    pids: list[int] = []
+    before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
+    run(folder, doing, workers=2, seconds=60, light=60)
+    assert len(pids) >= 2
+    assert not [pid for pid in pids if Path(f"/proc/{pid}").exists()]
+    assert len(os.listdir("/proc/self/fd")) <= before  # noqa: PTH208
 
 
 def test_memory_is_bounded(folder: Path) -> None:
@@ -178,13 +228,6 @@ def test_an_answer_is_whole_or_cut_at_the_bound_of_rows(folder: Path) -> None:
 def test_a_new_build_takes_over_while_questions_run(small: Dataset, tmp_path: Path) -> None:
     out = tmp_path / "output"
 
-    def rebuild(dataset: Dataset) -> None:
-        with building(out) as part:
-            build_at(part / "made", dataset)
-            for path in list((part / "made").iterdir()):
-                path.rename(part / path.name)
-            (part / "made").rmdir()
-
     async def doing(one: Pool) -> None:
         async def count(times: int) -> list[bytes]:
             return [(await one.ask(job(COUNT))).inline for _ in range(times)]
@@ -195,7 +238,7 @@ def test_a_new_build_takes_over_while_questions_run(small: Dataset, tmp_path: Pa
         while not one.slow:
             await asyncio.sleep(0.01)
         during = [asyncio.ensure_future(count(20)) for _ in range(4)]
-        await asyncio.to_thread(rebuild, Dataset.of_quads(["<u:s> <u:p> <u:o> <u:g> ."]))
+        await asyncio.to_thread(publish, out, Dataset.of_quads(["<u:s> <u:p> <u:o> <u:g> ."]))
         seen = [answer for each in await asyncio.gather(*during) for answer in each]
         assert set(seen) <= {before, b"n\r\n1\r\n"}
         assert await count(3) == [b"n\r\n1\r\n"] * 3
@@ -204,7 +247,7 @@ def test_a_new_build_takes_over_while_questions_run(small: Dataset, tmp_path: Pa
         await asyncio.gather(running, return_exceptions=True)
         assert one.counts["builds"] == 2
 
-    rebuild(small)
+    publish(out, small)
     run(out, doing, workers=3, slow=1, seconds=60, light=0.05)
 
 

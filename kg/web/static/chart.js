@@ -24,21 +24,15 @@ class Chart {
   draw() {
     const found = this.columns();
     if (!found) return;
-    const most = 60, step = 24, left = 260, width = 900;
+    const { make, cut } = drawing;
+    const most = 60, step = 24, width = Math.max(300, this.yasr.resultsEl.clientWidth || 900), left = Math.min(260, width * 0.45);
     const rows = found.rows.slice(0, most);
     const largest = Math.max(...rows.map((row) => Math.abs(Number(row[found.value].value))), 1);
-    const make = (name, attributes, words = "") => {
-      const node = document.createElementNS("http://www.w3.org/2000/svg", name);
-      for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-      node.textContent = words;
-      return node;
-    };
-    const cut = (words) => (words.length > 20 ? `${words.slice(0, 19)}…` : words);
     const svg = make("svg", { class: "kg-chart", viewBox: `0 0 ${width} ${(rows.length + 1) * step}`, role: "img" });
     svg.append(make("title", {}, `${found.value} / ${found.name}`));
     rows.forEach((row, at) => {
       const value = Number(row[found.value].value), y = at * step + 4;
-      const label = make("text", { x: left - 8, y: y + 13, "text-anchor": "end" }, cut(row[found.name].value));
+      const label = make("text", { x: left - 8, y: y + 13, "text-anchor": "end" }, cut(row[found.name].value, left - 12));
       label.append(make("title", {}, row[found.name].value));
       const long = (Math.abs(value) / largest) * (width - left - 90);
       svg.append(label, make("rect", { x: left, y, width: Math.max(1, long), height: step - 8 }),
@@ -50,9 +44,5 @@ class Chart {
     this.yasr.resultsEl.replaceChildren(svg);
   }
 
-  getIcon() {
-    const icon = document.createElement("span");
-    icon.textContent = "▤";
-    return icon;
-  }
+  getIcon() { return drawing.icon("M1 2h9v3H1zM1 7h14v3H1zM1 12h6v3H1z"); }
 }
