@@ -7,14 +7,8 @@ import os
 import resource
 import shutil
 import sys
-import time
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
 
-_READ = 2**20
 MANY = 200  # files from which on the whole disk is waited for, rather than one after the other
 
 
@@ -47,29 +41,10 @@ def sync_one(path: Path) -> None:
         os.close(handle)
 
 
-def sha256_of(path: Path, written: Event | None = None) -> str:
-    """The digest of a file's bytes, in hex digits; of one that still grows when it is said to be ``written``."""
-    hashed = hashlib.sha256()
+def sha256_of(path: Path) -> str:
+    """The digest of a file's bytes, in hex digits."""
     with path.open("rb") as file:
-        while True:
-            last = written is None or written.is_set()  # asked before reading: what is read then is the end
-            while data := file.read(_READ):
-                hashed.update(data)
-            if last:
-                return hashed.hexdigest()
-            time.sleep(0.02)
-
-
-@contextmanager
-def digesting(path: Path) -> Iterator[Future[str]]:
-    """The digest of a file that is written in this block from its start to its end, in step with that."""
-    path.touch()
-    written, pool = Event(), ThreadPoolExecutor(1)
-    try:
-        yield pool.submit(sha256_of, path, written)
-    finally:
-        written.set()
-        pool.shutdown(wait=False)
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def peak_memory(of: int = resource.RUSAGE_SELF) -> int:

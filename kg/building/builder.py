@@ -22,7 +22,7 @@ from kg.building.publishing import WHOLE, keep_texts, publish
 from kg.building.union import COPIES, unite
 from kg.dataset import Dataset
 from kg.engines import processes, serial
-from kg.files import digesting, peak_memory
+from kg.files import peak_memory
 from kg.formats import office
 from kg.graph import Writer
 from kg.lexicon import default_ontology
@@ -155,7 +155,7 @@ def _build(wanted: _Wanted, *, trusting: bool = True) -> BuildResult:
             clock.peaks["one worker"] = largest
         read = any(result.report for result in results)
         target = part if part is not None and read else Path(stack.enter_context(TemporaryDirectory()))
-        with clock.stage("union"), digesting(target / "graph.nq") as summed:
+        with clock.stage("union"):
             united = unite(
                 target, results, settings.parts, lexicon, Writer(settings.base), settings.key, before
             )
@@ -183,7 +183,7 @@ def _build(wanted: _Wanted, *, trusting: bool = True) -> BuildResult:
         )
         now.write()
         content = record.summary(results, united, clock, settings.base, found, lexicon)
-        record.write(part, content, summed.result())
+        record.write(part, content, united.sha256)
     used = {key for result in results for key in (result.extract, result.name, result.key)}
     pruning.prune(settings.parts, used, since=began)
     return BuildResult(Dataset.open(out), content, out)

@@ -14,6 +14,7 @@ from kg import cache
 from kg.building import tally
 from kg.building.copying import Copier, Edit, SortedLines
 from kg.building.former import INDEX, LINES, NOTHING, Block, Former, graph_first
+from kg.building.pieces import Pieces
 from kg.graph import Writer
 from kg.lexicon import Lexicon
 from kg.schemes import concept_quads
@@ -142,7 +143,7 @@ def _edit(path: Path, before: Former, counted: tally.Tally, named: Counter[str],
                     named[category] += 1 if now else -1
             yield start, end, tally.row(line, now).encode() if now else b""
 
-    with before.lines() as lines, path.open("wb") as file, Copier(file, before.folder / INDEX / LINES) as out:
+    with before.lines() as lines, Pieces(path) as file, Copier(file, before.folder / INDEX / LINES) as out:
         out.edit(lines.size, edits(lines))
 
 

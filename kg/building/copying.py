@@ -1,4 +1,4 @@
-"""A file that is mostly another one: what both have is copied inside the kernel, and found by halving where it is sorted."""
+"""A file that is mostly another one: what both have is copied as bytes, and found by halving where it is sorted."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import BinaryIO
 
-_AT_ONCE = 2**24  # bytes that one call copies: while it runs, nobody else reads or writes the file
-_WRITTEN = 2**20  # bytes at once where the kernel cannot copy
+from kg.building.pieces import Pieces
 
 # From where to where something is there no more, and what is there instead.
 Edit = tuple[int, int, bytes]
@@ -19,24 +17,27 @@ Edit = tuple[int, int, bytes]
 class Copier:
     """Writes to the end of a file: new bytes, and ranges of another file, in pieces as long as can be."""
 
-    def __init__(self, out: BinaryIO, source: Path | None) -> None:
+    def __init__(self, out: Pieces, source: Path | None) -> None:
         self._out, self._path = out, source
-        self.at = out.tell()
+        self.at = out.at
         self._start = self._end = 0
 
     def __enter__(self) -> Copier:
         self._source = self._path.open("rb") if self._path else None
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._copy()
-        if self._source:
-            self._source.close()
+    def __exit__(self, error: object, *_: object) -> None:
+        try:
+            if error is None:
+                self._copy()
+        finally:
+            if self._source:
+                self._source.close()
 
     def add(self, data: bytes) -> None:
         """Write new bytes."""
         self._copy()
-        self._out.write(data)
+        self._out.add(data)
         self.at += len(data)
 
     def again(self, start: int, size: int) -> None:
@@ -58,20 +59,9 @@ class Copier:
         self.again(at, size - at)
 
     def _copy(self) -> None:
-        if not self._source or self._start == self._end:
-            return
-        self._out.flush()
-        while self._start < self._end:
-            size = min(_AT_ONCE, self._end - self._start)
-            self._start += _copied(self._source.fileno(), self._start, size, self._out.fileno())
-
-
-def _copied(source: int, start: int, size: int, target: int) -> int:
-    """Copies bytes to where the target stands; the number of bytes."""
-    try:
-        return os.copy_file_range(source, target, size, start)
-    except (AttributeError, OSError):
-        return os.write(target, os.pread(source, min(size, _WRITTEN), start))
+        if self._source and self._start < self._end:
+            start, self._start = self._start, self._end
+            self._out.take(self._source.fileno(), start, self._end - start)
 
 
 class SortedLines(AbstractContextManager["SortedLines"]):

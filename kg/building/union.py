@@ -14,6 +14,7 @@ from kg.building.concepts import Concepts, write_concepts
 from kg.building.copying import Copier
 from kg.building.counts import Counts, counted, together, triples_of
 from kg.building.former import INDEX, Former, Range
+from kg.building.pieces import Pieces
 from kg.categories import NAMED
 from kg.graph import Writer
 from kg.lexicon import Lexicon
@@ -21,19 +22,17 @@ from kg.terms import FZ
 
 COPIES = "copies.nq"  # which report stands for which; no part of graph.nq, whose graphs each say what one text says
 COPIES_GRAPH = "graph/copies"
-_COPIED = (
-    2**24
-)  # bytes that one call copies at most: while it runs, nothing else of the file is read or written
 
 
 @dataclass(frozen=True, slots=True)
 class United:
-    """What came of a union: the number of quads, the counts by category, and where the graphs lie.
+    """What came of a union: the number of quads, the digest of ``graph.nq``, the counts by category, and where the graphs lie.
 
     ``copies`` are the reports for which another one stands, and that other one; they are not counted.
     """
 
     quads: int
+    sha256: str
     counts: dict[str, dict[str, int]]
     concepts: Concepts
     graphs: dict[str, Range]
@@ -58,7 +57,7 @@ def unite(
     former = before.folder / "graph.nq" if before else None
     with (
         TemporaryDirectory(dir=folder) as scratch,
-        (folder / "graph.nq").open("wb") as file,
+        Pieces(folder / "graph.nq") as file,
         Copier(file, former) as out,
     ):
         alike = before if before and before.key == key else None
@@ -74,7 +73,7 @@ def unite(
     whole = (one.counts for report, one in reports.items() if report not in copies)
     counts = together(whole, {kind: concepts.distinct[kind] for kind in NAMED})
     graphs = {report: one.range for report, one in reports.items()}
-    return United(quads, counts, concepts, graphs, copies)
+    return United(quads, file.digest, counts, concepts, graphs, copies)
 
 
 def _copies(results: Sequence[cache.Result], parts: Path) -> dict[str, str]:

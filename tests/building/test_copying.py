@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.building.copying import Copier, SortedLines
+from kg.building.pieces import Pieces
 
 
 def key(line: bytes) -> bytes:
@@ -56,7 +57,7 @@ def test_edits_give_what_they_give_in_memory(seed: int, tmp_path: Path) -> None:
     held |= {word: f"new {word}\n" for word in other}
     wanted = "head\n" + "".join(line for word, line in sorted(held.items()) if word not in gone) + "tail\n"
     lines = sorted_lines(tmp_path / "old", words)
-    with lines, (tmp_path / "new").open("wb") as file, Copier(file, tmp_path / "old") as out:
+    with lines, Pieces(tmp_path / "new") as file, Copier(file, tmp_path / "old") as out:
         out.add(b"head\n")
         new = (b"" if word in gone else f"new {word}\n".encode() for word in edited)
         out.edit(
@@ -67,12 +68,9 @@ def test_edits_give_what_they_give_in_memory(seed: int, tmp_path: Path) -> None:
     assert (tmp_path / "new").read_text("utf-8") == wanted
 
 
-def test_ranges_that_follow_each_other_and_that_do_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kg.building.copying._AT_ONCE", 3)
+def test_ranges_that_follow_each_other_and_that_do_not(tmp_path: Path) -> None:
     (tmp_path / "old").write_bytes(b"0123456789")
-    with (tmp_path / "new").open("wb") as file, Copier(file, tmp_path / "old") as out:
+    with Pieces(tmp_path / "new") as file, Copier(file, tmp_path / "old") as out:
         for start, size in ((0, 2), (2, 5), (9, 1), (0, 1)):
             out.again(start, size)
         out.add(b"!")
