@@ -43,8 +43,8 @@ def publish(
     now: Former | None = None,
     before: Former | None = None,
     concepts: Concepts | None = None,
-) -> Dataset:
-    """Write what is made of the ``graph.nq`` in a folder; the dataset, opened there.
+) -> None:
+    """Write what is made of the ``graph.nq`` in a folder.
 
     ``asked`` are names of ``WHOLE`` that are written however many ``quads`` there are. With the indexes of this and
     the former build the former store is brought up to date if little has changed; ``concepts`` tells what changed in
@@ -62,15 +62,17 @@ def publish(
             )
         else:
             create_store(folder / "store", _loaded(folder))
+    wanted = WHOLE if quads <= READABLE else asked
+    if not wanted:
+        return
     dataset = Dataset.open(folder)
     dataset.base = base
-    if quads <= READABLE or "ttl" in asked:
+    if "ttl" in wanted:
         with clock.stage("turtle"), (folder / WHOLE["ttl"]).open("wb") as out:
             exporters()["turtle"].write(dataset, out)
-    if quads <= READABLE or "html" in asked:
+    if "html" in wanted:
         with clock.stage("page"):
             write_view(dataset, folder / WHOLE["html"])
-    return dataset
 
 
 def _loaded(folder: Path) -> list[Path]:

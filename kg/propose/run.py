@@ -95,7 +95,8 @@ def propose(
                 quads += 1
         shutil.copytree(first / "texts", part / "texts")
         found = more.found()
-        _record(first, part, publish(part, dataset.base, clock, quads), clock, found)
+        publish(part, dataset.base, clock, quads)
+        _record(first, part, Dataset.open(part), clock, found)
     return found
 
 
