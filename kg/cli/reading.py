@@ -76,7 +76,7 @@ def build(
         return _told(result.record, out)
 
     if watch:
-        _watched([*paths, *([ontology] if ontology else []), *(add_ontology or ())], once)
+        _watched([*paths, *([ontology] if ontology else []), *(add_ontology or ())], once, cache)
     elif not once():
         raise typer.Exit(1)
 
@@ -97,11 +97,11 @@ def _told(record: dict[str, Any], out: Path) -> bool:
     return not unread
 
 
-def _watched(paths: list[Path], once: Callable[[], bool]) -> None:
+def _watched(paths: list[Path], once: Callable[[], bool], cache: Path | None) -> None:
     """Build now and after each change, until Ctrl-C."""
     from kg.building import watching
 
-    for _ in watching.changes(paths):
+    for _ in watching.changes(paths, cache=cache):
         try:
             once()
         except (

@@ -154,17 +154,16 @@ def _walk(folder: Path, root: Path, unpacked: Path, archive: _Archive | None) ->
         if name.upper().startswith(("README", "LICENSE", "LICENCE")):
             continue
         if _is(item.is_dir) and not item.is_symlink():
-            if not _is_cached(item, unpacked):
+            if not is_cached(item, unpacked.parent):
                 yield from _walk(item, root, unpacked, archive)
         else:
             yield from _file(item, within + _printable(item, root), unpacked, archive)
 
 
-def _is_cached(folder: Path, unpacked: Path) -> bool:
+def is_cached(folder: Path, cache: Path) -> bool:
     """Whether a folder is one of the cache, which somebody has put among the reports."""
-    cache = unpacked.parent.resolve()
     ours = folder.name in (UNPACKED, CONVERTED) or re.fullmatch("[0-9a-f]{2}", folder.name)
-    return bool(ours) and folder.parent.resolve() == cache
+    return bool(ours) and folder.parent.resolve() == cache.resolve()
 
 
 def _file(path: Path, name: str, unpacked: Path, archive: _Archive | None) -> Iterator[Input]:

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 
@@ -40,6 +41,7 @@ def test_who_stops_does_not_wait_for_what_is_still_to_do(tmp_path: Path) -> None
         prepare=int,
         arguments=(),
     )
+    assert isinstance(running, Generator)
     next(running)
     running.close()  # as Ctrl-C does
     assert len(list(tmp_path.iterdir())) < 800
