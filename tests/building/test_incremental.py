@@ -134,6 +134,26 @@ def test_a_build_of_nothing_new_is_the_former_one(folder: Path, tmp_path: Path, 
     assert (out / "graph.nq").stat().st_size
 
 
+def test_a_document_that_cannot_be_read_is_nothing_new(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.4\n")
+    (folder / "empty.txt").touch()
+    first = build([folder], out=out)
+    again = build([folder], out=out)
+    assert again.record["unchanged"]
+    assert again.record["documents"]["unread"] == first.record["documents"]["unread"]
+    assert (out / "current").readlink().name == "0001"
+
+
+@pytest.mark.parametrize("gone", ["build.html", "current/build.md", "graph.nq"])
+def test_what_somebody_threw_away_of_a_build_is_made_again(folder: Path, tmp_path: Path, gone: str) -> None:
+    out = tmp_path / "out"
+    build([folder], out=out)
+    (out / gone).unlink()
+    build([folder], out=out)
+    assert (out / gone).is_file()
+
+
 def test_what_is_asked_for_beside_is_made(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
