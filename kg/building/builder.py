@@ -172,7 +172,7 @@ def _build(wanted: _Wanted, *, trusting: bool = True) -> BuildResult:
             *(part, settings.key, rows(results), tuple(said)),
             *(concepts.written, dict(concepts.named), united.graphs),
         )
-        keep_texts(part, results, settings.parts)
+        keep_texts(part, results, settings.parts, before if trusting else None)
         publish(
             part,
             settings.base,

@@ -120,6 +120,20 @@ def test_the_former_store_is_left_alone(folder: Path, tmp_path: Path) -> None:
     assert quads(first) == before == set(held.splitlines())
 
 
+def test_a_text_that_another_one_replaced_in_the_cache_is_in_no_build(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([folder], out=out)
+    before = {path.name: path.read_bytes() for path in (out / "texts").iterdir()}
+    for path in (out / ".cache").rglob("*.txt"):
+        path.unlink()
+        path.write_text("another text", "utf-8")
+    added(folder)
+    build([folder], out=out)
+    after = {path.name: path.read_bytes() for path in (out / "texts").iterdir()}
+    assert before.items() < after.items()
+    assert b"another text" not in after.values()
+
+
 def test_a_build_of_nothing_new_is_the_former_one(folder: Path, tmp_path: Path, worked: list[str]) -> None:
     out = tmp_path / "out"
     first = build([folder], out=out)
