@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import resource
@@ -10,6 +11,8 @@ import sys
 from pathlib import Path
 
 MANY = 200  # files from which on the whole disk is waited for, rather than one after the other
+# What is wrong with this machine and not with a file that is read.
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
 
 
 def link(source: Path, target: Path) -> None:

@@ -138,8 +138,7 @@ def _build(wanted: _Wanted, *, trusting: bool = True) -> BuildResult:
         with clock.stage("cache"):
             results, waiting = _looked_up(found, settings, before if trusting else None, progress)
         said = [f"{one.file}:{one.line} {one.message}" for one in remarks(found)]
-        stays = out and before and not waiting and same(before, settings.key, results, said)
-        if out and before and stays and (unchanged := _unchanged(out, before, whole)):
+        if not waiting and (unchanged := _unchanged(wanted, settings, before, results, said)):
             return unchanged
         with clock.stage("conversion"):
             office.prepare((item.path for item in waiting), settings.parts / caching.CONVERTED)
@@ -149,6 +148,9 @@ def _build(wanted: _Wanted, *, trusting: bool = True) -> BuildResult:
             prepare(settings) if jobs == 1 else have_compiled(settings)
         with clock.stage("documents"):
             results = _mapped(results, waiting, settings, jobs, progress)
+        # What cannot be read is tried again by each build, and mostly in vain.
+        if waiting and (unchanged := _unchanged(wanted, settings, before, results, said)):
+            return unchanged
         with clock.stage("vocabularies"):
             lexicon = prepare(settings)
         if largest := peak_memory(resource.RUSAGE_CHILDREN):
@@ -170,7 +172,7 @@ def _build(wanted: _Wanted, *, trusting: bool = True) -> BuildResult:
             *(part, settings.key, rows(results), tuple(said)),
             *(concepts.written, dict(concepts.named), united.graphs),
         )
-        keep_texts(part, results, settings.parts)
+        keep_texts(part, results, settings.parts, before if trusting else None)
         publish(
             part,
             settings.base,
@@ -189,10 +191,20 @@ def _build(wanted: _Wanted, *, trusting: bool = True) -> BuildResult:
     return BuildResult(Dataset.open(out), content, out)
 
 
-def _unchanged(out: Path, before: Former, whole: Collection[str]) -> BuildResult | None:
-    """The former build as it stands; None if it has not all that it should have and that is asked for."""
-    names = ["graph.nq", COPIES, "store", "texts", *(WHOLE[name] for name in whole)]
-    if not all((before.folder / name).exists() for name in names):
+def _unchanged(
+    wanted: _Wanted,
+    settings: Settings,
+    before: Former | None,
+    results: Sequence[caching.Result],
+    remarks: Sequence[str],
+) -> BuildResult | None:
+    """The former build as it stands; None if this one differs, or it lacks what it should have or is asked for."""
+    out = wanted.out
+    if out is None or before is None or not same(before, settings.key, results, remarks):
+        return None
+    asked = {WHOLE[name] for name in wanted.whole}
+    needed = [name for name in folder.PUBLISHED if name in asked or name not in WHOLE.values()]
+    if not all((out / name).exists() for name in needed):
         return None
     try:
         content = json.loads((before.folder / "build.json").read_text("utf-8"))

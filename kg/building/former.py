@@ -118,11 +118,6 @@ def rows(results: Iterable[Result]) -> tuple[Row, ...]:
     return tuple(sorted((r.shown, r.name, r.reason) for r in results))
 
 
-def same(before: Former | None, key: str, results: Sequence[Result], remarks: Sequence[str]) -> bool:
+def same(before: Former, key: str, results: Sequence[Result], remarks: Sequence[str]) -> bool:
     """Whether a build of these documents would be the former one again."""
-    return (
-        before is not None
-        and before.key == key
-        and before.documents == rows(results)
-        and before.remarks == tuple(remarks)
-    )
+    return before.key == key and before.documents == rows(results) and before.remarks == tuple(remarks)

@@ -23,12 +23,19 @@ ALONE = 2_000_000  # quads from which on the store is loaded by a process of its
 CHANGED = 5  # of so many reports one may change before the store is loaded anew
 
 
-def keep_texts(folder: Path, results: Sequence[cache.Result], parts: Path) -> None:
-    """Put the frozen texts of a build into its folder. Raises ``cache.DamagedError``."""
+def keep_texts(
+    folder: Path, results: Sequence[cache.Result], parts: Path, before: Former | None = None
+) -> None:
+    """Put the frozen texts of a build into its folder. Raises ``cache.DamagedError``.
+
+    Those of the build ``before`` are taken from it: the cache's are not looked into again, and may be others by now.
+    """
     (folder / "texts").mkdir()
     for report, key in sorted({result.report: result.key for result in results if result.report}.items()):
+        name = f"{report.partition('/')[2]}.txt"
+        held = before.folder / "texts" / name if before and report in before.graphs else None
         try:
-            link(cache.text_path(parts, key), folder / "texts" / f"{report.partition('/')[2]}.txt")
+            link(held if held and held.exists() else cache.text_path(parts, key), folder / "texts" / name)
         except FileNotFoundError:
             raise cache.DamagedError(key) from None
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kg.read.folder import MARKER
+from kg.read.folder import MARKER, is_cached
 
 PAUSE = 1.0  # seconds between two looks
 
@@ -15,23 +15,23 @@ PAUSE = 1.0  # seconds between two looks
 Seen = dict[str, tuple[int, int]]
 
 
-def changes(paths: Sequence[Path], pause: float = PAUSE) -> Iterator[Seen]:
+def changes(paths: Sequence[Path], pause: float = PAUSE, *, cache: Path | None = None) -> Iterator[Seen]:
     """What there is now, and again each time it has changed and then stayed the same for one ``pause``.
 
-    The file that is just being copied is thus waited for. Ends never.
+    The file that is just being copied is thus waited for. What is in the ``cache`` is written by builds. Ends never.
     """
     told: Seen | None = None
-    last = look(paths)
+    last = look(paths, cache)
     while True:
         if last != told:
             told = last
             yield last
         time.sleep(pause)
-        now = look(paths)
+        now = look(paths, cache)
         while now != last:
             last = now
             time.sleep(pause)
-            now = look(paths)
+            now = look(paths, cache)
 
 
 def _stat(entry: os.DirEntry[str]) -> os.stat_result:
@@ -42,7 +42,7 @@ def _stat(entry: os.DirEntry[str]) -> os.stat_result:
         return entry.stat(follow_symlinks=False)
 
 
-def look(paths: Sequence[Path]) -> Seen:
+def look(paths: Sequence[Path], cache: Path | None = None) -> Seen:
     """The files that there are; folders and files that cannot be looked at have none."""
     seen: Seen = {}
     waiting = [str(path) for path in paths]
@@ -55,7 +55,8 @@ def look(paths: Sequence[Path]) -> Seen:
                 continue  # what the builds write is no document
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
+                    if not (cache and is_cached(Path(entry.path), cache)):
+                        waiting.append(entry.path)
                 else:
                     found = _stat(entry)
                     seen[entry.path] = found.st_size, found.st_mtime_ns

@@ -76,7 +76,7 @@ def build(
         return _told(result.record, out)
 
     if watch:
-        _watched([*paths, *([ontology] if ontology else []), *(add_ontology or ())], once)
+        _watched([*paths, *([ontology] if ontology else []), *(add_ontology or ())], once, cache)
     elif not once():
         raise typer.Exit(1)
 
@@ -97,11 +97,11 @@ def _told(record: dict[str, Any], out: Path) -> bool:
     return not unread
 
 
-def _watched(paths: list[Path], once: Callable[[], bool]) -> None:
+def _watched(paths: list[Path], once: Callable[[], bool], cache: Path | None) -> None:
     """Build now and after each change, until Ctrl-C."""
     from kg.building import watching
 
-    for _ in watching.changes(paths):
+    for _ in watching.changes(paths, cache=cache):
         try:
             once()
         except (
@@ -139,7 +139,8 @@ def extract(
     with TemporaryDirectory(prefix="kg-") as folder:
         cache = Path(folder)
         items = annotation.opened(paths, cache)
-        targets = arguments.targets([item.path for item in items], out) if out else {}
+        places = [item.place or item.path for item in items if not item.problem]
+        targets = arguments.targets(places, out) if out else {}
         for target in targets.values():
             arguments.check_outside(target)
         lexicon = arguments.lexicon(ontology, add_ontology)
@@ -152,8 +153,9 @@ def extract(
                 continue
             said.append(one)
             if out:
-                arguments.save(targets[item.path], terminal.encoded(one))
-                terminal.note(f"written: {targets[item.path]}")
+                target = targets[item.place or item.path]
+                arguments.save(target, terminal.encoded(one))
+                terminal.note(f"written: {target}")
             elif not as_json:
                 terminal.show(screen.annotation(name, one))
     if as_json and not out and (said or len(items) != 1):

@@ -19,6 +19,9 @@ R = TypeVar("R")
 
 CHUNK = 16  # documents a task: one costs milliseconds, a round trip about one
 _NOT_STARTED = "the worker processes did not start; use jobs=1, or call from under if __name__ == '__main__'"
+_ENDED = (
+    "a process of this program was ended from outside or ran out of memory; free some memory and try again"
+)
 
 
 def run(
@@ -34,6 +37,7 @@ def run(
 
     A pool that loses a process is given up; its open chunks are tried again one document at a
     time, each in a process of its own, so that only the document that kills its process fails.
+    Whoever stops before the end (Ctrl-C, an error) waits for what is being done, and not for what is still to do.
     """
     size = max(1, min(CHUNK, -(-len(items) // jobs)))
     chunks = [list(items[i : i + size]) for i in range(0, len(items), size)]
@@ -43,12 +47,17 @@ def run(
             pool.submit(_ready).result()
         except BrokenProcessPool:
             raise KgError(_NOT_STARTED) from None
-        waiting: dict[Future[list[R]], list[T]] = {pool.submit(_chunk, task, c, failed): c for c in chunks}
-        for future in as_completed(waiting):
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                broken.extend(waiting[future])
+        try:
+            waiting: dict[Future[list[R]], list[T]] = {
+                pool.submit(_chunk, task, c, failed): c for c in chunks
+            }
+            for future in as_completed(waiting):
+                try:
+                    yield from future.result()
+                except BrokenProcessPool:
+                    broken.extend(waiting[future])
+        finally:
+            pool.shutdown(cancel_futures=True)
     for item in broken:
         with _pool(1, prepare, arguments) as pool:
             try:
@@ -63,10 +72,13 @@ def apart(work: Callable[..., R], *arguments: object) -> R:
     What the function raises is raised; KgError if the process ends before that.
     """
     with _pool(1, _ready, ()) as pool:
+        said = _NOT_STARTED
         try:
+            pool.submit(_ready).result()
+            said = _ENDED
             return pool.submit(work, *arguments).result()
         except BrokenProcessPool:
-            raise KgError(_NOT_STARTED) from None
+            raise KgError(said) from None
 
 
 def _pool(jobs: int, prepare: Callable[..., object], arguments: tuple[object, ...]) -> ProcessPoolExecutor:

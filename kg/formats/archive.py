@@ -10,7 +10,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import starmap
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -86,7 +85,8 @@ def members(path: Path, limit: int) -> Iterator[Member]:
         file.seek(0)
         if email.claims(head):
             room.take(path.stat().st_size)
-            yield from starmap(Member, email.attachments(file.read()))
+            for name, data in email.attachments(file.read()):
+                yield Member(name, data, _refused(name, len(data), link=False))
         else:
             yield from _zipped(file, room) if head.startswith(b"PK") else _tarred(file, room)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import errno
 import json
 import os
 import select
@@ -16,6 +15,7 @@ from contextlib import suppress
 from tempfile import TemporaryFile
 from typing import IO, Any
 
+from kg.files import FULL
 from kg.formats import ocr, pdf, plain
 from kg.formats.child import send
 from kg.formats.model import Extract, UnreadableError
@@ -27,8 +27,6 @@ MEMORY = 3 * 2**30
 _ARCHIVES = 2**30
 _AN_ARCHIVE = 30.0
 _EACH_SECOND = 20 * 2**20  # bytes that the slowest disk takes
-# What is wrong with this machine and not with a file.
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
 _DOCUMENTS = 500  # after which a fresh process takes over: what libraries leak is given back
 
 
@@ -62,7 +60,7 @@ class Bounded:
         if self._read >= _DOCUMENTS:
             self.close()
         said: dict[str, Any] = json.loads(answer)
-        if said.get("errno") in _FULL:
+        if said.get("errno") in FULL:
             raise OSError(said["errno"], os.strerror(said["errno"]))
         if "unreadable" in said:
             raise UnreadableError(said["unreadable"])

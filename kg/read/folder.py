@@ -25,7 +25,8 @@ class Input:
     """A file to read and what its index says of it. ``problem`` says why it cannot be read at all.
 
     ``shown`` is its name for people: ``source.file``, with as much of the path as tells it from its namesakes.
-    ``member`` is what could not be unpacked of the archive at ``path``.
+    ``member`` is what could not be unpacked of the archive at ``path``. ``place`` is where the file of an archive lies
+    for people: below the archive, and not where it was unpacked.
     """
 
     path: Path
@@ -33,6 +34,7 @@ class Input:
     problem: str = ""
     shown: str = ""
     member: str = ""
+    place: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,8 @@ def inputs(paths: Sequence[Path], unpacked: Path) -> list[Input]:
         else:
             raise KgError(f"{path} does not exist; name a report or a folder of reports, such as seeds")
         for item in items:
-            # What lies in two archives of the same bytes lies in one folder, and is two documents.
-            inside = item.source.file if unpacked in item.path.parents else item.member
-            same = (os.path.realpath(item.path), inside)
+            # What lies in two archives of the same bytes is two documents, as in two folders.
+            same = (os.path.realpath(item.place or item.path), item.member)
             found[same] = min(item, found.get(same, item), key=_preferred)
     return _told_apart(sorted(found.values(), key=lambda i: (i.source.file, str(i.path))))
 
@@ -115,8 +116,8 @@ def _told_apart(items: list[Input]) -> list[Input]:
 def _apart(item: Input, alike: Sequence[Input]) -> str:
     """The shortest end of a document's path, from its name in the folder on, that no namesake's path has."""
     name = item.source.file
-    path = item.path.absolute().parts
-    others = [other.path.absolute().parts for other in alike if other is not item]
+    path = (item.place or item.path).absolute().parts
+    others = {(other.place or other.path).absolute().parts for other in alike} - {path}
     for depth in range(len(Path(name).parts) + 1, len(path) if others else 0):
         if all(other[-depth:] != path[-depth:] for other in others):
             return _unicode(Path(*path[-depth:]))
@@ -154,17 +155,16 @@ def _walk(folder: Path, root: Path, unpacked: Path, archive: _Archive | None) ->
         if name.upper().startswith(("README", "LICENSE", "LICENCE")):
             continue
         if _is(item.is_dir) and not item.is_symlink():
-            if not _is_cached(item, unpacked):
+            if not is_cached(item, unpacked.parent):
                 yield from _walk(item, root, unpacked, archive)
         else:
             yield from _file(item, within + _printable(item, root), unpacked, archive)
 
 
-def _is_cached(folder: Path, unpacked: Path) -> bool:
+def is_cached(folder: Path, cache: Path) -> bool:
     """Whether a folder is one of the cache, which somebody has put among the reports."""
-    cache = unpacked.parent.resolve()
     ours = folder.name in (UNPACKED, CONVERTED) or re.fullmatch("[0-9a-f]{2}", folder.name)
-    return bool(ours) and folder.parent.resolve() == cache
+    return bool(ours) and folder.parent.resolve() == cache.resolve()
 
 
 def _file(path: Path, name: str, unpacked: Path, archive: _Archive | None) -> Iterator[Input]:
@@ -189,11 +189,15 @@ def _file(path: Path, name: str, unpacked: Path, archive: _Archive | None) -> It
         yield Input(path, source, f"it cannot be unpacked ({error.strerror})")
         return
     room[0] -= found.size
-    if not found.problems and not any(found.folder.iterdir()):
-        yield Input(path, source, "it is an archive without a file")
     for member, problem in found.problems.items():
-        yield Input(path, Source(file=f"{name}/{member}"), problem, member=member)
-    yield from _walk(found.folder, found.folder, unpacked, _Archive(f"{name}/", depth + 1, room))
+        yield Input(
+            path, Source(file=f"{name}/{member}"), problem, member=member, place=Path(f"{path}/{member}")
+        )
+    inside = list(_walk(found.folder, found.folder, unpacked, _Archive(f"{name}/", depth + 1, room)))
+    if not found.problems and not inside:
+        yield Input(path, source, "it is an archive without a document")
+    for item in inside:
+        yield replace(item, place=path / (item.place or item.path).relative_to(found.folder))
 
 
 def _printable(path: Path, root: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -215,6 +216,24 @@ def test_a_failed_build_leaves_the_former_one(
     with pytest.raises(ZeroDivisionError):
         build([folder], out=out)
     assert (out / "graph.nq").read_bytes() == before
+    assert [p.name for p in (out / "builds").iterdir()] == ["0001"]
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+def test_a_full_disk_is_no_fault_of_a_document(
+    code: int, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cache may lie on another disk than the build: without this the build would stand, with documents lost."""
+    out = tmp_path / "out"
+    build([folder], out=out)
+    (folder / "more.txt").write_text(REPORT.replace("辛镇", "壬镇"), "utf-8")
+
+    def full(*_: object) -> str:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("kg.cache._write", full)
+    with pytest.raises(OSError, match=os.strerror(code)):
+        build([folder], out=out)
     assert [p.name for p in (out / "builds").iterdir()] == ["0001"]
 
 

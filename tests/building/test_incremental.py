@@ -120,6 +120,20 @@ def test_the_former_store_is_left_alone(folder: Path, tmp_path: Path) -> None:
     assert quads(first) == before == set(held.splitlines())
 
 
+def test_a_text_that_another_one_replaced_in_the_cache_is_in_no_build(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([folder], out=out)
+    before = {path.name: path.read_bytes() for path in (out / "texts").iterdir()}
+    for path in (out / ".cache").rglob("*.txt"):
+        path.unlink()
+        path.write_text("another text", "utf-8")
+    added(folder)
+    build([folder], out=out)
+    after = {path.name: path.read_bytes() for path in (out / "texts").iterdir()}
+    assert before.items() < after.items()
+    assert b"another text" not in after.values()
+
+
 def test_a_build_of_nothing_new_is_the_former_one(folder: Path, tmp_path: Path, worked: list[str]) -> None:
     out = tmp_path / "out"
     first = build([folder], out=out)
@@ -132,6 +146,26 @@ def test_a_build_of_nothing_new_is_the_former_one(folder: Path, tmp_path: Path, 
     (out / "builds" / "0001" / "graph.nq").write_bytes(b"")  # it is not trusted with half of its files
     assert "unchanged" not in build([folder], out=out).record
     assert (out / "graph.nq").stat().st_size
+
+
+def test_a_document_that_cannot_be_read_is_nothing_new(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.4\n")
+    (folder / "empty.txt").touch()
+    first = build([folder], out=out)
+    again = build([folder], out=out)
+    assert again.record["unchanged"]
+    assert again.record["documents"]["unread"] == first.record["documents"]["unread"]
+    assert (out / "current").readlink().name == "0001"
+
+
+@pytest.mark.parametrize("gone", ["build.html", "current/build.md", "graph.nq"])
+def test_what_somebody_threw_away_of_a_build_is_made_again(folder: Path, tmp_path: Path, gone: str) -> None:
+    out = tmp_path / "out"
+    build([folder], out=out)
+    (out / gone).unlink()
+    build([folder], out=out)
+    assert (out / gone).is_file()
 
 
 def test_what_is_asked_for_beside_is_made(

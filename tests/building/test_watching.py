@@ -26,6 +26,17 @@ def test_a_look_sees_files_and_no_outputs(tmp_path: Path) -> None:
     assert seen[str(tmp_path / "a" / "1.txt")][0] == 3
 
 
+def test_a_cache_among_the_reports_is_no_change(tmp_path: Path) -> None:
+    """Each build notes in it what it has used: a watch would build for ever."""
+    (tmp_path / "1.txt").write_text("甲")
+    cache = tmp_path / "cache"
+    for name in ("0f", "unpacked", "reports"):
+        (cache / name).mkdir(parents=True)
+        (cache / name / f"{name}.txt").touch()
+    seen = watching.look([tmp_path], cache)
+    assert {Path(name).name for name in seen} == {"1.txt", "reports.txt"}
+
+
 def test_a_change_is_told_when_it_rests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "1.txt"
     path.write_text("a")

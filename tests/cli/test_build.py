@@ -80,7 +80,7 @@ def test_build_builds_again_after_each_change(monkeypatch: pytest.MonkeyPatch) -
         return SimpleNamespace(record=one)
 
     monkeypatch.setattr("kg.building.builder.build", build)
-    monkeypatch.setattr("kg.building.watching.changes", lambda _: iter([{}, {}, {}]))
+    monkeypatch.setattr("kg.building.watching.changes", lambda *_, **__: iter([{}, {}, {}]))
     result = run("build", "reports", "--watch")
     assert result.exit_code == 0
     assert result.stderr.count("watching for changes") == 3

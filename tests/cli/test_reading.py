@@ -12,6 +12,7 @@ import pytest
 from kg.evaluate.matching import CATEGORIES
 from kg.read.folder import MARKER
 from tests.cli.running import REPORT, fails, files, run
+from tests.formats.making import packed
 
 
 @pytest.fixture
@@ -60,6 +61,13 @@ def test_extract_writes_nothing_where_two_share_a_name(annotated: None, tmp_path
     two = files(tmp_path, "000_7b2fcb987ce759c1.txt", "000_913615f662c886fc.txt")
     assert "would both become" in fails("extract", *two, "-o", str(tmp_path / "out"))
     assert not (tmp_path / "out").exists()
+
+
+def test_extract_names_archives_and_not_where_they_are_unpacked(annotated: None, tmp_path: Path) -> None:
+    for name in ("a.zip", "b.zip"):
+        (tmp_path / name).write_bytes(packed({"1.txt": name}))
+    said = fails("extract", str(tmp_path / "a.zip"), str(tmp_path / "b.zip"), "-o", str(tmp_path / "out"))
+    assert f"{tmp_path}/a.zip/1.txt and {tmp_path}/b.zip/1.txt would both become" in said
 
 
 def test_extract_never_writes_over_a_document(annotated: None, tmp_path: Path) -> None:

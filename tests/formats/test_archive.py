@@ -247,3 +247,24 @@ def test_a_broken_index_in_an_archive_costs_only_itself(tmp_path: Path, data: st
 def test_a_damaged_archive_is_called_one(cut: int) -> None:
     with pytest.raises(UnreadableError, match="ZIP archive is damaged or was cut off; pack it anew"):
         extract(packed({"a.txt": TEXT * 50})[:cut])
+
+
+def test_namesakes_in_archives_are_shown_with_their_archives(tmp_path: Path) -> None:
+    """And not with where they were unpacked, which is another place in each build without a cache."""
+    inner = packed({"甲.txt": "1", "../乙.txt": "2"})
+    for folder in ("东", "西"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.zip").write_bytes(inner + folder.encode())
+        (tmp_path / folder / "b.zip").write_bytes(packed({"a.zip": inner}))
+    found = inputs([tmp_path / "东", tmp_path / "西"], tmp_path / "cache")
+    names = ("a.zip/../乙.txt", "a.zip/甲.txt", "b.zip/a.zip/../乙.txt", "b.zip/a.zip/甲.txt")
+    assert sorted(item.shown for item in found) == sorted(
+        f"{f}/{name}" for f in ("东", "西") for name in names
+    )
+
+
+@pytest.mark.parametrize("names", [[], [".甲.txt"], ["README.md", "b/.甲.txt"]])
+def test_an_archive_without_a_document_is_told(tmp_path: Path, names: list[str]) -> None:
+    (tmp_path / "a.zip").write_bytes(packed(dict.fromkeys(names, TEXT)))
+    (item,) = inputs([tmp_path], tmp_path / "cache")
+    assert (item.source.file, item.problem) == ("a.zip", "it is an archive without a document")

@@ -35,6 +35,12 @@ def test_the_files_of_a_mail_are_documents(tmp_path: Path) -> None:
     assert extract(found["a.eml/报告.docx"].path.read_bytes()).text == TEXT
 
 
+def test_a_file_of_a_mail_has_a_name_that_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(mail("请查收。", **{"..": b"x", "报告_txt": TEXT.encode()}))
+    found = {item.source.file: item.problem for item in inputs([tmp_path], tmp_path / ".cache")}
+    assert found == {"a.eml/..": "its path leads out of its archive", "a.eml/报告.txt": ""}
+
+
 SIMPLIFIED = "关于法治建设的报告：深入学习，加强政府工作，大力推行普法。\n" * 3
 TRADITIONAL = "關於法治建設的報告：深入學習，加強政府工作，大力推行普法。\n" * 3
 
