@@ -34,7 +34,7 @@ _HEADERS = {
 }
 _OPEN = frozenset({"/healthz"})  # asked by supervisors, which have no token
 _SLOWEST = 20.0  # seconds in which the body of a request must have come
-_UNREAD = 60.0  # seconds that a client may leave a piece of an answer unread
+UNREAD = 60.0  # seconds that a client may leave a piece of an answer unread
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -64,7 +64,7 @@ class Guard:
                 message["headers"] = list(message["headers"])
             else:
                 size += len(message.get("body", b""))
-            async with asyncio.timeout(_UNREAD):
+            async with asyncio.timeout(UNREAD):
                 await send(message)
 
         try:

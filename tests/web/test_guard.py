@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import socket
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -157,7 +158,7 @@ def test_slow_senders_are_left(folder: Path, tmp_path: Path) -> None:
 
 def test_who_does_not_read_is_left(folder: Path, tmp_path: Path) -> None:
     query = "SELECT%20*%20{?a%20?b%20?c%20.%20?d%20?e%20?f}"
-    with serving(folder, tmp_path / "log", first="import kg.web.guard as g; g._UNREAD = 0.5") as server:
+    with serving(folder, tmp_path / "log", first="import kg.web.guard as g; g.UNREAD = 0.5") as server:
         with socket.create_connection(server.place, timeout=20) as connection:
             connection.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
             while "GET /sparql 200" not in server.log.read_text():
@@ -171,3 +172,20 @@ def test_who_does_not_read_is_left(folder: Path, tmp_path: Path) -> None:
         assert len(body) < int(promised[1])
         with server.client() as client:
             assert client.get("/healthz").text == "ok\n"
+
+
+def test_who_never_reads_keeps_no_place(folder: Path, tmp_path: Path) -> None:
+    query = "SELECT%20*%20{?a%20?b%20?c%20.%20?d%20?e%20?f}"
+    few = "import kg.web.guard as g, kg.web.server as s; g.UNREAD = 0.5; s.MOST_CONNECTIONS = 3"
+    with serving(folder, tmp_path / "log", first=few) as server, ExitStack() as connections:
+        for number in (1, 2):
+            connection = connections.enter_context(socket.create_connection(server.place, timeout=20))
+            connection.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            while server.log.read_text().count("GET /sparql 200") < number:
+                time.sleep(0.05)
+        for _ in range(100):
+            with server.client() as client:
+                if (answer := client.get("/healthz")).status_code == 200:
+                    break
+            time.sleep(0.1)
+        assert answer.text == "ok\n"
