@@ -5,7 +5,6 @@ No request is an update: those are refused here by their form, and in :mod:`kg.s
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -18,6 +17,7 @@ UPDATE = "application/sparql-update"
 MOST_QUERY = 2**20  # characters of a query
 MOST_BODY = 4 * 2**20  # bytes of a request; a query that is escaped grows to three times its length
 MOST_GRAPHS = 1000
+_UTF8 = frozenset({"utf-8", "utf8", "utf_8"})
 
 
 class Refusal(Exception):  # noqa: N818  (not an error of ours)
@@ -131,8 +131,5 @@ def _content_type(header: str) -> tuple[str, str]:
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "charset":
             charset = value.strip().strip("\"'").lower()
-    try:
-        charset = codecs.lookup(charset).name if charset else ""
-    except (LookupError, ValueError):
-        charset = charset or "unknown"
-    return kind.strip().lower(), charset
+    # Not codecs.lookup: it remembers every name that it was ever asked for.
+    return kind.strip().lower(), "utf-8" if charset in _UTF8 else charset

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import encodings
 import json
 import re
 import tempfile
@@ -283,3 +284,10 @@ def test_the_address_and_the_form_may_both_name_a_format() -> None:
     with pytest.raises(Refusal) as refused:
         read("POST", b"", f"{QUERY}; charset=klingon", b"ASK {}")
     assert refused.value.status == 415
+
+
+def test_nothing_is_kept_of_a_charset_that_nobody_knows() -> None:
+    known = set(encodings._cache)  # type: ignore[attr-defined]
+    with pytest.raises(Refusal):
+        read("POST", b"", f"{QUERY}; charset=a-name-of-sixty-kilobytes", b"ASK {}")
+    assert set(encodings._cache) == known  # type: ignore[attr-defined]
