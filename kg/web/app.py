@@ -24,8 +24,8 @@ from kg.web.protocol import Refusal
 from kg.web.service import Service, chosen, not_acceptable, with_charset
 from kg.web.workers import Pool
 
+_SPARQL = "/sparql"
 _STATIC = Path(__file__).parent / "static"
-_EVERY = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]  # those that are refused are refused in a sentence
 
 
 def application(pool: Pool) -> Starlette:
@@ -46,7 +46,7 @@ def application(pool: Pool) -> Starlette:
         lifespan=lifespan,
         routes=[
             Route("/", start),
-            Route("/sparql", sparql, methods=_EVERY),
+            Route(_SPARQL, sparql, methods=["GET", "HEAD", "POST"]),
             Route("/api/{name:path}", api.answer),
             Route("/.well-known/void", void),
             Route("/downloads/{name:path}", download),
@@ -77,7 +77,7 @@ async def sparql(request: Request) -> Response:
     return _described(
         request,
         description.service(_address(request) + "sparql"),
-        lambda: pages.editor_page("/sparql", service.pool.base),
+        lambda: pages.editor_page(_SPARQL, service.pool.base),
     )
 
 
@@ -141,6 +141,8 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
+    if error.status_code == 405 and request.url.path == _SPARQL:
+        return _error(request, protocol.wrong_method())
     sentence = "ask with GET" if error.status_code == 405 else "there is nothing here"
     return _error(request, Refusal(error.status_code, sentence, dict(error.headers or {})))
 

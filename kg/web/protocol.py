@@ -48,7 +48,7 @@ def read(method: str, query_string: bytes, content_type: str, body: bytes) -> As
     if method in ("GET", "HEAD"):
         return _asked(in_address) if _has(in_address, "query", "update") else None
     if method != "POST":
-        raise Refusal(405, "ask with GET or POST", {"Allow": "GET, HEAD, POST, OPTIONS"})
+        raise wrong_method()
     kind, charset = _content_type(content_type)
     if charset and charset != "utf-8":
         raise Refusal(415, "send the query as UTF-8")
@@ -79,6 +79,11 @@ def _asked(pairs: list[tuple[str, str]], more: Iterable[tuple[str, str]] = ()) -
         _graphs(pairs, "named-graph-uri"),
         forms[0] if forms else "",
     )
+
+
+def wrong_method() -> Refusal:
+    """The refusal of a request that is neither GET nor POST."""
+    return Refusal(405, "ask with GET or POST", {"Allow": "GET, HEAD, POST, OPTIONS"})
 
 
 def _read_only() -> Refusal:

@@ -274,8 +274,13 @@ def test_a_malformed_query_is_told_where(client: httpx.Client) -> None:
 def test_a_refused_update_says_why(client: httpx.Client) -> None:
     said = client.post("/sparql", data={"update": "CLEAR ALL"})
     assert "changes nothing" in said.text
-    allowed = client.put("/sparql").headers["allow"]
-    assert "POST" in allowed
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
+def test_a_refused_method_is_told_those_that_are_allowed(client: httpx.Client, method: str) -> None:
+    answer = client.request(method, "/sparql")
+    assert answer.status_code == 405
+    assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD", "POST", "OPTIONS"}
 
 
 def test_the_address_and_the_form_may_both_name_a_format() -> None:
