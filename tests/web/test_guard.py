@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
 import pytest
+from starlette.responses import PlainTextResponse
 
 from kg.web.guard import Guard
 from kg.web.protocol import MOST_BODY
@@ -59,9 +62,8 @@ def test_a_rebound_name_gets_nothing(client: httpx.Client, path: str) -> None:
     ["/", "/sparql", "/sparql?query=ASK%7B%7D", "/sparql?query=x", "/nothing", "/api/x", "/static/page.css"],
 )
 def test_every_answer_is_armoured(client: httpx.Client, path: str) -> None:
-    headers = client.get(
-        path, headers={"Accept": "text/html, */*;q=0.1", "Origin": "https://x.example"}
-    ).headers
+    asked = {"Accept": "text/html, */*;q=0.1", "Origin": "https://x.example", "Sec-Fetch-Site": "same-origin"}
+    headers = client.get(path, headers=asked).headers
     policy = headers["content-security-policy"]
     assert "default-src 'none'" in policy
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
@@ -84,6 +86,38 @@ def test_pages_of_other_sites_may_link_here_and_no_more(client: httpx.Client) ->
         assert client.get("/sparql", params={"query": "ASK {}"}, headers=headers).status_code == status
     headers = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}
     assert client.get("/sparql", params={"query": "ASK {}"}, headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("cors", "method", "headers", "foreign"),
+    [
+        ("", "GET", "cross-site navigate document", False),
+        ("", "POST", "cross-site navigate document", True),
+        ("", "GET", "cross-site navigate iframe", True),
+        ("https://x.example", "GET", "cross-site no-cors script", True),
+        ("https://x.example", "GET", "cross-site cors empty https://y.example", True),
+        ("https://x.example", "GET", "cross-site cors empty https://x.example", False),
+        ("*", "GET", "cross-site no-cors script", False),
+        ("", "POST", "same-origin cors empty http://proxy.example", False),
+        ("", "POST", "- - - http://y.example", True),
+        ("", "POST", "- - - null", True),
+        ("", "POST", "- - - http://localhost:8000", False),
+        ("", "GET", "- - -", False),
+    ],
+)
+def test_pages_of_other_sites_ask_only_where_theirs_is_allowed(
+    cors: str, method: str, headers: str, foreign: bool
+) -> None:
+    names = ("sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "origin")
+    given = {name: value for name, value in zip(names, headers.split(), strict=False) if value != "-"}
+    asked = httpx.ASGITransport(Guard(PlainTextResponse("here"), cors=cors))  # type: ignore[arg-type]
+
+    async def status() -> int:
+        async with httpx.AsyncClient(transport=asked, base_url="http://localhost:8000") as client:
+            return (await client.request(method, "/sparql", headers=given)).status_code
+
+    with ThreadPoolExecutor() as thread:  # the browser tests may have a loop in this one
+        assert thread.submit(asyncio.run, status()).result() == (403 if foreign else 200)
 
 
 def test_a_request_that_is_too_large_is_refused_before_it_is_read(server: Server) -> None:
