@@ -110,7 +110,7 @@ def test_pages_of_other_sites_ask_only_where_theirs_is_allowed(
 ) -> None:
     names = ("sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "origin")
     given = {name: value for name, value in zip(names, headers.split(), strict=False) if value != "-"}
-    asked = httpx.ASGITransport(Guard(PlainTextResponse("here"), cors=cors))  # type: ignore[arg-type]
+    asked = httpx.ASGITransport(Guard(PlainTextResponse("here"), cors=cors))
 
     async def status() -> int:
         async with httpx.AsyncClient(transport=asked, base_url="http://localhost:8000") as client:

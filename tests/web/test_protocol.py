@@ -292,7 +292,7 @@ def test_the_address_and_the_form_may_both_name_a_format() -> None:
 
 
 def test_nothing_is_kept_of_a_charset_that_nobody_knows() -> None:
-    known = set(encodings._cache)  # type: ignore[attr-defined]
+    known = set(encodings._cache)
     with pytest.raises(Refusal):
         read("POST", b"", f"{QUERY}; charset=a-name-of-sixty-kilobytes", b"ASK {}")
-    assert set(encodings._cache) == known  # type: ignore[attr-defined]
+    assert set(encodings._cache) == known
