@@ -225,6 +225,24 @@ def test_an_answer_is_whole_or_cut_at_the_bound_of_rows(folder: Path) -> None:
     run(folder, doing, workers=2, seconds=60, light=60, rows=5000)
 
 
+def test_answers_that_nobody_reads_do_not_fill_the_disk(folder: Path) -> None:
+    many = job("SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f }")
+
+    async def doing(one: Pool) -> None:
+        kept = await one.ask(many)
+        assert 0 < kept.size <= one.bounds.disk < 2 * kept.size
+        refusal = await refused(one.ask(many))
+        assert (refusal.status, refusal.headers) == (503, {"Retry-After": "5"})
+        assert list(one._spools.iterdir()) == []
+        kept.close()
+        kept = await one.ask(many)
+        assert len(b"".join([piece async for piece in kept.pieces()])) == kept.size
+        again = await one.ask(many)
+        assert again.whole().count(b"\r\n") == 5001
+
+    run(folder, doing, workers=2, seconds=60, light=60, rows=5000, disk=10**6)
+
+
 def test_a_new_build_takes_over_while_questions_run(small: Dataset, tmp_path: Path) -> None:
     out = tmp_path / "output"
 
