@@ -67,6 +67,8 @@ def application(pool: Pool) -> Starlette:
 
 async def sparql(request: Request) -> Response:
     """A query; without one the service describes itself, in a browser as a page with an editor."""
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise Refusal(415, "send the query as it is, not compressed", {"Accept-Encoding": "identity"})
     body = await request.body() if request.method == "POST" else b""
     asked = protocol.read(
         request.method, request.scope["query_string"], request.headers.get("content-type", ""), body

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import encodings
+import gzip
 import json
 import re
 import tempfile
@@ -289,6 +290,13 @@ def test_the_address_and_the_form_may_both_name_a_format() -> None:
     with pytest.raises(Refusal) as refused:
         read("POST", b"", f"{QUERY}; charset=klingon", b"ASK {}")
     assert refused.value.status == 415
+
+
+def test_a_compressed_query_is_refused_as_such(client: httpx.Client) -> None:
+    headers = {"Content-Type": QUERY, "Content-Encoding": "gzip"}
+    answer = client.post("/sparql", content=gzip.compress(b"ASK {}"), headers=headers)
+    assert answer.status_code == 415
+    assert answer.headers["accept-encoding"] == "identity"
 
 
 def test_nothing_is_kept_of_a_charset_that_nobody_knows() -> None:
