@@ -85,7 +85,7 @@ async def sparql(request: Request) -> Response:
 
 async def void(request: Request) -> Response:
     """The dataset described, with its counts and what of it can be had whole."""
-    counts = await request.app.state.service.counts(request)
+    counts = await request.app.state.service.counts()
     files = await request.app.state.downloads.ready()
     return _described(request, description.dataset(_address(request), counts, files))
 
@@ -103,7 +103,7 @@ async def ontology(request: Request) -> Response:
 
 async def start(request: Request) -> Response:
     """The start page."""
-    counts = await request.app.state.service.counts(request)
+    counts = await request.app.state.service.counts()
     return HTMLResponse(pages.start_page(counts, await request.app.state.downloads.ready()))
 
 
