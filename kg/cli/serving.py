@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.address import is_loopback
+from kg.address import host_of, is_loopback
 from kg.cli import terminal
 from kg.cli.options import OUTPUT, Graph
 from kg.model import KgError
@@ -56,8 +56,7 @@ def serve(
     # A folder without a build is told of at once, and the index of words is not made within a question's time.
     _ = Dataset.open(graph).search
     token = _token(token_file)
-    if cors not in ("", "*") and not cors.startswith(("http://", "https://")):
-        raise KgError(f"--cors {cors} is no origin; write it as a browser does, https://example.org, or *")
+    site = cors if cors in ("", "*") else _origin(cors)
     bound = server.bind(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{bound.getsockname()[1]}/"
     if not is_loopback(host):
@@ -68,11 +67,19 @@ def serve(
         graph,
         bounds=Bounds.of(workers or 4 * (os.cpu_count() or 1), timeout, max_rows),
         host=host,
-        cors=cors.rstrip("/"),
+        cors=site,
         token=token,
         ready=lambda: terminal.note(f"{address} answers; Ctrl-C ends it"),
         log=lambda sentence: terminal.note(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {sentence}"),
     )
+
+
+def _origin(cors: str) -> str:
+    """The origin as a browser writes it, which is compared letter by letter: no capitals, no usual port, no path."""
+    scheme, _, place = cors.lower().removesuffix("/").partition("://")
+    if not host_of(cors) or not place.isascii() or set(place) & set("/?#@\\"):
+        raise KgError(f"--cors {cors} is no origin; write it as a browser does, https://example.org, or *")
+    return f"{scheme}://{place.removesuffix(':443' if scheme == 'https' else ':80')}"
 
 
 def _token(file: Path | None) -> str:

@@ -181,7 +181,7 @@ class Connection:
         else:
             try:
                 until = parsedate_to_datetime(header)
-            except ValueError:
+            except (ValueError, OverflowError):
                 return 0.0
             aware = until if until.tzinfo else until.replace(tzinfo=UTC)
             seconds = max((aware - datetime.now(UTC)).total_seconds(), 0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from typing import IO, Any, BinaryIO, TypeVar, cast
+from typing import IO, BinaryIO, TypeVar, cast
 
 import pyoxigraph as ox
 
@@ -109,8 +109,7 @@ def _of_endpoint(server: Connection, name: ox.NamedNode) -> set[ox.Quad]:
 
 def _named_graphs(server: Connection) -> set[str]:
     def ask(part: str) -> set[str]:
-        rows = _rows(server, f"{_GRAPHS} {part}")
-        return {row["g"]["value"] for row in rows if row["g"]["type"] == "uri"}
+        return {value for kind, value in _column(server, f"{_GRAPHS} {part}", "g") if kind == "uri"}
 
     there = _count(server, f"SELECT (COUNT(*) AS ?n) {{ {{ {_GRAPHS} }} FILTER(isIRI(?g)) }}")
     found, _ = _all(there, ask, "?g")
@@ -145,17 +144,20 @@ def _is_named(quad: ox.Quad) -> bool:
 
 def _count(server: Connection, query: str) -> int:
     try:
-        (row,) = _rows(server, query)
-        return int(row["n"]["value"])
-    except (ValueError, LookupError, TypeError):
+        ((_, value),) = _column(server, query, "n")
+        return int(value)
+    except ValueError:
         raise KgError(f"{server.address.url} does not count as SPARQL 1.1 does") from None
 
 
-def _rows(server: Connection, query: str) -> list[dict[str, Any]]:
-    def read(answer: Answer) -> list[dict[str, Any]]:
+def _column(server: Connection, query: str, name: str) -> list[tuple[str, str]]:
+    """The kinds and values of a variable, row by row."""
+
+    def read(answer: Answer) -> list[tuple[str, str]]:
         try:
-            return list(json.loads(answer.read())["results"]["bindings"])
-        except (ValueError, LookupError, TypeError):
+            terms = [row[name] for row in json.loads(answer.read())["results"]["bindings"]]
+            return [(str(term["type"]), str(term["value"])) for term in terms]
+        except (ValueError, LookupError, TypeError, RecursionError):
             raise KgError(f"{server.address.url} does not answer in SPARQL's JSON") from None
 
     return server.ask("GET", [("query", query)], headers={"Accept": _ROWS}, read=read)

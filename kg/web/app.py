@@ -24,8 +24,8 @@ from kg.web.protocol import Refusal
 from kg.web.service import Service, chosen, not_acceptable, with_charset
 from kg.web.workers import Pool
 
+_SPARQL = "/sparql"
 _STATIC = Path(__file__).parent / "static"
-_EVERY = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]  # those that are refused are refused in a sentence
 
 
 def application(pool: Pool) -> Starlette:
@@ -46,7 +46,7 @@ def application(pool: Pool) -> Starlette:
         lifespan=lifespan,
         routes=[
             Route("/", start),
-            Route("/sparql", sparql, methods=_EVERY),
+            Route(_SPARQL, sparql, methods=["GET", "HEAD", "POST"]),
             Route("/api/{name:path}", api.answer),
             Route("/.well-known/void", void),
             Route("/downloads/{name:path}", download),
@@ -67,6 +67,8 @@ def application(pool: Pool) -> Starlette:
 
 async def sparql(request: Request) -> Response:
     """A query; without one the service describes itself, in a browser as a page with an editor."""
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise Refusal(415, "send the query as it is, not compressed", {"Accept-Encoding": "identity"})
     body = await request.body() if request.method == "POST" else b""
     asked = protocol.read(
         request.method, request.scope["query_string"], request.headers.get("content-type", ""), body
@@ -77,13 +79,13 @@ async def sparql(request: Request) -> Response:
     return _described(
         request,
         description.service(_address(request) + "sparql"),
-        lambda: pages.editor_page("/sparql", service.pool.base),
+        lambda: pages.editor_page(_SPARQL, service.pool.base),
     )
 
 
 async def void(request: Request) -> Response:
     """The dataset described, with its counts and what of it can be had whole."""
-    counts = await request.app.state.service.counts(request)
+    counts = await request.app.state.service.counts()
     files = await request.app.state.downloads.ready()
     return _described(request, description.dataset(_address(request), counts, files))
 
@@ -101,7 +103,7 @@ async def ontology(request: Request) -> Response:
 
 async def start(request: Request) -> Response:
     """The start page."""
-    counts = await request.app.state.service.counts(request)
+    counts = await request.app.state.service.counts()
     return HTMLResponse(pages.start_page(counts, await request.app.state.downloads.ready()))
 
 
@@ -141,6 +143,8 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
+    if error.status_code == 405 and request.url.path == _SPARQL:
+        return _error(request, protocol.wrong_method())
     sentence = "ask with GET" if error.status_code == 405 else "there is nothing here"
     return _error(request, Refusal(error.status_code, sentence, dict(error.headers or {})))
 

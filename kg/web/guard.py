@@ -34,7 +34,7 @@ _HEADERS = {
 }
 _OPEN = frozenset({"/healthz"})  # asked by supervisors, which have no token
 _SLOWEST = 20.0  # seconds in which the body of a request must have come
-_UNREAD = 60.0  # seconds that a client may leave a piece of an answer unread
+UNREAD = 60.0  # seconds that a client may leave a piece of an answer unread
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -64,7 +64,7 @@ class Guard:
                 message["headers"] = list(message["headers"])
             else:
                 size += len(message.get("body", b""))
-            async with asyncio.timeout(_UNREAD):
+            async with asyncio.timeout(UNREAD):
                 await send(message)
 
         try:
@@ -93,8 +93,7 @@ class Guard:
         length = headers.get("content-length", "0")
         if not length.isdecimal() or len(length) > 18 or int(length) > MOST_BODY:
             return Refusal(413, f"a request may have {MOST_BODY:,} bytes")
-        asks = headers.get("sec-fetch-mode") != "navigate"  # a link of another site may lead here
-        if headers.get("sec-fetch-site") == "cross-site" and asks and not self.cors:
+        if self._is_foreign(scope["method"], headers):
             return Refusal(403, "a page of another site asks; kg serve --cors allows it")
         preflight = scope["method"] == "OPTIONS" and "access-control-request-method" in headers
         if self.token and scope["path"] not in _OPEN and not preflight and not self._knows_token(headers):
@@ -102,6 +101,17 @@ class Guard:
                 401, "send the token of this server: Authorization: Bearer …", {"WWW-Authenticate": "Bearer"}
             )
         return None
+
+    def _is_foreign(self, method: str, headers: Headers) -> bool:
+        """Whether a browser asks for a page of a site that may not; a link of another site may lead here."""
+        origin = headers.get("origin", "")
+        if self.cors and self.cors in ("*", origin):
+            return False
+        site = headers.get("sec-fetch-site")
+        if site is None:  # browsers say it only over TLS and to loopback
+            return bool(origin) and origin.partition("://")[2].lower() != headers.get("host", "").lower()
+        link = headers.get("sec-fetch-mode") == "navigate" and method in ("GET", "HEAD")
+        return site == "cross-site" and not (link and headers.get("sec-fetch-dest", "document") == "document")
 
     def knows(self, host: str) -> bool:
         """Whether a Host header names this server: loopback, what it is bound to, or, bound to all, any address.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import os
 import signal
@@ -13,10 +14,37 @@ from asyncio.subprocess import DEVNULL
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from pathlib import Path
+from typing import Any
 
 _PIECE = 2**18
 _HEAD = 8
+
+
+class Spooled(io.FileIO):
+    """The file of an answer, which has no name any more: its bytes are on the disk until it is closed."""
+
+    def __init__(self, path: Path, size: int, shelf: Shelf) -> None:
+        super().__init__(path, "rb")
+        self._size, self._shelf = size, shelf
+        shelf.left -= size
+
+    def close(self) -> None:
+        """Give the room back."""
+        if not self.closed:
+            super().close()
+            self._shelf.left += self._size
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The room for answers that are not yet read, in bytes: clients that do not read must not fill the disk."""
+
+    left: int
+
+    def keep(self, path: Path, size: int) -> Spooled | None:
+        """The file of an answer; None where there is no room for it."""
+        return Spooled(path, size, self) if size <= self.left else None
 
 
 @dataclass(slots=True)
@@ -27,7 +55,7 @@ class Reply:
     media_type: str
     cut: bool
     inline: bytes
-    file: BinaryIO | None = None
+    file: Spooled | None = None
     size: int = 0
 
     async def pieces(self) -> AsyncIterator[bytes]:

@@ -5,7 +5,6 @@ No request is an update: those are refused here by their form, and in :mod:`kg.s
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -18,6 +17,7 @@ UPDATE = "application/sparql-update"
 MOST_QUERY = 2**20  # characters of a query
 MOST_BODY = 4 * 2**20  # bytes of a request; a query that is escaped grows to three times its length
 MOST_GRAPHS = 1000
+_UTF8 = frozenset({"utf-8", "utf8", "utf_8"})
 
 
 class Refusal(Exception):  # noqa: N818  (not an error of ours)
@@ -48,7 +48,7 @@ def read(method: str, query_string: bytes, content_type: str, body: bytes) -> As
     if method in ("GET", "HEAD"):
         return _asked(in_address) if _has(in_address, "query", "update") else None
     if method != "POST":
-        raise Refusal(405, "ask with GET or POST", {"Allow": "GET, HEAD, POST, OPTIONS"})
+        raise wrong_method()
     kind, charset = _content_type(content_type)
     if charset and charset != "utf-8":
         raise Refusal(415, "send the query as UTF-8")
@@ -79,6 +79,11 @@ def _asked(pairs: list[tuple[str, str]], more: Iterable[tuple[str, str]] = ()) -
         _graphs(pairs, "named-graph-uri"),
         forms[0] if forms else "",
     )
+
+
+def wrong_method() -> Refusal:
+    """The refusal of a request that is neither GET nor POST."""
+    return Refusal(405, "ask with GET or POST", {"Allow": "GET, HEAD, POST, OPTIONS"})
 
 
 def _read_only() -> Refusal:
@@ -131,8 +136,5 @@ def _content_type(header: str) -> tuple[str, str]:
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "charset":
             charset = value.strip().strip("\"'").lower()
-    try:
-        charset = codecs.lookup(charset).name if charset else ""
-    except (LookupError, ValueError):
-        charset = charset or "unknown"
-    return kind.strip().lower(), charset
+    # Not codecs.lookup: it remembers every name that it was ever asked for.
+    return kind.strip().lower(), "utf-8" if charset in _UTF8 else charset

@@ -12,6 +12,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from kg.model import KgError
+from kg.web import guard
 from kg.web.app import application
 from kg.web.guard import Guard
 from kg.web.workers import Bounds, Pool
@@ -23,13 +24,16 @@ _LAST = 5  # seconds for what runs when the server is told to stop
 
 
 class _Protocol(H11Protocol):
-    """HTTP/1.1 that ends connections on which no whole request comes in time."""
+    """HTTP/1.1 that ends connections on which no whole request comes in time, or whose answer nobody takes."""
 
     _patience: asyncio.TimerHandle | None = None
+    _looking: asyncio.TimerHandle | None = None
+    _unread = -1
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
         self._watch()
+        self._look()
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
@@ -38,6 +42,8 @@ class _Protocol(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
         self._ended()
+        if self._looking:
+            self._looking.cancel()
 
     def _watch(self) -> None:
         cycle = getattr(self, "cycle", None)
@@ -48,6 +54,15 @@ class _Protocol(H11Protocol):
 
     def _hang_up(self) -> None:
         self.transport.close()
+
+    def _look(self) -> None:
+        """Give up what nobody reads: a connection that is told to close waits for its last byte, if need be for ever."""
+        unread = self.transport.get_write_buffer_size() if self.transport.is_closing() else -1
+        if unread == self._unread and unread >= 0:
+            self.transport.abort()
+            return
+        self._unread = unread
+        self._looking = self.loop.call_later(guard.UNREAD, self._look)
 
     def _ended(self) -> None:
         if self._patience:
@@ -98,9 +113,9 @@ def serve(
     log: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve the build in a folder on a bound socket until the process is told to stop."""
-    guard = Guard(application(Pool(folder, bounds, log)), host=host, cors=cors, token=token, log=log)
+    guarded = Guard(application(Pool(folder, bounds, log)), host=host, cors=cors, token=token, log=log)
     config = uvicorn.Config(
-        guard,
+        guarded,
         http=_Protocol,
         ws="none",
         lifespan="on",

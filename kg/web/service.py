@@ -24,7 +24,7 @@ class Service:
     """The pool and what is known of the build that it answers from."""
 
     pool: Pool
-    _counts: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
+    _counting: dict[tuple[str, int], asyncio.Task[dict[str, Any]]] = field(default_factory=dict)
 
     async def query(self, request: Request, asked: Asked) -> Response:
         """The answer to a query in the form that the client accepts."""
@@ -43,20 +43,22 @@ class Service:
 
     async def call(self, request: Request, name: str, **values: Any) -> dict[str, Any]:
         """What a job gives (kg.web.worker.JOBS)."""
-        reply = await self._while_connected(request, {"job": name, "values": values})
-        body = await asyncio.to_thread(reply.whole)
-        if reply.status != 200:
-            raise Refusal(reply.status, body.decode())
-        return dict(json.loads(body))
+        return await _said(await self._while_connected(request, {"job": name, "values": values}))
 
-    async def counts(self, request: Request) -> dict[str, Any]:
-        """How much there is in the build, counted once."""
+    async def counts(self) -> dict[str, Any]:
+        """How much there is in the build, counted once, however many ask meanwhile: of a large one it is a long question."""
         build = self.pool.build
-        if build not in self._counts:
-            counted = await self.call(request, "counts")
-            self._counts.clear()
-            self._counts[build] = counted
-        return self._counts[build]
+        task = self._counting.get(build)
+        if task is None or (task.done() and (task.cancelled() or task.exception())):
+            task = asyncio.ensure_future(self._count())
+            task.add_done_callback(
+                lambda done: done.cancelled() or done.exception()
+            )  # whoever asked may have left
+            self._counting = {build: task}
+        return await asyncio.shield(task)
+
+    async def _count(self) -> dict[str, Any]:
+        return await _said(await self.pool.ask({"job": "counts", "values": {}}))
 
     async def answer(self, request: Request, reply: Reply) -> Response:
         """The HTTP answer; rows that were left out are told by the header that Virtuoso tells them by."""
@@ -86,6 +88,14 @@ class Service:
                     task.cancel()
                     with suppress(asyncio.CancelledError, Refusal):
                         await task
+
+
+async def _said(reply: Reply) -> dict[str, Any]:
+    """What a job gave; Refusal where it gave nothing."""
+    body = await asyncio.to_thread(reply.whole)
+    if reply.status != 200:
+        raise Refusal(reply.status, body.decode())
+    return dict(json.loads(body))
 
 
 async def _left(request: Request) -> None:

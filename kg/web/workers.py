@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.terms import BASE
-from kg.web.process import Nursery, Reply, Worker
+from kg.web.process import Nursery, Reply, Shelf, Worker
 from kg.web.protocol import Refusal
 
 _FIRST = 0.1  # of the light time, in which a question has the machine as all others have
@@ -43,6 +43,7 @@ class Bounds:
     light: float = 0.25
     scarce: float = 0.75  # how long one may run that is not light while others wait for a worker
     memory: int = 4 * 2**30
+    disk: int = 4 * 2**30  # of all answers that are not yet read, in bytes
 
     @classmethod
     def of(cls, workers: int, seconds: float, rows: int) -> Bounds:
@@ -71,12 +72,14 @@ class Pool:
     _nursery: Nursery = field(default_factory=Nursery)
     _starting: int = 0
     _spools: Path = Path()
+    _shelf: Shelf = field(default_factory=lambda: Shelf(0))
     _numbers: count[int] = field(default_factory=count)
     _closed: bool = False
 
     async def start(self) -> None:
         """Start the workers and wait for the first."""
         self._spools = Path(tempfile.mkdtemp(prefix="kg-serve-"))
+        self._shelf = Shelf(self.bounds.disk)
         self.look()
         worker = await self._acquire(60.0)
         if worker.network:
@@ -122,13 +125,13 @@ class Pool:
             healthy = True
             if "log" in head:
                 self.log(head["log"])
+            reply = Reply(head["status"], head["type"], head["cut"], inline, size=len(inline))
+            if size := head["spooled"]:
+                reply.file, reply.size = self._shelf.keep(spool, size), size
+                if reply.file is None:
+                    raise self._refused("many large answers are not yet read; ask again later", "full", 5)
             self.counts["answered"] += 1
             self.seconds += time.monotonic() - begun
-            reply = Reply(head["status"], head["type"], head["cut"], inline)
-            if head["spooled"]:
-                reply.file, reply.size = spool.open("rb"), head["spooled"]
-            else:
-                reply.size = len(inline)
         except (asyncio.IncompleteReadError, ConnectionError):
             raise self._ended(await worker.end(1.0)) from None
         else:

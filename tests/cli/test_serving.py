@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli.serving import _origin
 from tests.cli.running import fails, run
 
 
@@ -33,7 +34,8 @@ def test_a_token_must_be_one(graph: str, tmp_path: Path, text: str) -> None:
 
 
 def test_an_origin_must_be_one(graph: str) -> None:
-    assert "is no origin" in fails("serve", "-g", graph, "--cors", "example.org")
+    for origin in ("example.org", "https://", "https://example.org/path", "https://a@example.org", "null"):
+        assert "is no origin" in fails("serve", "-g", graph, "--cors", origin)
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,16 @@ def test_an_origin_must_be_one(graph: str) -> None:
 )
 def test_bounds_must_be_bounds(graph: str, options: tuple[str, str]) -> None:
     assert run("serve", "-g", graph, *options).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("https://example.org", "https://example.org"),
+        ("https://Example.ORG:443/", "https://example.org"),
+        ("http://[::1]:80", "http://[::1]"),
+        ("http://localhost:3000", "http://localhost:3000"),
+    ],
+)
+def test_an_origin_is_what_a_browser_sends(written: str, sent: str) -> None:
+    assert _origin(written) == sent

@@ -171,3 +171,25 @@ def test_what_stood_on_the_disk_is_gone(tmp_path: Path, monkeypatch: pytest.Monk
     assert len(list(tmp_path.rglob("*"))) > 4
     sorter.clear()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        b'{"results":{"bindings":[{"x":{"type":"uri","value":"u:g"}}]}}',
+        b'{"results":{"bindings":[{"g":{"type":"uri","value":5}}]}}',
+        b'{"results":{"bindings":[{"g":{"value":"u:g"}}]}}',
+        b'{"results":{"bindings":[1]}}',
+        b"[" * 200_000,
+    ],
+)
+def test_rows_of_another_form_are_told(filled: Fake, connect: Connect, rows: bytes) -> None:
+    filled.failures = [None, None, Failure(200, {"Content-Type": "application/sparql-results+json"}, rows)]
+    with pytest.raises(KgError, match=r"SPARQL's JSON|is no IRI"):
+        pulled(connect(filled.endpoint))
+
+
+def test_a_pause_that_is_none_is_ours(filled: Fake, connect: Connect, pauses: list[float]) -> None:
+    filled.failures = [Failure(503, {"Retry-After": f"Mon, {'9' * 20} Jan 2020 00:00:00 GMT"})]
+    assert pulled(connect(filled.endpoint)) == QUADS
+    assert pauses == [1.0]

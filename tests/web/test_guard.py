@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
 import pytest
+from starlette.responses import PlainTextResponse
 
 from kg.web.guard import Guard
 from kg.web.protocol import MOST_BODY
@@ -58,9 +62,8 @@ def test_a_rebound_name_gets_nothing(client: httpx.Client, path: str) -> None:
     ["/", "/sparql", "/sparql?query=ASK%7B%7D", "/sparql?query=x", "/nothing", "/api/x", "/static/page.css"],
 )
 def test_every_answer_is_armoured(client: httpx.Client, path: str) -> None:
-    headers = client.get(
-        path, headers={"Accept": "text/html, */*;q=0.1", "Origin": "https://x.example"}
-    ).headers
+    asked = {"Accept": "text/html, */*;q=0.1", "Origin": "https://x.example", "Sec-Fetch-Site": "same-origin"}
+    headers = client.get(path, headers=asked).headers
     policy = headers["content-security-policy"]
     assert "default-src 'none'" in policy
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
@@ -83,6 +86,38 @@ def test_pages_of_other_sites_may_link_here_and_no_more(client: httpx.Client) ->
         assert client.get("/sparql", params={"query": "ASK {}"}, headers=headers).status_code == status
     headers = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}
     assert client.get("/sparql", params={"query": "ASK {}"}, headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("cors", "method", "headers", "foreign"),
+    [
+        ("", "GET", "cross-site navigate document", False),
+        ("", "POST", "cross-site navigate document", True),
+        ("", "GET", "cross-site navigate iframe", True),
+        ("https://x.example", "GET", "cross-site no-cors script", True),
+        ("https://x.example", "GET", "cross-site cors empty https://y.example", True),
+        ("https://x.example", "GET", "cross-site cors empty https://x.example", False),
+        ("*", "GET", "cross-site no-cors script", False),
+        ("", "POST", "same-origin cors empty http://proxy.example", False),
+        ("", "POST", "- - - http://y.example", True),
+        ("", "POST", "- - - null", True),
+        ("", "POST", "- - - http://localhost:8000", False),
+        ("", "GET", "- - -", False),
+    ],
+)
+def test_pages_of_other_sites_ask_only_where_theirs_is_allowed(
+    cors: str, method: str, headers: str, foreign: bool
+) -> None:
+    names = ("sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "origin")
+    given = {name: value for name, value in zip(names, headers.split(), strict=False) if value != "-"}
+    asked = httpx.ASGITransport(Guard(PlainTextResponse("here"), cors=cors))
+
+    async def status() -> int:
+        async with httpx.AsyncClient(transport=asked, base_url="http://localhost:8000") as client:
+            return (await client.request(method, "/sparql", headers=given)).status_code
+
+    with ThreadPoolExecutor() as thread:  # the browser tests may have a loop in this one
+        assert thread.submit(asyncio.run, status()).result() == (403 if foreign else 200)
 
 
 def test_a_request_that_is_too_large_is_refused_before_it_is_read(server: Server) -> None:
@@ -157,7 +192,7 @@ def test_slow_senders_are_left(folder: Path, tmp_path: Path) -> None:
 
 def test_who_does_not_read_is_left(folder: Path, tmp_path: Path) -> None:
     query = "SELECT%20*%20{?a%20?b%20?c%20.%20?d%20?e%20?f}"
-    with serving(folder, tmp_path / "log", first="import kg.web.guard as g; g._UNREAD = 0.5") as server:
+    with serving(folder, tmp_path / "log", first="import kg.web.guard as g; g.UNREAD = 0.5") as server:
         with socket.create_connection(server.place, timeout=20) as connection:
             connection.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
             while "GET /sparql 200" not in server.log.read_text():
@@ -171,3 +206,20 @@ def test_who_does_not_read_is_left(folder: Path, tmp_path: Path) -> None:
         assert len(body) < int(promised[1])
         with server.client() as client:
             assert client.get("/healthz").text == "ok\n"
+
+
+def test_who_never_reads_keeps_no_place(folder: Path, tmp_path: Path) -> None:
+    query = "SELECT%20*%20{?a%20?b%20?c%20.%20?d%20?e%20?f}"
+    few = "import kg.web.guard as g, kg.web.server as s; g.UNREAD = 0.5; s.MOST_CONNECTIONS = 3"
+    with serving(folder, tmp_path / "log", first=few) as server, ExitStack() as connections:
+        for number in (1, 2):
+            connection = connections.enter_context(socket.create_connection(server.place, timeout=20))
+            connection.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            while server.log.read_text().count("GET /sparql 200") < number:
+                time.sleep(0.05)
+        for _ in range(100):
+            with server.client() as client:
+                if (answer := client.get("/healthz")).status_code == 200:
+                    break
+            time.sleep(0.1)
+        assert answer.text == "ok\n"

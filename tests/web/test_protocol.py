@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import encodings
+import gzip
 import json
 import re
 import tempfile
@@ -273,8 +275,13 @@ def test_a_malformed_query_is_told_where(client: httpx.Client) -> None:
 def test_a_refused_update_says_why(client: httpx.Client) -> None:
     said = client.post("/sparql", data={"update": "CLEAR ALL"})
     assert "changes nothing" in said.text
-    allowed = client.put("/sparql").headers["allow"]
-    assert "POST" in allowed
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
+def test_a_refused_method_is_told_those_that_are_allowed(client: httpx.Client, method: str) -> None:
+    answer = client.request(method, "/sparql")
+    assert answer.status_code == 405
+    assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD", "POST", "OPTIONS"}
 
 
 def test_the_address_and_the_form_may_both_name_a_format() -> None:
@@ -283,3 +290,17 @@ def test_the_address_and_the_form_may_both_name_a_format() -> None:
     with pytest.raises(Refusal) as refused:
         read("POST", b"", f"{QUERY}; charset=klingon", b"ASK {}")
     assert refused.value.status == 415
+
+
+def test_a_compressed_query_is_refused_as_such(client: httpx.Client) -> None:
+    headers = {"Content-Type": QUERY, "Content-Encoding": "gzip"}
+    answer = client.post("/sparql", content=gzip.compress(b"ASK {}"), headers=headers)
+    assert answer.status_code == 415
+    assert answer.headers["accept-encoding"] == "identity"
+
+
+def test_nothing_is_kept_of_a_charset_that_nobody_knows() -> None:
+    known = set(encodings._cache)
+    with pytest.raises(Refusal):
+        read("POST", b"", f"{QUERY}; charset=a-name-of-sixty-kilobytes", b"ASK {}")
+    assert set(encodings._cache) == known

@@ -7,14 +7,15 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kg.dataset import Dataset
-from kg.web.process import Reply
 from kg.web.protocol import Refusal
+from kg.web.service import Service
 from kg.web.workers import Bounds, Pool
 from tests.web.conftest import build_at, publish
 from tests.web.serving import ENDLESS
@@ -54,7 +55,7 @@ def run(folder: Path, doing: Callable[[Pool], Awaitable[None]], **bounds: Any) -
         thread.submit(asyncio.run, whole()).result()
 
 
-async def refused(asked: Awaitable[Reply]) -> Refusal:
+async def refused(asked: Awaitable[object]) -> Refusal:
     with pytest.raises(Refusal) as error:
         await asked
     return error.value
@@ -223,6 +224,49 @@ def test_an_answer_is_whole_or_cut_at_the_bound_of_rows(folder: Path) -> None:
         assert not (await one.ask(job("SELECT ?s { ?s ?p ?o }"))).cut
 
     run(folder, doing, workers=2, seconds=60, light=60, rows=5000)
+
+
+def test_the_build_is_counted_once_however_many_ask(folder: Path) -> None:
+    async def doing(one: Pool) -> None:
+        service = Service(one)
+        impatient = asyncio.ensure_future(service.counts())
+        await asyncio.sleep(0)
+        impatient.cancel()
+        found = await asyncio.gather(*(service.counts() for _ in range(20)))
+        assert found[0]["triples"] > 0
+        assert all(each == found[0] for each in found)
+        assert one.counts["answered"] == 1
+
+    run(folder, doing, workers=2, slow=1, seconds=60, light=0.01)
+
+
+def test_a_count_that_failed_is_tried_again(folder: Path) -> None:
+    async def doing(one: Pool) -> None:
+        service = Service(one)
+        one.bounds = replace(one.bounds, seconds=0.0)
+        assert (await refused(service.counts())).status == 503
+        one.bounds = replace(one.bounds, seconds=60.0)
+        assert (await service.counts())["triples"] > 0
+
+    run(folder, doing, workers=2, slow=1)
+
+
+def test_answers_that_nobody_reads_do_not_fill_the_disk(folder: Path) -> None:
+    many = job("SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f }")
+
+    async def doing(one: Pool) -> None:
+        kept = await one.ask(many)
+        assert 0 < kept.size <= one.bounds.disk < 2 * kept.size
+        refusal = await refused(one.ask(many))
+        assert (refusal.status, refusal.headers) == (503, {"Retry-After": "5"})
+        assert list(one._spools.iterdir()) == []
+        kept.close()
+        kept = await one.ask(many)
+        assert len(b"".join([piece async for piece in kept.pieces()])) == kept.size
+        again = await one.ask(many)
+        assert again.whole().count(b"\r\n") == 5001
+
+    run(folder, doing, workers=2, seconds=60, light=60, rows=5000, disk=10**6)
 
 
 def test_a_new_build_takes_over_while_questions_run(small: Dataset, tmp_path: Path) -> None:
