@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kg.terms import FZ
-from kg.view import Edge, Fact, Node, Quote, View, render
+from kg.view import Edge, Fact, Node, Quote, Shared, View, render
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
@@ -75,7 +75,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     ) -> Opened:
         file = view if isinstance(view, Path) else tmp_path / f"page{len(opened)}.html"
         if isinstance(view, View):
-            file.write_text(render(view, lang=lang), encoding="utf-8")
+            file.write_text(render(Shared.of_view(view), lang=lang), encoding="utf-8")
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
@@ -88,6 +88,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         opened.append(one)
         one.page.goto(one.address)
         one.page.wait_for_selector("html[data-ready=yes]")
+        one.page.evaluate("Object.defineProperties(window, Object.getOwnPropertyDescriptors(KG.graph || {}))")
         return one
 
     yield open_view

@@ -1,29 +1,19 @@
 // What the panel and the controls are made of. Everything that comes from a document goes in as text.
-"use strict";
-const data = JSON.parse(document.getElementById("data").textContent);
-const state = {
-  lang: document.documentElement.dataset.lang === "en" ? 1 : 0,
-  off: new Set(), year: "", place: "", modalities: new Set(Object.keys(data.modalities)),
-  single: data.about.length <= data.many, node: null, edge: null, hover: null,
-};
-const byId = (id) => document.getElementById(id);
-const t = (key) => data.ui[key][state.lang];
-const nameOf = (i) => (state.lang && data.about[i].en) || data.about[i].zh;
-const kindName = (kind) => data.kinds[kind][state.lang];
+let data, app, state;
+const t = (key) => app.pair(data.ui[key]);
+const english = () => (app.lang === "en" ? 1 : 0);
+const nameOf = (i) => (english() && data.about[i].en) || data.about[i].zh;
+const kindName = (kind) => data.kinds[kind][english()];
+const colour = (kind) => app.colour(kind);
 
-/** An element with attributes (functions are listeners) and children; strings become text. */
-function el(tag, attributes, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes || {})) {
-    if (typeof value === "function") node.addEventListener(name, value);
-    else if (value !== null && value !== false) node.setAttribute(name, value === true ? "" : value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== ""));
-  return node;
+/** What a reader sees first. */
+function beginning() {
+  return {
+    off: new Set(), year: "", place: "", modalities: new Set(Object.keys(data.modalities)),
+    single: data.about.length <= data.many, node: null, edge: null, hover: null,
+  };
 }
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const colour = (kind) => data.kinds[kind][dark.matches ? 4 : 3];
 const SHAPES = {
   dot: "M8 1.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13z", square: "M2 2h12v12H2z", diamond: "M8 0.5L15.5 8L8 15.5L.5 8z",
   triangle: "M8 1.5L15 14.5H1z", triangleDown: "M8 14.5L1 1.5H15z", hexagon: "M4.2 1.5h7.6L15.5 8l-3.7 6.5H4.2L.5 8z",
@@ -74,7 +64,7 @@ function quotation({ report, section, sentence, modality, contexts, spans }) {
   const chars = Array.from(data.texts[sentence]);
   const part = (from, to) => chars.slice(from, to).join("");
   const said = [modality === "Done" ? null : data.modalities[modality], ...[...contexts].map((name) => data.terms[name])];
-  const where = [data.texts[report], data.texts[section], ...said.map((pair) => pair && pair[state.lang])];
+  const where = [data.texts[report], data.texts[section], ...said.map((pair) => pair && pair[english()])];
   const marked = joined(spans);
   return el("blockquote", { dir: "auto", lang: "zh-CN" },
     ...marked.flatMap(([start, end], i) => [part(i ? marked[i - 1][1] : 0, start), el("mark", {}, part(start, end))]),
@@ -86,9 +76,9 @@ function facts(some) {
   if (!some.length) return null;
   const list = el("dl");
   for (const [zh, en, valueZh, valueEn, href] of some) {
-    const value = (state.lang && valueEn) || valueZh;
+    const value = (english() && valueEn) || valueZh;
     const web = /^https?:\/\//i.test(href);
-    list.append(el("dt", { dir: "auto" }, (state.lang && en) || zh),
+    list.append(el("dt", { dir: "auto" }, (english() && en) || zh),
       el("dd", { dir: "auto" }, web ? el("a", { href, rel: "noopener noreferrer", target: "_blank" }, value) : value));
   }
   return list;
@@ -96,7 +86,7 @@ function facts(some) {
 
 function chips(edge) {
   const modalities = edge.modality.filter((name) => name !== "Done" || edge.modality.length > 1);
-  const names = [...edge.years, ...modalities.map((name) => (data.modalities[name] || [name, name])[state.lang])];
+  const names = [...edge.years, ...modalities.map((name) => (data.modalities[name] || [name, name])[english()])];
   return names.map((name) => el("span", { class: "chip" }, name));
 }
 
@@ -117,18 +107,18 @@ const back = () => el("button", { type: "button", id: "back", click: () => selec
 
 function nodePanel(i) {
   const about = data.about[i];
-  const other = state.lang ? about.zh : about.en;
+  const other = english() ? about.zh : about.en;
   const groups = new Map();
   for (const e of edgesOf[i]) {
     const far = ends[e][0] === i ? ends[e][1] : ends[e][0];
-    const key = about.kind === "report" ? kindName(data.about[far].kind) : data.said[e].p[state.lang];
+    const key = about.kind === "report" ? kindName(data.about[far].kind) : data.said[e].p[english()];
     groups.set(key, [...(groups.get(key) || []), [e, far]]);
   }
   const open = edgesOf[i].length <= 8;
   const parts = [
     el("div", { class: "kind" }, shape(about.kind), kindName(about.kind), back()),
     el("h2", { class: "name", dir: "auto" }, nameOf(i)),
-    other && other !== nameOf(i) ? el("p", { class: "other", lang: state.lang ? "zh-CN" : "en", dir: "auto" }, other) : null,
+    other && other !== nameOf(i) ? el("p", { class: "other", lang: english() ? "zh-CN" : "en", dir: "auto" }, other) : null,
     about.kind !== "report" && about.hubs.length > 1 ? el("p", { class: "soft" }, `${about.hubs.length} ${t("sharedBy")}`) : null,
     facts(about.facts),
   ];
@@ -144,7 +134,7 @@ function nodePanel(i) {
 function edgePanel(e) {
   const edge = data.said[e];
   return [
-    el("div", { class: "kind" }, edge.p[state.lang], back()),
+    el("div", { class: "kind" }, edge.p[english()], back()),
     el("h2", { class: "name" }, nodeButton(ends[e][0]), " → ", nodeButton(ends[e][1])),
     el("div", { class: "row" }, ...chips(edge)), facts(edge.facts),
     el("h3", {}, quoteCount(edge)), ...quotations(edge, true),
@@ -154,9 +144,9 @@ function edgePanel(e) {
 function introPanel() {
   const groups = Object.keys(data.kinds).map((kind) => [kind, shownNodes().filter((i) => data.about[i].kind === kind)]);
   return [
-    el("h2", { class: "name", dir: "auto" }, data.title[state.lang]),
+    el("h2", { class: "name", dir: "auto" }, data.title[english()]),
     el("p", {}, t(severalHubs ? "intro" : "introOne")),
-    ...data.notes.map((note) => el("p", { class: "soft" }, note[state.lang])),
+    ...data.notes.map((note) => el("p", { class: "soft" }, note[english()])),
     el("h3", {}, t("list")),
     ...groups.filter(([, some]) => some.length).map(([kind, some]) =>
       el("details", { class: "list", open: kind === "report" && some.length <= 12 },

@@ -6,6 +6,8 @@ from itertools import combinations
 
 import pytest
 
+from kg.view import Shared, render
+
 LAW = "中华人民共和国信访工作法"
 PLACES = {"甲镇", "乙乡", "丙街道"}
 SHARED = {LAW, "板凳会", "红黑榜", "某某宣传周", "宣传"}
@@ -29,7 +31,7 @@ def overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def test_page_opens_with_what_places_share(open_page, view):
+def test_graph_opens_with_what_places_share(open_page, view):
     opened = open_page(view)
     assert opened.shown() == PLACES | SHARED
     assert "8 / 108" in opened.page.locator("#status").inner_text()
@@ -39,7 +41,7 @@ def test_page_opens_with_what_places_share(open_page, view):
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_page_draws_labels_inside_the_window_and_not_on_one_another(open_page, view, width, height, lang):
+def test_graph_draws_labels_inside_the_window_and_not_on_one_another(open_page, view, width, height, lang):
     opened = open_page(view, width=width, height=height, lang=lang)
     drawn = boxes(opened)
     canvas = opened.page.locator("#network").bounding_box()
@@ -51,7 +53,7 @@ def test_page_draws_labels_inside_the_window_and_not_on_one_another(open_page, v
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_page_fits_the_window(open_page, view, width, height):
+def test_graph_fits_the_window(open_page, view, width, height):
     opened = open_page(view, width=width, height=height)
     over = "[document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]"
     assert opened.page.evaluate(over) == [0, 0]
@@ -61,7 +63,7 @@ def test_page_fits_the_window(open_page, view, width, height):
         assert box["x"] + box["width"] <= width
 
 
-def test_page_says_of_a_node_who_says_it_and_in_which_words(open_page, view):
+def test_graph_says_of_a_node_who_says_it_and_in_which_words(open_page, view):
     opened = open_page(view)
     opened.click_at(LAW)
     said = opened.panel()
@@ -74,7 +76,7 @@ def test_page_says_of_a_node_who_says_it_and_in_which_words(open_page, view):
     assert opened.page.locator("#panel b").count() == 0
 
 
-def test_page_says_of_a_line_what_it_means(open_page, view):
+def test_graph_says_of_a_line_what_it_means(open_page, view):
     opened = open_page(view)
     opened.click_at("丙街道", towards="红黑榜")
     assert opened.page.locator("#panel mark").all_inner_texts() == ["红黑榜"]
@@ -84,7 +86,7 @@ def test_page_says_of_a_line_what_it_means(open_page, view):
     assert "2023" in said
 
 
-def test_page_leads_from_the_panel_to_other_nodes_and_back(open_page, view):
+def test_graph_leads_from_the_panel_to_other_nodes_and_back(open_page, view):
     opened = open_page(view)
     opened.click_at("板凳会")
     opened.page.locator("#panel .item .link", has_text="乙乡").click()
@@ -93,7 +95,7 @@ def test_page_leads_from_the_panel_to_other_nodes_and_back(open_page, view):
     assert "图中条目" in opened.panel()
 
 
-def test_page_unfolds_what_one_place_says_when_it_is_selected(open_page, view):
+def test_graph_unfolds_what_one_place_says_when_it_is_selected(open_page, view):
     opened = open_page(view)
     opened.click_at("乙乡")
     assert {"第1调解室", "第4调解室"} <= opened.shown()
@@ -102,7 +104,7 @@ def test_page_unfolds_what_one_place_says_when_it_is_selected(open_page, view):
     assert opened.shown() == PLACES | SHARED
 
 
-def test_page_shows_everything_on_request(open_page, view):
+def test_graph_shows_everything_on_request(open_page, view):
     opened = open_page(view)
     opened.page.locator("#single").check()
     assert len(opened.shown()) == 108
@@ -110,7 +112,7 @@ def test_page_shows_everything_on_request(open_page, view):
     assert not [pair for pair in combinations(drawn, 2) if overlap(*pair)]
 
 
-def test_page_filters_by_kind(open_page, view):
+def test_graph_filters_by_kind(open_page, view):
     opened = open_page(view)
     legend = opened.page.locator('#legend [data-kind="mechanism"]')
     assert legend.inner_text().split() == ["治理机制", "2"]
@@ -130,7 +132,7 @@ def test_page_filters_by_kind(open_page, view):
         ("#place", "某县", PLACES, set()),
     ],
 )
-def test_page_filters_by_year_and_place(open_page, view, control, value, places, gone):
+def test_graph_filters_by_year_and_place(open_page, view, control, value, places, gone):
     opened = open_page(view)
     opened.page.select_option(control, value)
     shown = opened.shown()
@@ -140,7 +142,7 @@ def test_page_filters_by_year_and_place(open_page, view, control, value, places,
     assert opened.shown() == PLACES | SHARED
 
 
-def test_page_filters_by_modality(open_page, view):
+def test_graph_filters_by_modality(open_page, view):
     opened = open_page(view)
     opened.page.locator('#modality input[value="Done"]').uncheck()
     assert opened.shown() == PLACES | {"红黑榜"}
@@ -156,7 +158,7 @@ def test_page_filters_by_modality(open_page, view):
         ("第77调解室", "第77调解室"),
     ],
 )
-def test_page_finds_names_in_both_languages(open_page, view, typed, first):
+def test_graph_finds_names_in_both_languages(open_page, view, typed, first):
     opened = open_page(view)
     opened.page.fill("#search", typed)
     opened.page.press("#search", "Enter")
@@ -164,7 +166,7 @@ def test_page_finds_names_in_both_languages(open_page, view, typed, first):
     assert first in opened.shown()
 
 
-def test_page_is_searched_with_the_keyboard(open_page, view):
+def test_graph_is_searched_with_the_keyboard(open_page, view):
     opened = open_page(view)
     opened.page.fill("#search", "没有的名称")
     assert opened.page.locator("#results").inner_text().strip() == "没有找到"
@@ -175,7 +177,7 @@ def test_page_is_searched_with_the_keyboard(open_page, view):
     assert not opened.page.locator("#results").is_visible()
 
 
-def test_page_moves_with_the_keyboard(open_page, view):
+def test_graph_moves_with_the_keyboard(open_page, view):
     opened = open_page(view)
     opened.page.focus("#network")
     before = opened.page.evaluate("[network.getViewPosition().x, network.getScale()]")
@@ -188,7 +190,7 @@ def test_page_moves_with_the_keyboard(open_page, view):
     assert opened.page.evaluate("network.getScale()") == pytest.approx(before[1])
 
 
-def test_page_speaks_both_languages(open_page, view):
+def test_graph_speaks_both_languages(open_page, view):
     opened = open_page(view)
     opened.click_at("板凳会")
     opened.page.locator("#language").click()
@@ -201,7 +203,7 @@ def test_page_speaks_both_languages(open_page, view):
     assert opened.page.title() == "三个地方的年报"
 
 
-def test_page_names_every_control(open_page, view):
+def test_graph_names_every_control(open_page, view):
     opened = open_page(view, lang="en")
     unnamed = """[...document.querySelectorAll('button, input, select, [tabindex="0"]')].filter(e =>
         !(e.getAttribute('aria-label') || e.textContent.trim() || (e.labels && e.labels[0] && e.labels[0].textContent.trim())))"""
@@ -209,7 +211,7 @@ def test_page_names_every_control(open_page, view):
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_page_has_the_contrast_that_text_needs(open_page, view, dark):
+def test_graph_has_the_contrast_that_text_needs(open_page, view, dark):
     """WCAG 2.2, 1.4.3: 4.5 to 1 for text; 1.4.11: 3 to 1 for marks."""
     opened = open_page(view, dark=dark)
     opened.click_at(LAW)
@@ -229,7 +231,7 @@ def test_page_has_the_contrast_that_text_needs(open_page, view, dark):
     assert min(found["shapes"]) >= 3
 
 
-def test_page_on_a_telephone_keeps_filters_in_a_drawer(open_page, view):
+def test_graph_on_a_telephone_keeps_filters_in_a_drawer(open_page, view):
     opened = open_page(view, width=390, height=844)
     assert not opened.page.locator("#filters").is_visible()
     opened.page.locator("#open").click()
@@ -239,10 +241,8 @@ def test_page_on_a_telephone_keeps_filters_in_a_drawer(open_page, view):
     assert not opened.page.locator("#filters").is_visible()
 
 
-def test_page_without_scripts_lists_all_nodes(browser, tmp_path, view):
-    from kg.view import render
-
-    (tmp_path / "page.html").write_text(render(view), "utf-8")
+def test_graph_without_scripts_lists_all_nodes(browser, tmp_path, view):
+    (tmp_path / "page.html").write_text(render(Shared.of_view(view)), "utf-8")
     context = browser.new_context(java_script_enabled=False, offline=True)
     page = context.new_page()
     page.goto((tmp_path / "page.html").as_uri())
@@ -252,7 +252,7 @@ def test_page_without_scripts_lists_all_nodes(browser, tmp_path, view):
     context.close()
 
 
-def test_page_opens_at_its_focus(open_page, view):
+def test_graph_opens_at_its_focus(open_page, view):
     from dataclasses import replace
 
     opened = open_page(replace(view, focus="mechanism/板凳会"))

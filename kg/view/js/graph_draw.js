@@ -1,21 +1,26 @@
 // What the graph shows: which nodes and lines are visible, how they look, and which labels fit.
-const ends = data.edges.map((edge) => [edge.from, edge.to]);
-const edgesOf = data.about.map(() => []);
-ends.forEach(([from, to], e) => { edgesOf[from].push(e); if (to !== from) edgesOf[to].push(e); });
-const isHub = data.about.map((about) => about.kind === "report");
-const hubs = isHub.filter(Boolean).length;
-const severalHubs = hubs > 1;
-const inYear = (some) => !state.year || some.years.includes(state.year);
-const inPlace = (i) => !state.place || data.about[i].places.includes(state.place);
-
-const nodes = new vis.DataSet(data.nodes.map(({ label, ...node }) => node));
-const edges = new vis.DataSet(data.edges);
-const network = new vis.Network(byId("network"), { nodes, edges }, data.options);
-const at = data.nodes.map((node) => [node.x, node.y, node.size]);
+let ends, edgesOf, isHub, hubs, severalHubs, nodes, edges, network, at;
 let stretch = 1;
 let grown = 1;
 let seen = { node: [], edge: [] };
 let labels = [];
+const inYear = (some) => !state.year || some.years.includes(state.year);
+const inPlace = (i) => !state.place || data.about[i].places.includes(state.place);
+
+/** Makes the network of the data, in the element that the page has for it. */
+function make() {
+  ends = data.edges.map((edge) => [edge.from, edge.to]);
+  edgesOf = data.about.map(() => []);
+  ends.forEach(([from, to], e) => { edgesOf[from].push(e); if (to !== from) edgesOf[to].push(e); });
+  isHub = data.about.map((about) => about.kind === "report");
+  hubs = isHub.filter(Boolean).length;
+  severalHubs = hubs > 1;
+  nodes = new vis.DataSet(data.nodes.map(({ label, ...node }) => node));
+  edges = new vis.DataSet(data.edges);
+  network = new vis.Network(byId("network"), { nodes, edges }, data.options);
+  at = data.nodes.map((node) => [node.x, node.y, node.size]);
+  network.on("afterDrawing", drawLabels);
+}
 
 /** Whether what the line says is asked for; kinds are a matter of its two ends. */
 function edgePasses(e) {
@@ -52,7 +57,7 @@ const shownNodes = () => data.about.map((_, i) => i).filter((i) => seen.node[i])
 /** Brings nodes and lines in line with the state. */
 function draw() {
   const near = look();
-  const ground = dark.matches ? "#14171b" : "#ffffff";
+  const ground = app.dark ? "#14171b" : "#ffffff";
   // Faded colours are mixed, not transparent: the lines beneath a node would show through it.
   const fade = (paint) => "#" + [1, 3, 5].map((from) => {
     const [top, under] = [paint, ground].map((hex) => parseInt(hex.slice(from, from + 2), 16));
@@ -60,7 +65,7 @@ function draw() {
   }).join("");
   nodes.update(data.about.map((about, i) => {
     const paint = near && !near.has(i) ? fade(colour(about.kind)) : colour(about.kind);
-    const border = i === state.node ? (dark.matches ? "#ffffff" : "#000000") : ground;
+    const border = i === state.node ? (app.dark ? "#ffffff" : "#000000") : ground;
     return {
       id: i, hidden: !seen.node[i], borderWidth: i === state.node ? 2 : 1.5,
       borderWidthSelected: 2, shapeProperties: { borderDashes: false },
@@ -71,7 +76,7 @@ function draw() {
   const faint = Math.max(0.02, 0.22 * Math.min(1, 400 / seen.edge.filter(Boolean).length));
   edges.update(ends.map(([from, to], e) => {
     const lit = e === state.edge || (state.node !== null && (from === state.node || to === state.node));
-    const paint = lit ? colour(data.about[isHub[to] || to === state.node ? from : to].kind) : dark.matches ? "#c3ccd8" : "#5d6b7e";
+    const paint = lit ? colour(data.about[isHub[to] || to === state.node ? from : to].kind) : app.dark ? "#c3ccd8" : "#5d6b7e";
     const opacity = lit ? 0.85 : faint * (near ? 0.25 : 1);
     return {
       id: e, hidden: !seen.edge[e], width: e === state.edge ? 3 : lit ? 1.5 : 1,
@@ -81,12 +86,12 @@ function draw() {
   }));
   network.setSelection({ nodes: state.node === null ? [] : [state.node], edges: state.edge === null ? [] : [state.edge] });
   byId("status").replaceChildren(
-    el("span", {}, `${t("shown")} ${shownNodes().length} / ${data.about.length} ${t("nodes")}${state.lang ? "," : "，"}`), state.lang ? " " : "",
+    el("span", {}, `${t("shown")} ${shownNodes().length} / ${data.about.length} ${t("nodes")}${english() ? "," : "，"}`), english() ? " " : "",
     el("span", {}, `${seen.edge.filter(Boolean).length} / ${ends.length} ${t("edges")}`));
 }
 
 /** Labels have one size on the screen; the weightiest come first, and one that would cover another waits. */
-network.on("afterDrawing", (ctx) => {
+function drawLabels(ctx) {
   const scale = network.getScale();
   const view = network.getViewPosition();
   const box = byId("network");
@@ -113,7 +118,7 @@ network.on("afterDrawing", (ctx) => {
     const tall = (px * 0.68) / scale;
     const [x, y, size] = at[i];
     const gap = size + tall + 2 / scale;
-    const short = data.about[i].short[state.lang];
+    const short = data.about[i].short[english()];
     // The whole name of what is selected, if there is room for it.
     const names = i === state.node || i === state.hover ? [...new Set([nameOf(i), short])] : [short];
     const spots = names.flatMap((text) => {
@@ -128,16 +133,15 @@ network.on("afterDrawing", (ctx) => {
       if (!inside || labels.some(covers) || (i !== state.hover && marks.some(covers))) continue;
       labels.push(place);
       ctx.lineWidth = 4 / scale;
-      ctx.strokeStyle = dark.matches ? "#14171b" : "#ffffff";
-      ctx.fillStyle = dark.matches ? "#eceff3" : "#1b2027";
+      ctx.strokeStyle = app.dark ? "#14171b" : "#ffffff";
+      ctx.fillStyle = app.dark ? "#eceff3" : "#1b2027";
       ctx.strokeText(text, cx, cy);
       ctx.fillText(text, cx, cy);
       break;
     }
   }
   ctx.restore();
-  document.documentElement.dataset.ready = "yes";
-});
+}
 
 /** Marks stay big enough to see and to hit when the camera is far away. */
 function grow() {
