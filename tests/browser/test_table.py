@@ -120,7 +120,7 @@ def saved(opened, file) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-@pytest.mark.parametrize("typed", ["枫桥", "民法典 宣传"])
+@pytest.mark.parametrize("typed", ["枫桥", "民法典 发放"])
 def test_words_are_found_in_names_and_sentences(table, tmp_path, typed):
     opened = table()
     before = count(opened)
@@ -140,6 +140,20 @@ def test_words_are_found_in_the_other_language_while_the_reader_types(table):
     assert opened.page.evaluate("document.activeElement.name") == "q"
 
 
+def test_the_focus_stays_where_the_reader_works(table):
+    opened = table()
+    opened.page.focus("select[name=modality]")
+    opened.page.select_option("select[name=modality]", "Planned")
+    opened.until("document.querySelector('td.table-modality').textContent.startsWith('计划')")
+    assert opened.page.evaluate("document.activeElement.name") == "modality"
+    opened.go("#table")
+    opened.page.get_by_label("下一页").focus()
+    opened.page.keyboard.press("Enter")
+    opened.until("location.hash === '#table?page=1'")
+    opened.until("document.querySelector('.table-pager').textContent.includes('第 2 ')")
+    assert opened.page.evaluate("document.activeElement.getAttribute('aria-label')") == "下一页"
+
+
 def test_words_that_nobody_says_leave_nothing(table):
     opened = table("?q=没有人说的话")
     assert (count(opened), rows(opened)) == (0, [])
@@ -150,7 +164,7 @@ def test_words_that_nobody_says_leave_nothing(table):
 
 def test_a_column_is_sorted_up_then_down_then_as_the_texts_are(table):
     opened = table("?modality=Lacking")
-    head = opened.page.locator("[data-sort=object]")
+    head = opened.page.locator("[data-keep=object]")
     seen = [[row[4] for row in rows(opened)]]
     for way in ("ascending", "descending", "none"):
         head.click()
@@ -162,7 +176,7 @@ def test_a_column_is_sorted_up_then_down_then_as_the_texts_are(table):
     )
     assert [*dict.fromkeys(down)] == [*dict.fromkeys(reversed(up))]
     assert again == as_is != up
-    assert opened.page.evaluate("document.activeElement.dataset.sort") == "object"
+    assert opened.page.evaluate("document.activeElement.dataset.keep") == "object"
 
 
 def test_rows_about_an_entity_can_be_linked_and_let_go(table):

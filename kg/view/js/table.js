@@ -5,7 +5,7 @@ let root, parts, rows, state;
 const select = (name, zh, en, pairs) => app.el("label", { class: "table-field" }, app.el("span", {}, app.t(zh, en)),
   app.el("select", { name, change: (event) => ask({ [name]: event.target.value, page: "" }) },
     app.el("option", { value: "" }, app.t("全部", "All")),
-    pairs.map(([value, text]) => app.el("option", { value, selected: String(state[name] ?? "") === String(value) }, text))));
+    pairs.map(([value, text]) => app.el("option", { value }, text))));
 
 function counted(values, label) {
   const counts = new Map();
@@ -21,11 +21,12 @@ function ask(change, typed) {
   return draw(next);
 }
 
+/** The filters in the language of the page; what they stand at is set by each drawing, so that none loses the focus. */
 let waiting = 0;
 function controls() {
   const some = app.statements;
   const search = app.el("input", {
-    type: "search", name: "q", autocomplete: "off", spellcheck: "false", value: state.q || "",
+    type: "search", name: "q", autocomplete: "off", spellcheck: "false",
     input: (event) => { clearTimeout(waiting); waiting = setTimeout(() => ask({ q: event.target.value, page: "" }, true), 200); },
   });
   const reports = app.reports.map(({ title, year }, i) => [i, `${title || app.t("无题报告", "Untitled report")}${year ? ` · ${year}` : ""}`]);
@@ -57,7 +58,7 @@ function heads() {
     const down = here && state.down === "1";
     const change = !here ? { sort: name, down: "" } : down ? { sort: "", down: "" } : { sort: name, down: "1" };
     return app.el("th", { role: "columnheader", scope: "col", "aria-sort": here ? (down ? "descending" : "ascending") : "none", class: `table-${name}` },
-      app.el("button", { type: "button", "data-sort": name, click: () => ask({ ...change, page: "" }) }, app.t(zh, en), app.el("span", { "aria-hidden": "true" }, here ? (down ? " ↓" : " ↑") : "")));
+      app.el("button", { type: "button", "data-keep": name, click: () => ask({ ...change, page: "" }) }, app.t(zh, en), app.el("span", { "aria-hidden": "true" }, here ? (down ? " ↓" : " ↑") : "")));
   });
   return [...cells, app.el("th", { role: "columnheader", scope: "col", class: "table-quote" }, app.t("原文", "Sentence"))];
 }
@@ -78,7 +79,7 @@ function cells(row, { before, words, after }) {
 }
 
 function pager(page, pages) {
-  const turn = (to, text, label) => app.el("button", { type: "button", "aria-label": label, disabled: to < 0 || to >= pages || to === page, click: () => ask({ page: to || "" }) }, text);
+  const turn = (to, text, label) => app.el("button", { type: "button", "data-keep": text, "aria-label": label, disabled: to < 0 || to >= pages || to === page, click: () => ask({ page: to || "" }) }, text);
   parts.pager.replaceChildren(
     turn(0, "«", app.t("第一页", "First page")), turn(page - 1, "‹", app.t("上一页", "Previous page")),
     app.el("span", {}, app.t(`第 ${page + 1} / ${pages} 页`, `Page ${page + 1} of ${pages}`)),
@@ -101,9 +102,10 @@ async function draw(next) {
   const some = [...rows.slice(page * EACH, (page + 1) * EACH)].map((i) => app.statements[i]);
   const passages = await Promise.all(some.map((row) => app.passage(row.report, row.start, row.end)));
   if (turn !== latest) return;
-  const typing = root.contains(document.activeElement) && document.activeElement.name === "q";
-  const focus = document.activeElement && document.activeElement.dataset && document.activeElement.dataset.sort;
-  if (!typing) controls();
+  const keep = document.activeElement && document.activeElement.dataset.keep;
+  for (const field of parts.controls.elements) {
+    if (field.name && (field.name !== "q" || field !== document.activeElement)) field.value = state[field.name] ?? "";
+  }
   parts.head.replaceChildren(...heads());
   parts.body.replaceChildren(...some.map((row, i) => app.el("tr", { role: "row" }, cells(row, passages[i]))));
   parts.none.hidden = some.length > 0;
@@ -114,7 +116,8 @@ async function draw(next) {
   pager(page, pages);
   parts.scroll.setAttribute("aria-label", app.t("全部陈述", "All statements"));
   parts.scroll.scrollTop = 0;
-  if (focus) parts.head.querySelector(`[data-sort="${focus}"]`).focus();
+  const again = keep && root.querySelector(`[data-keep="${keep}"]`);
+  if (again) (again.disabled ? parts.scroll : again).focus();
 }
 
 /** The entity that the rows are about, with a button that lets it go. */
@@ -135,8 +138,12 @@ KG.view("table", {
     };
     const table = el("table", { role: "table" }, el("thead", { role: "rowgroup" }, parts.head), parts.body);
     parts.scroll = el("div", { class: "table-scroll", tabindex: 0, role: "region" }, table, parts.none);
+    controls();
     root.append(parts.controls, el("div", { class: "table-bar" }, parts.count, parts.pager), parts.scroll);
   },
   show: draw,
-  language() { return draw(state); },
+  language() {
+    controls();
+    return draw(state);
+  },
 });

@@ -83,7 +83,10 @@ async function matching(typed) {
 
 let rowsOf = null;
 async function quotedRows(word) {
-  rowsOf = rowsOf || Map.groupBy(app.statements.keys(), (i) => app.statements[i].report);
+  if (!rowsOf) {
+    rowsOf = new Map(app.reports.map((_, report) => [report, []]));
+    app.statements.forEach((row, i) => rowsOf.get(row.report).push(i));
+  }
   const found = new Uint8Array(app.statements.length);
   let since = performance.now();
   for (const [report, rows] of rowsOf) {
