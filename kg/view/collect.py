@@ -173,8 +173,9 @@ class _Graph:
 
     def overview(self, limit: int) -> tuple[tuple[Node, ...], tuple[Edge, ...], Notes]:
         """Many places by division, with what most of them share: no quotations, which belong to single places."""
+        everything = [iri for iri, kind in self.kind.items() if kind != "report"]
         terms = sorted(
-            (iri for iri, kind in self.kind.items() if kind != "report"),
+            (iri for iri in everything if any(self.kind[other] == "report" for other in self.near[iri])),
             key=lambda iri: (-len(self.hubs[iri]), self.kind[iri], iri),
         )
         shared = terms[: max(1, min(groups.MOST_TERMS, limit - groups.MOST_GROUPS))]
@@ -200,7 +201,7 @@ class _Graph:
         drawn, edges = groups.overview(paths, years, nodes, self.hubs.__getitem__)
         zh = "共 {0} 个报告地方、{1} 个条目，先按地区归并，列出共有最多的 {2} 个条目；点击地区可展开。"
         en = "{0} places and {1} terms: places stand by division, with the {2} terms shared most. Expand a division to see its places."
-        counts = len(self.places), len(terms), len(shared)
+        counts = len(self.places), len(everything), len(shared)
         return drawn, edges, ((zh.format(*counts), en.format(*counts)),)
 
     def _reach(self, start: set[str], depth: int) -> set[str]:

@@ -57,6 +57,8 @@ function look() {
     const about = data.about[i];
     if (i === state.node || i === state.only || routed.has(i) || (state.edge !== null && near.has(i))) node[i] = true;
     else if (state.off.has(about.kind)) node[i] = false;
+    // The places of a group stand for it once they are drawn.
+    else if (isGroup[i] && about.members.every((j) => drawn.has(j))) node[i] = false;
     else if (isHub[i]) node[i] = inYear(about) && inPlace(i);
     else if (lines.has(i) && !lines.get(i)) node[i] = false;
     else node[i] = alone || about.hubs.length !== 1 || from !== null || Boolean(near && near.has(i));
@@ -70,7 +72,7 @@ function look() {
 /** The selected node, line or path with its neighbours, as far as drawn; null where nothing is selected. */
 function neighbourhood() {
   if (state.edge !== null) return new Set(ends[state.edge]);
-  if (state.node !== null) return new Set([state.node, ...edgesOf[state.node].filter(edgePasses).flatMap((e) => ends[e]).filter((i) => drawn.has(i))]);
+  if (state.node !== null) return new Set([state.node, ...edgesOf[state.node].filter(edgePasses).flatMap((e) => ends[e]), ...data.about[state.node].members].filter((i) => drawn.has(i)));
   if (state.path) return new Set(routes().flat().map(([i]) => i));
   return null;
 }

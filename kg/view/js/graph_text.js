@@ -173,7 +173,7 @@ function nodePanel(i) {
   return [
     el("div", { class: "kind" }, shape(about.kind), kindName(about.kind), back()),
     el("h2", { class: "name", dir: "auto" }, nameOf(i)),
-    second && second !== nameOf(i) ? el("p", { class: "other", lang: english() ? "zh-CN" : "en", dir: "auto" }, second) : null,
+    second && second !== nameOf(i) && !isGroup[i] ? el("p", { class: "other", lang: english() ? "zh-CN" : "en", dir: "auto" }, second) : null,
     about.kind !== "report" && about.hubs.length > 1 ? el("p", { class: "soft" }, `${about.hubs.length} ${t("sharedBy")}`) : null,
     actions(i),
     facts(about.facts),
