@@ -7,6 +7,7 @@ import statistics
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,11 @@ def a_graph(count: int) -> View:
     nodes = [Node(iri, f"第{i}镇", "", "report", hubs=(iri,)) for i, iri in enumerate(places)]
     edges = []
     for i in range(count - len(places)):
-        hubs = tuple(sorted({places[i % len(places)], places[(i * 7 + 3) % len(places)], places[(i + 1) % len(places)]}))
+        hubs = tuple(
+            sorted(
+                {places[i % len(places)], places[(i * 7 + 3) % len(places)], places[(i + 1) % len(places)]}
+            )
+        )
         kind = ("norm", "mechanism", "activity", "organisation")[i % 4]
         nodes.append(Node(f"term/{i}", f"第{i}项工作制度", "", kind, len(hubs), hubs=hubs))
         edges += [Edge(hub, f"term/{i}", FZ.cites, "引用", "cites") for hub in hubs]
@@ -76,7 +81,7 @@ def panned(page: Any, selector: str) -> tuple[float, float]:
         page.wait_for_timeout(8)
     at = page.evaluate("() => { cancelAnimationFrame(window.counting); return window.shown; }")
     page.mouse.up()
-    gaps = [later - earlier for earlier, later in zip(at, at[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(at)]
     return 1000 / statistics.mean(gaps), max(gaps)
 
 
@@ -84,7 +89,9 @@ def run() -> None:
     """Print, for each size, when the page stands still and how many frames a second it shows when panned."""
     import time
 
-    print("nodes edges | page: ready s, frames/s, longest gap ms | plain pyvis: the same after 20 s of its physics")
+    print(
+        "nodes edges | page: ready s, frames/s, longest gap ms | plain pyvis: the same after 20 s of its physics"
+    )
     with pages() as browser, tempfile.TemporaryDirectory(prefix="kg-frames-") as name:
         for count in NODES:
             view = a_graph(count)

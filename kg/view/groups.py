@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from kg.view.labels import PREDICATES
 from kg.view.model import Edge, Node
 
 MANY_PLACES = 60
@@ -24,7 +23,7 @@ def divided(paths: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     >>> divided({"a": ("重庆市", "丰都县", "青龙乡"), "b": ("重庆市", "石柱县", "黄鹤镇"), "c": ()})
     {'a': ('重庆市', '丰都县'), 'b': ('重庆市', '石柱县'), 'c': ()}
     """
-    best = dict.fromkeys(paths, ())
+    best: dict[str, tuple[str, ...]] = dict.fromkeys(paths, ())
     for depth in range(1, max(map(len, paths.values()), default=0)):
         # The last of a path is the place itself; a group holds what lies in it.
         cut = {iri: path[: min(depth, max(1, len(path) - 1))] for iri, path in paths.items()}
@@ -61,7 +60,18 @@ def overview(
         when = tuple(sorted({year for one in some for year in years[one]} - {""}))
         degree = sum(edge.source == iri for edge in edges)
         nodes.append(
-            Node(iri, f"{zh}（{count}）", f"{en} ({count})", "report", degree, when, path, (), (iri,), tuple(some))
+            Node(
+                iri,
+                f"{zh}（{count}）",
+                f"{en} ({count})",
+                "report",
+                degree,
+                when,
+                path,
+                (),
+                (iri,),
+                tuple(some),
+            )
         )
     shared = [
         Node(

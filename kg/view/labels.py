@@ -174,8 +174,7 @@ UI: dict[str, tuple[str, str]] = {
     "graph": ("关系图", "Graph"),
     "graphHelp": (
         "关系图：方向键移动，加减号缩放，N 和 P 选下一个和上一个，回车展开；全部条目也在详情栏中列出",
-        "Graph: arrow keys pan, plus and minus zoom, N and P select the next and the previous node, Enter expands it; "
-        "all its nodes are also listed in the details",
+        "Graph: arrows pan, + and - zoom, N and P select the next and the previous node, Enter expands it; the details list all nodes",
     ),
     "intro": (
         "居中的是多个地方共有的条目，外圈是报告地方。点击图形或连线，看原文怎么说。",

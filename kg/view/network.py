@@ -47,10 +47,11 @@ def communities(hubs: Iterable[str], weights: Mapping[tuple[str, str], int]) -> 
 
     ``weights`` are the numbers of statements between two nodes. The same graph is divided alike every time.
 
-    >>> pairs = {("甲镇", "网格"): 2, ("乙镇", "网格"): 1, ("丙镇", "信访法"): 1, ("丁镇", "信访法"): 3, ("丁镇", "院坝会"): 1}
+    >>> pairs = {("甲镇", "网格"): 2, ("乙镇", "网格"): 1, ("丙镇", "信访法"): 1, ("丁镇", "信访法"): 3}
+    >>> pairs["丁镇", "院坝会"] = 1
     >>> found = communities(["甲镇", "乙镇", "丙镇", "丁镇"], pairs)
     >>> [sorted(name for name in found if found[name] == i) for i in (0, 1)]
-    [['丁镇', '丙镇', '信访法', '院坝会'], ['乙镇', '网格', '甲镇']]
+    [['丁镇', '丙镇', '信访法', '院坝会'], ['乙镇', '甲镇', '网格']]
     """
     places = frozenset(hubs)
     near: dict[str, dict[str, int]] = defaultdict(dict)

@@ -146,9 +146,7 @@ def _places(shared: Shared, everything: Whole, view: View, number: dict[str, int
     return {number[iri]: [*reversed(chains[iri]), described[iri].zh] for iri in hidden}
 
 
-def _relations(
-    view: View, everything: Whole, others: list[Key], number: dict[str, int]
-) -> dict[str, Any]:
+def _relations(view: View, everything: Whole, others: list[Key], number: dict[str, int]) -> dict[str, Any]:
     """All relations by columns; ``said`` is what is known of the first beside their statements."""
     predicates: dict[str, int] = {}
     texts: dict[str, int] = {}
