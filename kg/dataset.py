@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -211,11 +214,12 @@ def term_text(term: Any) -> str:
 
 def create_store(folder: Path, nquads: Iterable[Path]) -> int:
     """Load files of N-Quads into a new store on disk; the peak memory of this process so far, in MiB."""
-    store = ox.Store(str(folder))
-    for path in nquads:
-        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
-    store.optimize()  # else a later change to the store has to wait until its files are merged
-    store.flush()
+    with _disk_of(folder):
+        store = ox.Store(str(folder))
+        for path in nquads:
+            store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+        store.optimize()  # else a later change to the store has to wait until its files are merged
+        store.flush()
     return peak_memory()
 
 
@@ -232,14 +236,27 @@ def update_store(
             link(path, folder / path.name)
         elif path.is_file() and path.name != "LOCK":
             shutil.copyfile(path, folder / path.name)
-    store = ox.Store(str(folder))
-    for graph in graphs:
-        store.remove_graph(ox.NamedNode(graph))
-    for quad in ox.parse("\n".join(lost).encode(), format=ox.RdfFormat.N_QUADS):
-        store.remove(quad)
-    for data in gained:
-        store.extend(ox.parse(data, format=ox.RdfFormat.N_QUADS))
-    store.flush()
+    with _disk_of(folder):
+        store = ox.Store(str(folder))
+        for graph in graphs:
+            store.remove_graph(ox.NamedNode(graph))
+        for quad in ox.parse("\n".join(lost).encode(), format=ox.RdfFormat.N_QUADS):
+            store.remove(quad)
+        for data in gained:
+            store.extend(ox.parse(data, format=ox.RdfFormat.N_QUADS))
+        store.flush()
+
+
+@contextmanager
+def _disk_of(folder: Path) -> Iterator[None]:
+    """The store tells of a full disk in words of its own, with no number: as an error of the system, like any other."""
+    try:
+        yield
+    except OSError as error:
+        for number in (errno.ENOSPC, errno.EDQUOT):
+            if os.strerror(number) in str(error):
+                raise OSError(number, os.strerror(number), str(folder)) from None
+        raise
 
 
 def _base(folder: Path) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from kg.address import is_loopback
 from kg.cli import terminal
 from kg.cli.options import OUTPUT, Graph
 from kg.model import KgError
@@ -59,7 +60,7 @@ def serve(
         raise KgError(f"--cors {cors} is no origin; write it as a browser does, https://example.org, or *")
     bound = server.bind(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{bound.getsockname()[1]}/"
-    if not server.is_loopback(host):
+    if not is_loopback(host):
         open_to_all = "" if token else " and without a token; --token-file asks for one"
         terminal.note(f"warning: other machines can reach {address}, unencrypted{open_to_all}")
     server.serve(

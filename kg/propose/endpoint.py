@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from kg.address import host_of, is_loopback
 from kg.model import KgError
 from kg.propose.answers import LONGEST
 
@@ -46,16 +46,13 @@ class Endpoint:
     pause: float = 1.0
 
     def __post_init__(self) -> None:
-        try:
-            parts = urlsplit(self.url)
-            host, _ = parts.hostname or "", parts.port
-        except ValueError:
-            host = ""
-        if not host or parts.scheme not in ("http", "https") or not self.url.isprintable():
+        host = host_of(self.url)
+        if not host:
             raise KgError("--endpoint is no address; it should look like http://127.0.0.1:11434/v1")
+        parts = urlsplit(self.url)
         if parts.username is not None or parts.query or parts.fragment:
             raise KgError(f"--endpoint has more than a host and a path; put the key into {KEY}")
-        if parts.scheme == "http" and not _is_here(host):
+        if parts.scheme == "http" and not is_loopback(host):
             raise KgError(
                 f"--endpoint leads to {host} over plain http; use https, or a server on this machine"
             )
@@ -173,15 +170,3 @@ def _content(data: bytes) -> str:
     if len(content) > LONGEST:
         raise UnansweredError("the answer is too long")
     return content
-
-
-def _is_here(host: str) -> bool:
-    """Whether an address is of this machine.
-
-    >>> _is_here("127.0.0.1"), _is_here("::1"), _is_here("localhost"), _is_here("localhost.example.org")
-    (True, True, True, False)
-    """
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from ipaddress import ip_address
 from pathlib import Path
 from ssl import SSLCertVerificationError
 from typing import TypeVar
 from urllib.parse import quote, urlencode, urlsplit
 
 from kg import __version__
+from kg.address import host_of, is_loopback
 from kg.model import KgError
 
 TRIES = 6
@@ -57,20 +57,17 @@ class Address:
     secret: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
-        try:
-            parts = urlsplit(self.url)
-            host, _ = parts.hostname or "", parts.port
-        except ValueError:
-            host = ""
-        if not host or parts.scheme not in ("http", "https") or not self.url.isprintable() or " " in self.url:
+        host = host_of(self.url)
+        if not host or " " in self.url:
             raise KgError(f"{self.url!r} is no address; it should look like http://127.0.0.1:7878/store")
+        parts = urlsplit(self.url)
         if parts.username is not None:
             raise KgError(
                 "the address holds a name or password; put them into a file and name it with --auth-file"
             )
         if parts.fragment:
             raise KgError(f"{self.url} has a part after #, which no server sees; leave it away")
-        if self.secret and parts.scheme == "http" and not _is_here(host):
+        if self.secret and parts.scheme == "http" and not is_loopback(host):
             raise KgError(f"the secret would go to {host} unencrypted; use https")
 
     def connect(self, timeout: float) -> http.client.HTTPConnection:
@@ -281,13 +278,6 @@ def secret(path: Path | None) -> str:
     if not value or not value.isprintable() or (kind == "Bearer" and (" " in value or not value.isascii())):
         raise KgError(f"{path} must hold one line: name:password, or a token")
     return f"{kind} {base64.b64encode(value.encode()).decode() if kind == 'Basic' else value}"
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _words(error: Exception) -> str:
