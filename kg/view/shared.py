@@ -15,10 +15,12 @@ from kg.view import questions
 from kg.view.collect import collect
 from kg.view.labels import KINDS, MODALITIES, PREDICATES, TERMS, local
 from kg.view.model import View
+from kg.view.pinyin import spelled
 from kg.view.questions import Row, ask
 from kg.view.statements import headlines, statements
 
 _MOST_NAMES = 12
+_SENTENCES = ("report", "shortcoming", "plan")
 # The first segment of an entity's IRI, where the kind of node has another name.
 _PATHS = {"eli": "norm", "body": "organisation", "activity-type": "activity", "report": "report"}
 
@@ -31,7 +33,11 @@ class Answers(Protocol):
 
 
 class Entity(NamedTuple):
-    """A thing that statements speak of. ``of`` is the kind that a local body stands for, else -1."""
+    """A thing that statements speak of.
+
+    ``words`` are its other names, ``of`` is the kind that a local body stands for, else -1, ``spelled`` its name in
+    pinyin (of names; what is called by a sentence is not looked for by its sound).
+    """
 
     kind: str
     zh: str
@@ -39,6 +45,7 @@ class Entity(NamedTuple):
     iri: str
     words: tuple[str, ...] = ()
     of: int = -1
+    spelled: str = ""
 
 
 class Report(NamedTuple):
@@ -138,7 +145,9 @@ class Shared:
             en = next((v for lang, v in labels if lang.startswith("en")), "")
             words = tuple(sorted(others[iri], key=lambda word: (len(word), word))[:_MOST_NAMES])
             zh = zh or called.get(iri, "") or en or self._by_part(iri, names)
-            found.append(Entity(self.kind(iri), zh, en, iri, words, of.get(iri, -1)))
+            kind = self.kind(iri)
+            sound = "" if kind in _SENTENCES else spelled(zh)
+            found.append(Entity(kind, zh, en, iri, words, of.get(iri, -1), sound))
         return found
 
     @staticmethod

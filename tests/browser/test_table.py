@@ -140,8 +140,9 @@ def test_words_are_found_in_the_other_language_while_the_reader_types(table):
     assert opened.page.evaluate("document.activeElement.name") == "q"
 
 
-def test_names_are_found_by_the_initials_of_their_pinyin(table):
-    assert "枫桥经验" in {row[4] for row in rows(table("?q=fqjy"))}
+@pytest.mark.parametrize("typed", ["fqjy", "fengqiao", "FengQiaoJing"])
+def test_names_are_found_by_their_pinyin_and_its_initials(table, typed):
+    assert "枫桥经验" in {row[4] for row in rows(table(f"?q={typed}"))}
 
 
 def test_the_focus_stays_where_the_reader_works(table):

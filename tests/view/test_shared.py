@@ -46,12 +46,25 @@ def test_shared_numbers_entities_in_the_order_in_which_they_are_named(shared):
     number = shared.entity(BASE + "eli/cn/law/信访工作法")
     assert shared.entity(BASE + "eli/cn/law/信访工作法") == number
     law = shared.entities[number]
-    assert law == ("norm", "中华人民共和国信访工作法", "Petition Work Law", law.iri, ("信访法",), -1)
+    assert law == (
+        "norm",
+        "中华人民共和国信访工作法",
+        "Petition Work Law",
+        law.iri,
+        ("信访法",),
+        -1,
+        "zhong hua ren min gong he guo xin fang gong zuo fa",
+    )
 
 
 def test_shared_tells_what_kind_a_local_body_is(shared):
     body = entity(shared, "甲镇司法所", "organisation")
     assert shared.entities[body.of] == entity(shared, "司法所", "organisation")
+
+
+def test_shared_spells_names_and_no_sentences(shared):
+    assert entity(shared, "板凳会", "mechanism").spelled == "ban deng hui"
+    assert entity(shared, "队伍力量薄弱", "shortcoming").spelled == ""
 
 
 def test_shared_names_shortcomings_and_plans_by_their_headlines(shared):
