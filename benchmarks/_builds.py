@@ -25,12 +25,12 @@ def place() -> Iterator[Path]:
         yield Path(name)
 
 
-def built(reports: int, folder: Path) -> Path:
+def built(reports: int, folder: Path, *, seed: int = 1) -> Path:
     """The output folder of a build of so many reports; one that is there already is taken as it is."""
-    of = folder / str(reports)
+    of = folder / (str(reports) if seed == 1 else f"{reports}-{seed}")
     if not (of / "out" / "store").exists():
         of.mkdir(parents=True, exist_ok=True)
-        write(reports, 1, Lexicon.load(default_ontology()), of)
+        write(reports, seed, Lexicon.load(default_ontology()), of)
         command = [sys.executable, "-m", "kg", "build", str(of / "texts"), "-o", str(of / "out")]
         subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - this Python with a module of ours
     return of / "out"

@@ -147,6 +147,7 @@ def view(
     arguments.check_outside(out, graph)
     focus = arguments.text(focus)
     arguments.check_writable(out)
-    page = viewing.collect(dataset.query, focus=focus, depth=depth, kinds=kind or (), limit=limit)
-    arguments.save(out, viewing.render(page, lang=lang.value).encode())
+    shared = viewing.Shared(dataset, focus=focus, depth=depth, kinds=kind or (), limit=limit)
+    arguments.save(out, viewing.render(shared, lang=lang.value).encode())
+    page = shared.view
     terminal.show(f"{out}: {len(page.nodes)} nodes, {len(page.edges)} relations; open it in a browser")

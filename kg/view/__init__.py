@@ -1,31 +1,23 @@
-"""Interactive pages: a view of the graph, laid out, as one HTML file that needs no network.
+"""Interactive pages: several views of a graph as tabs of one HTML file that needs no network.
 
-    dataset.query ── collect ──▶ View ── layout ──▶ positions ── page ──▶ one self-contained HTML file
+    Dataset ── shared ──▶ entities, reports, statements ── views/ ──▶ data of each view ── page ──▶ one self-contained file
 
->>> from kg.view import View, render
->>> render(View((), (), "空图")).startswith("<!DOCTYPE html>")
+>>> from kg.view import Shared, View, render
+>>> render(Shared.of_view(View((), (), "空图"))).startswith("<!DOCTYPE html>")
 True
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
-from typing import Protocol
 
 from kg.view.collect import collect
 from kg.view.model import Edge, Fact, Node, Quote, View
 from kg.view.page import render
-from kg.view.questions import Row
+from kg.view.shared import Answers, Shared
 
-__all__ = ["Edge", "Fact", "Node", "Quote", "View", "collect", "render", "write_view"]
-
-
-class Answers(Protocol):
-    """What answers SPARQL SELECT with rows of strings: ``kg.dataset.Dataset``."""
-
-    def query(self, sparql: str) -> Iterable[Row]:
-        """The rows of one question."""
+__all__ = ["Edge", "Fact", "Node", "Quote", "Shared", "View", "collect", "render", "write_view"]
 
 
 def write_view(
@@ -38,11 +30,11 @@ def write_view(
     limit: int = 400,
     title: str = "",
     lang: str = "zh",
-) -> View:
+) -> Shared:
     """Write the page of a dataset to ``path`` (UTF-8) and return what it shows; options as :func:`collect`.
 
     Raises KgError where nothing is called ``focus``, for an unknown kind or language.
     """
-    view = collect(dataset.query, focus=focus, depth=depth, kinds=kinds, limit=limit, title=title)
-    Path(path).write_text(render(view, lang=lang), encoding="utf-8", newline="\n")
-    return view
+    shared = Shared(dataset, focus=focus, depth=depth, kinds=kinds, limit=limit, title=title)
+    Path(path).write_text(render(shared, lang=lang), encoding="utf-8", newline="\n")
+    return shared

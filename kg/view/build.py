@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.categories import NAMED, OCCURRENCES
-from kg.view.page import SURROGATE, hash_of, source
+from kg.view.inside import SURROGATE, hash_of, source
 from kg.view.sections import sections
 
 SHOWN = 500  # rows of one kind; build.json has all
@@ -18,7 +18,7 @@ def render_build(said: Mapping[str, Any]) -> str:
     from markupsafe import Markup
 
     env = Environment(loader=PackageLoader("kg.view", ""), autoescape=True, trim_blocks=True)
-    style = source(env, "build.css")
+    style = source("build.css")
     categories = {**NAMED, **OCCURRENCES}
     html = env.get_template("build.html").render(
         said=said,

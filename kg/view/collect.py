@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from kg.model import KgError
 from kg.terms import FZ, ORG
-from kg.view import concepts, questions, said
+from kg.view import concepts, groups, questions, said
 from kg.view.concepts import Description
 from kg.view.labels import FACTS, KINDS, LINKS, PREDICATES
 from kg.view.model import Edge, Fact, Node, View
 from kg.view.questions import Query
 
 _MOST_QUOTES = 12
-_MOST_LEVELS = 6
 Notes = tuple[tuple[str, str], ...]
 
 
@@ -41,8 +40,11 @@ def collect(
         raise KgError(f"a page of {limit} nodes shows nothing; choose a limit of 1 or more")
     graph = _Graph(query, frozenset(kinds))
     start = graph.find(focus) if focus else set()
-    chosen, notes = graph.choose(start, depth, limit)
-    nodes, edges = graph.build(chosen)
+    if not start and len(graph.places) > min(groups.MANY_PLACES, limit):
+        nodes, edges, notes = graph.overview(limit)
+    else:
+        chosen, notes = graph.choose(start, depth, limit)
+        nodes, edges = graph.build(chosen)
     name = next((node for node in nodes if node.id in start), None)
     zh, en = "法治政府建设年度报告关系图", "Annual reports on rule-of-law government"
     if name:
@@ -78,6 +80,7 @@ class _Graph:
             self.near[source].add(target)
             self.near[target].add(source)
         self.hubs = {iri: self._hubs(iri) for iri in self.kind}
+        self.places = sorted(iri for iri, kind in self.kind.items() if kind == "report")
 
     def _read_links(self) -> None:
         for report, predicate, entity in sorted(questions.links(self.query)):
@@ -168,6 +171,39 @@ class _Graph:
             notes.append((zh.format(left, limit), en.format(left, limit)))
         return kept, tuple(notes)
 
+    def overview(self, limit: int) -> tuple[tuple[Node, ...], tuple[Edge, ...], Notes]:
+        """Many places by division, with what most of them share: no quotations, which belong to single places."""
+        everything = [iri for iri, kind in self.kind.items() if kind != "report"]
+        terms = sorted(
+            (iri for iri in everything if any(self.kind[other] == "report" for other in self.near[iri])),
+            key=lambda iri: (-len(self.hubs[iri]), self.kind[iri], iri),
+        )
+        shared = terms[: max(1, min(groups.MOST_TERMS, limit - groups.MOST_GROUPS))]
+        described = concepts.describe(self.query, [*self.places, *shared])
+        chains = concepts.chains(self.query, {iri: described[iri] for iri in self.places})
+        paths = {
+            iri: (*reversed(chains[iri]), described[iri].zh) if chains[iri] else () for iri in self.places
+        }
+        years: dict[str, set[str]] = defaultdict(set)
+        for iri, report in self.reports.items():
+            years[self.hub[iri]].add(report.year)
+        nodes = [
+            Node(
+                iri,
+                described[iri].zh,
+                described[iri].en,
+                self.kind[iri],
+                years=tuple(sorted({year for hub in self.hubs[iri] for year in years[hub]} - {""})),
+                facts=tuple(concepts.joined(described[iri].facts)),
+            )
+            for iri in sorted(shared)
+        ]
+        drawn, edges = groups.overview(paths, years, nodes, self.hubs.__getitem__)
+        zh = "共 {0} 个报告地方、{1} 个条目，先按地区归并，列出共有最多的 {2} 个条目；点击地区可展开。"
+        en = "{0} places and {1} terms: places stand by division, with the {2} terms shared most. Expand a division to see its places."
+        counts = len(self.places), len(everything), len(shared)
+        return drawn, edges, ((zh.format(*counts), en.format(*counts)),)
+
     def _reach(self, start: set[str], depth: int) -> set[str]:
         reach, rim = set(start), set(start)
         for _ in range(depth if depth > 0 else len(self.kind)):
@@ -199,7 +235,7 @@ class _Graph:
             years[edge.source].update(edge.years)
             years[edge.target].update(edge.years)
         described = concepts.describe(self.query, chosen)
-        places = _chains(self.query, described)
+        places = concepts.chains(self.query, described)
         labels = self._labels(described, places, spoken)
         degree = Counter(iri for source, target, _ in keys for iri in (source, target))
         nodes = []
@@ -252,29 +288,3 @@ def _edge(key: said.Key, spoken: said.Said) -> Edge:
         facts,
         max(0, len(quotes) - _MOST_QUOTES),
     )
-
-
-def _chains(query: Query, described: Mapping[str, Description]) -> dict[str, tuple[str, ...]]:
-    """What each concept lies in, nearest first, as labels."""
-    known = dict(described)
-    waiting: Iterable[str] = described
-    for _ in range(_MOST_LEVELS):
-        missing = {iri for one in waiting for iri in known[one].above} - set(known)
-        if not missing:
-            break
-        known.update(concepts.describe(query, missing))
-        waiting = missing
-    chains: dict[str, tuple[str, ...]] = {}
-    for iri in described:
-        chain: list[str] = []
-        at = iri
-        while (
-            known[at].above
-            and len(chain) < _MOST_LEVELS
-            and (above := min(known[at].above)) in known
-            and above != at
-        ):
-            chain.append(known[above].zh)
-            at = above
-        chains[iri] = tuple(chain)
-    return chains

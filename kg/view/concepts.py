@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -14,6 +14,7 @@ from kg.view.model import Fact
 from kg.view.questions import Query, ask, values_of
 
 _MOST_VALUES = 6
+_MOST_LEVELS = 6
 
 
 @dataclass(slots=True)
@@ -69,6 +70,32 @@ def describe(query: Query, iris: Iterable[str]) -> dict[str, Description]:
         if one.definition:
             en = one.definition.get("en", "")
             one.facts.insert(0, Fact(*FACTS["definition"], one.definition.get("zh", en), en))
+    return found
+
+
+def chains(query: Query, described: Mapping[str, Description]) -> dict[str, tuple[str, ...]]:
+    """What each concept lies in, nearest first, as labels."""
+    known = dict(described)
+    waiting: Iterable[str] = described
+    for _ in range(_MOST_LEVELS):
+        missing = {iri for one in waiting for iri in known[one].above} - set(known)
+        if not missing:
+            break
+        known.update(describe(query, missing))
+        waiting = missing
+    found: dict[str, tuple[str, ...]] = {}
+    for iri in described:
+        chain: list[str] = []
+        at = iri
+        while (
+            known[at].above
+            and len(chain) < _MOST_LEVELS
+            and (above := min(known[at].above)) in known
+            and above != at
+        ):
+            chain.append(known[above].zh)
+            at = above
+        found[iri] = tuple(chain)
     return found
 
 

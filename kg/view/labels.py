@@ -65,6 +65,19 @@ PREDICATES: dict[str, tuple[str, str]] = {
     FZ.topic: ("主题", "on the topic of"),
     ORG.member: ("任职", "member of"),
     DCTERMS.isPartOf: ("属于", "part of"),
+    DCTERMS.title: ("标题", "title"),
+    FZ.about: ("关于地方", "about"),
+    FZ.reportingYear: ("报告年度", "reporting year"),
+    FZ.issuer: ("署名机关", "issued by"),
+    FZ.addressee: ("报送", "addressed to"),
+    FZ.documentNumber: ("文号", "document number"),
+    FZ.citesVersion: ("引用版本", "cites version"),
+    FZ.citesArticle: ("引用条款", "cites article"),
+    FZ.adopts: ("采用机制", "adopts"),
+    FZ.plans: ("计划采用", "plans to adopt"),
+    FZ.lacks: ("缺乏机制", "lacks"),
+    FZ.figure: ("数据", "figure"),
+    ORG.role: ("担任", "has the role"),
 }
 
 MODALITIES: dict[str, tuple[str, str]] = {
@@ -138,12 +151,17 @@ FACTS: dict[str, tuple[str, str]] = {
 }
 
 UI: dict[str, tuple[str, str]] = {
-    "search": ("搜索名称（中英文）", "Search names, 中文 too"),
+    "search": ("搜索名称、拼音或首字母", "Search names, pinyin, 中文"),
     "nothing": ("没有找到", "Nothing found"),
     "filters": ("筛选", "Filters"),
     "kinds": ("类别", "Kinds"),
     "year": ("年份", "Year"),
+    "province": ("省份", "Province"),
     "place": ("地方", "Place"),
+    "community": ("按群组着色", "Colour by community"),
+    "communities": ("群组", "Communities"),
+    "png": ("保存为 PNG 图片", "Save as PNG"),
+    "svg": ("保存为 SVG 图片", "Save as SVG"),
     "modality": ("落实状态", "Modality"),
     "all": ("全部", "All"),
     "single": ("也显示只有一个地方提到的条目", "Also show what only one place mentions"),
@@ -155,8 +173,8 @@ UI: dict[str, tuple[str, str]] = {
     "details": ("详情", "Details"),
     "graph": ("关系图", "Graph"),
     "graphHelp": (
-        "关系图：方向键移动，加减号缩放；全部条目也在详情栏中列出",
-        "Graph: arrow keys pan, plus and minus zoom; all its nodes are also listed in the details",
+        "关系图：方向键移动，加减号缩放，N 和 P 选下一个和上一个，回车展开；全部条目也在详情栏中列出",
+        "Graph: arrows pan, + and - zoom, N and P select the next and the previous node, Enter expands it; the details list all nodes",
     ),
     "intro": (
         "居中的是多个地方共有的条目，外圈是报告地方。点击图形或连线，看原文怎么说。",

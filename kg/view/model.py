@@ -40,7 +40,7 @@ class Node:
     """An entity: a place that reports (kind ``report``), a norm, a mechanism and so on.
 
     ``hubs`` are the identifiers of the reporting places that say it, ``degree`` is the number of its edges,
-    ``years`` and ``places`` are what the page filters by.
+    ``years`` and ``places`` are what the page filters by. ``members`` are the places that a group stands for.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Node:
     places: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     hubs: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

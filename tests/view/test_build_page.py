@@ -9,8 +9,8 @@ from typing import Any
 
 from kg.building.builder import build
 from kg.view.build import SHOWN, render_build
+from kg.view.inside import foreign_references
 from kg.view.markdown import render_markdown
-from kg.view.page import foreign_references
 from kg.view.sections import sections
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\ud800"
