@@ -71,7 +71,7 @@ def render(shared: Shared, *, lang: str = "zh", views: Sequence[Module] = VIEWS)
 
 def _script(views: Sequence[Module]) -> str:
     """Our scripts in one closure: each view's files in a closure of their own, within the shell's."""
-    parts = [source("js/shell.js"), source("js/passages.js")]
+    parts = [source(f"js/{name}.js") for name in ("shell", "passages", "initials")]
     for view in views:
         files = getattr(view, "SCRIPTS", (view.NAME,))
         parts.append("(() => {\n" + "\n".join(source(f"js/{name}.js") for name in files) + "\n})();")

@@ -132,6 +132,21 @@ def test_the_page_names_the_licences_of_what_it_holds(samples):
     assert not page.locator("#licences").is_visible()
 
 
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [
+        ("枫桥经验", "fqjy"),
+        ("法律明白人", "flmbr"),
+        ("安多县色务乡", "adxswx"),
+        ("组织部（2）与A厂", "zzb2yac"),
+        ("区委、哦、额、匝道", "qwoezd"),
+        ("👩‍👧𠮷", ""),
+    ],
+)
+def test_names_are_found_by_the_first_letters_of_their_pinyin(samples, name, initials):
+    assert samples().page.evaluate("name => KG.app.initials(name)", name) == initials
+
+
 def test_a_graph_without_anything_is_a_page_with_one_empty_view(open_page):
     opened = open_page(View((), (), "空图", "Empty"))
     assert opened.page.locator("[role=tab]").count() == 1

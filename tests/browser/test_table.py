@@ -140,6 +140,10 @@ def test_words_are_found_in_the_other_language_while_the_reader_types(table):
     assert opened.page.evaluate("document.activeElement.name") == "q"
 
 
+def test_names_are_found_by_the_initials_of_their_pinyin(table):
+    assert "枫桥经验" in {row[4] for row in rows(table("?q=fqjy"))}
+
+
 def test_the_focus_stays_where_the_reader_works(table):
     opened = table()
     opened.page.focus("select[name=modality]")

@@ -64,13 +64,14 @@ async function inOrder(rows, column, down) {
   return ordered;
 }
 
-/** For each word that was typed the rows that hold it: in a name, another name, a literal, a title, or their sentence. */
+/** For each word that was typed the rows that hold it: in a name, its pinyin's initials, another name, a literal, a title, or their sentence. */
 async function matching(typed) {
   const words = fold(typed).split(/\s+/).filter(Boolean);
   let found = null;
   for (const word of words) {
     const holds = (text) => fold(text).includes(word);
-    const entity = app.entities.map(({ zh, en, words: others }) => holds(zh) || holds(en) || others.some(holds));
+    const letters = /^[a-z]{3,}$/.test(word);
+    const entity = app.entities.map(({ zh, en, words: others }) => holds(zh) || holds(en) || others.some(holds) || (letters && app.initials(zh).includes(word)));
     const titled = app.reports.map(({ title, year }) => holds(title) || year === word);
     const predicate = app.labels.map(([zh, en]) => holds(zh) || holds(en));
     const quoted = await quotedRows(word);
