@@ -86,14 +86,18 @@ def _divided(places: frozenset[str], near: Mapping[str, Mapping[str, int]]) -> d
     import networkx as nx
 
     most = max(_FEW, len(places) * _COMMON)
+    # Numbers for names: sets of names are walked in another order by every process.
+    names = sorted(near)
+    number = {name: i for i, name in enumerate(names)}
     graph = nx.Graph()
-    graph.add_nodes_from(sorted(places & near.keys()))
-    for node in sorted(near.keys() - places):
+    graph.add_nodes_from(number[place] for place in sorted(places & near.keys()))
+    for node in names:
         sharing = sorted(near[node].keys() & places)
-        if 2 <= len(sharing) <= most:
+        if node not in places and 2 <= len(sharing) <= most:
             # A term that few share binds them closer than one that many share.
-            graph.add_weighted_edges_from((node, place, 1 / (len(sharing) - 1)) for place in sharing)
+            weight = 1 / (len(sharing) - 1)
+            graph.add_weighted_edges_from((number[node], number[place], weight) for place in sharing)
     if not graph.number_of_edges():
-        return {node: i for i, node in enumerate(graph)}
+        return {names[node]: i for i, node in enumerate(graph)}
     parts = nx.community.louvain_communities(graph, weight="weight", seed=1)
-    return {node: i for i, part in enumerate(parts) for node in part}
+    return {names[node]: i for i, part in enumerate(parts) for node in part}

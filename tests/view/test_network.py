@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 
 from kg.terms import BASE, FZ
@@ -76,8 +74,7 @@ def test_communities_do_not_depend_on_the_order():
     weights = {(f"地{i}", f"词{(i * j) % 17}"): 1 + j % 3 for i in range(12) for j in range(6)}
     items = list(weights.items())
     found = communities([f"地{i}" for i in range(12)], dict(items))
-    random.Random(1).shuffle(items)
-    assert communities([f"地{i}" for i in reversed(range(12))], dict(items)) == found
+    assert communities([f"地{i}" for i in reversed(range(12))], dict(items[::-1])) == found
 
 
 def test_communities_of_nothing():
