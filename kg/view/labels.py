@@ -77,6 +77,19 @@ PREDICATES: dict[str, tuple[str, str]] = {
     FZ.topic: ("主题", "on the topic of"),
     ORG.member: ("任职", "member of"),
     DCTERMS.isPartOf: ("属于", "part of"),
+    DCTERMS.title: ("标题", "title"),
+    FZ.about: ("关于地方", "about"),
+    FZ.reportingYear: ("报告年度", "reporting year"),
+    FZ.issuer: ("署名机关", "issued by"),
+    FZ.addressee: ("报送", "addressed to"),
+    FZ.documentNumber: ("文号", "document number"),
+    FZ.citesVersion: ("引用版本", "cites version"),
+    FZ.citesArticle: ("引用条款", "cites article"),
+    FZ.adopts: ("采用机制", "adopts"),
+    FZ.plans: ("计划采用", "plans to adopt"),
+    FZ.lacks: ("缺乏机制", "lacks"),
+    FZ.figure: ("数据", "figure"),
+    ORG.role: ("担任", "has the role"),
 }
 
 MODALITIES: dict[str, tuple[str, str]] = {

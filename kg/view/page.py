@@ -18,6 +18,9 @@ from kg.view.shared import Shared
 from kg.view.views import VIEWS, Module
 
 
+THEMES = (("auto", "跟随系统", "System"), ("light", "浅色", "Light"), ("dark", "深色", "Dark"))
+
+
 def render(shared: Shared, *, lang: str = "zh", views: Sequence[Module] = VIEWS) -> str:
     """The page as HTML: everything is inside, nothing is fetched. ``lang`` is ``zh`` or ``en``, to begin with.
 
@@ -53,6 +56,7 @@ def render(shared: Shared, *, lang: str = "zh", views: Sequence[Module] = VIEWS)
         views=shown,
         title=(view.title_en or view.title) if lang == "en" else view.title,
         lang=lang,
+        themes=THEMES,
         ui={key: pair[lang == "en"] for key, pair in UI.items()},
         libraries=[one for one in LIBRARIES if not one.views or {v.NAME for v in shown} & {*one.views}],
         by_kind=[(KINDS[kind][lang == "en"], some) for kind in KINDS if (some := _of(view, kind))],
@@ -68,7 +72,7 @@ def render(shared: Shared, *, lang: str = "zh", views: Sequence[Module] = VIEWS)
 
 def _script(views: Sequence[Module]) -> str:
     """Our scripts in one closure: each view's files in a closure of their own, within the shell's."""
-    parts = [source("js/shell.js")]
+    parts = [source("js/shell.js"), source("js/passages.js")]
     for view in views:
         files = getattr(view, "SCRIPTS", (view.NAME,))
         parts.append("(() => {\n" + "\n".join(source(f"js/{name}.js") for name in files) + "\n})();")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -90,6 +90,7 @@ class Shared:
             "focus": focus, "depth": depth, "kinds": kinds, "limit": limit, "title": title,
         }  # fmt: skip
         self._numbers: dict[str, int] = {}
+        self._entities: list[Entity] = []
 
     @classmethod
     def of_view(cls, view: View) -> Shared:
@@ -109,17 +110,22 @@ class Shared:
 
     @property
     def entities(self) -> list[Entity]:
-        """All entities that have a number, by number."""
+        """All entities that have a number, by number: those of reports and statements, and what views asked for."""
+        _ = self.reports, self.statements
+        if len(self._entities) < len(self._numbers):
+            self._entities = self._describe()
+        return self._entities
+
+    def _describe(self) -> list[Entity]:
+        wanted = {*self._numbers, *(iri.rpartition("/")[0] for iri in self._numbers)}
         names: dict[str, list[tuple[str, str]]] = defaultdict(list)
         others: dict[str, set[str]] = defaultdict(set)
-        for name, into in (("prefLabel", names), ("altLabel", others)):
-            for row in ask(self.query, f"SELECT ?o ?v (LANG(?v) AS ?lang) {{ ?o skos:{name} ?v }}"):
-                if row["o"] not in self._numbers:
-                    continue
-                if name == "prefLabel":
-                    names[row["o"]].append((row.get("lang", ""), row["v"]))
-                else:
-                    others[row["o"]].add(row["v"])
+        for row in ask(self.query, "SELECT ?o ?v (LANG(?v) AS ?lang) { ?o skos:prefLabel ?v }"):
+            if row["o"] in wanted:
+                names[row["o"]].append((row.get("lang", ""), row["v"]))
+        for row in ask(self.query, "SELECT ?o ?v { ?o skos:altLabel ?v }"):
+            if row["o"] in self._numbers:
+                others[row["o"]].add(row["v"])
         called = {**headlines(self.query), **self._titles}
         kinds = ask(self.query, "SELECT ?o ?kind { ?o org:classification ?kind }")
         of = {row["o"]: self.entity(row["kind"]) for row in kinds if row["o"] in self._numbers}
@@ -131,9 +137,16 @@ class Shared:
             )
             en = next((v for lang, v in labels if lang.startswith("en")), "")
             words = tuple(sorted(others[iri], key=lambda word: (len(word), word))[:_MOST_NAMES])
-            zh = zh or called.get(iri, "") or en or unquote(local(iri))
+            zh = zh or called.get(iri, "") or en or self._by_part(iri, names)
             found.append(Entity(self.kind(iri), zh, en, iri, words, of.get(iri, -1)))
         return found
+
+    @staticmethod
+    def _by_part(iri: str, names: Mapping[str, list[tuple[str, str]]]) -> str:
+        """A name for what has no label: a version or an article by the norm that it is of."""
+        whole, _, part = iri.rpartition("/")
+        of = min((v for lang, v in names.get(whole, ()) if lang == "zh"), default="")
+        return f"{of}（{unquote(part)}）" if of else unquote(local(iri))
 
     def kind(self, iri: str) -> str:
         """The kind of an entity by its IRI, a key of :data:`kg.view.labels.KINDS`.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
-import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,19 @@ from hypothesis import strategies as st
 
 from kg.model import KgError
 from kg.terms import FZ
-from kg.view import Edge, Fact, Node, Quote, View, collect, render, write_view
-from kg.view.page import embed, foreign_references
+from kg.view import Edge, Fact, Node, Quote, Shared, View, collect, write_view
+from kg.view import render as render_shared
+from kg.view.inside import foreign_references, packed_json, unpacked
+from kg.view.libraries import LIBRARIES
+from kg.view.views import VIEWS
+
+
+class Graph:
+    """What answers a function of the tests as a dataset does."""
+
+    def __init__(self, query):
+        self.query = query
+
 
 NASTY = [
     "</script><script>alert(1)</script>",
@@ -30,6 +42,10 @@ NASTY = [
 ]
 
 
+def render(view: View, *, lang: str = "zh") -> str:
+    return render_shared(Shared.of_view(view), lang=lang)
+
+
 def a_view(label: str) -> View:
     quote = Quote(label, label, f"𠮷{label}。", 1, 1 + len(label))
     place = Node(
@@ -41,34 +57,39 @@ def a_view(label: str) -> View:
 
 
 class Page(HTMLParser):
-    """The elements of a page and the text of its scripts."""
+    """The elements of a page, the text of its scripts and what its blocks hold."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.tags: list[str] = []
         self.scripts: list[str] = []
+        self.blocks: dict[str, str] = {}
         self.policy = ""
-        self._in_script = False
+        self._into = ""
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
         self.tags.append(tag)
-        self._in_script = tag == "script"
-        if self._in_script:
-            self.scripts.append("")
+        self._into = ""
+        if tag == "script":
+            self._into = dict(attrs).get("id") or "script"
+            self.blocks[self._into] = ""
         if ("http-equiv", "Content-Security-Policy") in attrs:
             self.policy = dict(attrs)["content"]
 
     def handle_data(self, data):
-        if self._in_script:
-            self.scripts[-1] += data
+        if self._into:
+            self.blocks[self._into] += data
 
     def handle_endtag(self, tag):
-        self._in_script = self._in_script and tag != "script"
+        self._into = ""
+
+    def block(self, name):
+        return unpacked(self.blocks[f"data-{name}"])
 
     @property
     def data(self):
-        return json.loads(self.scripts[0])
+        return self.block("graph")
 
 
 PLAIN = Page(render(a_view("甲镇")))
@@ -88,9 +109,9 @@ def test_page_holds_any_text_as_data(label):
 
 @given(st.text())
 def test_page_data_cannot_leave_its_element(text):
-    written = embed({text: [text]})
-    assert not re.search("[<>&\u2028\u2029\ud800-\udfff]", written)
-    assert json.loads(written) == {text: [text]}
+    written = packed_json({text: [text]})
+    assert re.fullmatch("[A-Za-z0-9+/=]*", written)
+    assert unpacked(written) == {text: [text]}
 
 
 @pytest.mark.parametrize("label", NASTY[:4])
@@ -123,13 +144,29 @@ def test_page_finds_what_a_browser_would_fetch(html):
 
 
 def test_page_allows_its_own_scripts_and_nothing_else():
-    hashes = [
-        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in PLAIN.scripts[1:]
+    texts = [
+        PLAIN.blocks["script"],
+        gzip.decompress(base64.b64decode(PLAIN.blocks["data-library-vis"])).decode(),
     ]
-    assert len(hashes) == 2
-    assert "default-src 'none'" in PLAIN.policy
-    assert [f"'sha256-{h}'" in PLAIN.policy for h in hashes] == [True, True]
+    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts]
+    allowed = [part.split() for part in PLAIN.policy.split("; ")]
+    assert ["script-src", *(f"'sha256-{one}'" for one in hashes)] in allowed
+    assert ["default-src", "'none'"] in allowed
     assert "unsafe" not in PLAIN.policy
+
+
+def test_page_runs_one_script_and_only_after_the_data():
+    assert list(PLAIN.blocks)[-1] == "script"
+    assert all(name == "script" or name.startswith("data-") for name in PLAIN.blocks)
+
+
+def test_page_names_each_library_that_it_holds():
+    html = render(a_view("甲镇"))
+    notice = (Path(__file__).parents[2] / "NOTICE").read_text("utf-8")
+    for one in LIBRARIES:
+        assert f"<b>{one.name}</b> {one.version}" in html or set(one.views).isdisjoint({"graph"})
+        assert one.name in notice
+        assert one.licence in notice
 
 
 def test_page_gives_the_network_the_positions_and_numbers_of_its_nodes(query):
@@ -146,7 +183,37 @@ def test_page_gives_the_network_the_positions_and_numbers_of_its_nodes(query):
 
 
 def test_page_is_the_same_every_time(query):
-    assert render(collect(query)) == render(collect(query))
+    assert render_shared(Shared(Graph(query))) == render_shared(Shared(Graph(query)))
+
+
+def test_page_shows_the_views_that_have_something_to_show(query):
+    def tabs(html):
+        return re.findall('role="tab" id="tab-([a-z]+)"', html)
+
+    whole = render_shared(Shared(Graph(query)))
+    assert tabs(whole) == [view.NAME for view in VIEWS]
+    assert "table" not in tabs(render(a_view("甲镇")))
+    assert "data-table" not in PLAIN.blocks
+
+
+def test_page_of_an_empty_graph_is_a_page():
+    page = Page(render_shared(Shared(Graph(lambda _: iter(())))))
+    assert page.block("shared")["entities"]["iri"] == []
+    assert page.data["about"] == []
+
+
+def test_page_holds_what_its_views_share(query):
+    shared = Shared(Graph(query))
+    page = Page(render_shared(shared))
+    block, rows = page.block("shared"), page.block("statements")
+    assert block["entities"]["iri"] == [one.iri for one in shared.entities]
+    assert [rows["lists"]["predicate"][i] for i in rows["predicate"]] == [
+        one.predicate for one in shared.statements
+    ]
+    texts = page.blocks["data-texts"].split("\n")
+    assert [gzip.decompress(base64.b64decode(text)).decode() for text in texts] == [
+        one.text for one in shared.reports
+    ]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +221,7 @@ def test_page_is_the_same_every_time(query):
 )
 def test_page_begins_in_a_language(lang, attribute, sentence):
     html = render(a_view("甲镇"), lang=lang)
-    assert f'<html lang="{attribute}" data-lang="{lang}">' in html
+    assert f'<html lang="{attribute}" data-lang="{lang}" ' in html
     assert sentence in html
 
 
@@ -164,11 +231,7 @@ def test_page_refuses_other_languages():
 
 
 def test_write_view_writes_the_page_and_says_what_it_shows(query, tmp_path):
-    class Graph:
-        def query(self, sparql):
-            return query(sparql)
-
-    view = write_view(Graph(), tmp_path / "page.html", focus="板凳会", lang="en")
+    view = write_view(Graph(query), tmp_path / "page.html", focus="板凳会", lang="en").view
     html = (tmp_path / "page.html").read_text("utf-8")
     assert len(view.nodes) == 2
     assert "板凳会: who says what" in html

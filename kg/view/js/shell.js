@@ -89,7 +89,7 @@ function asked() {
   return { name: Object.hasOwn(KG.views, name) ? name : document.querySelector("[role=tab]").dataset.view, args };
 }
 
-const THEMES = { auto: ["跟随系统", "System"], light: ["浅色", "Light"], dark: ["深色", "Dark"] };
+const THEMES = ["auto", "light", "dark"];
 const system = matchMedia("(prefers-color-scheme: dark)");
 const mounted = new Map();
 let seen = null;
@@ -98,7 +98,7 @@ let seen = null;
 function dress({ lang, theme }) {
   const before = [app.lang, app.theme, app.dark].join();
   app.lang = lang === "zh" || lang === "en" ? lang : document.documentElement.dataset.lang;
-  app.theme = Object.hasOwn(THEMES, theme || "") ? theme : "auto";
+  app.theme = THEMES.includes(theme) ? theme : "auto";
   app.dark = app.theme === "dark" || (app.theme === "auto" && system.matches);
   document.documentElement.dataset.theme = app.theme;
   document.documentElement.lang = app.lang === "en" ? "en" : "zh-CN";
@@ -106,7 +106,7 @@ function dress({ lang, theme }) {
   byId("title").textContent = app.pair(app.title);
   for (const node of document.querySelectorAll("[data-zh]")) node.textContent = app.t(node.dataset.zh, node.dataset.en);
   for (const node of document.querySelectorAll("[data-label-zh]")) node.setAttribute("aria-label", app.t(node.dataset.labelZh, node.dataset.labelEn));
-  byId("theme").replaceChildren(...Object.entries(THEMES).map(([value, pair]) => el("option", { value, selected: value === app.theme }, app.pair(pair))));
+  byId("theme").value = app.theme;
   byId("language").lang = app.lang === "en" ? "zh-CN" : "en";
   return before !== [app.lang, app.theme, app.dark].join();
 }
@@ -134,8 +134,8 @@ async function show() {
       mounted.set(name, mount(name, root));
     }
     await mounted.get(name);
-    root.removeAttribute("aria-busy");
     if (location.hash === at && view.show) await view.show(args);
+    root.removeAttribute("aria-busy");
     document.documentElement.dataset.ready = "yes";
     document.documentElement.dataset.shown = name;
   } catch (error) {
