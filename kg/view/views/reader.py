@@ -14,7 +14,7 @@ from kg.view.shared import Shared
 
 NAME = "reader"
 LABEL = ("报告原文", "Reader")
-SCRIPTS = ("passages", "reader_marks", "reader_text", "reader_panel", "reader")
+SCRIPTS = ("reader_marks", "reader_text", "reader_panel", "reader")
 
 _SECTIONS = (
     "SELECT ?section ?level ?heading ?role ?from { ?section a fz:Section ; fz:level ?level ; fz:heading ?heading ; "
