@@ -17,7 +17,6 @@ from kg.view.model import Node, View
 from kg.view.shared import Shared
 from kg.view.views import VIEWS, Module
 
-
 THEMES = (("auto", "跟随系统", "System"), ("light", "浅色", "Light"), ("dark", "深色", "Dark"))
 
 

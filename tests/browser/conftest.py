@@ -20,6 +20,14 @@ _FLAGS = (
 )
 
 
+_WIDER = """() => [...document.querySelectorAll("body *")].filter(e => {
+  const box = e.getBoundingClientRect();
+  if (!e.checkVisibility() || (box.right <= innerWidth + 0.5 && box.left >= -0.5)) return false;
+  for (let up = e.parentElement; up; up = up.parentElement)
+    if (["auto", "scroll", "hidden"].includes(getComputedStyle(up).overflowX)) return false;
+  return true; }).map(e => e.outerHTML.slice(0, 90))"""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
@@ -57,6 +65,24 @@ class Opened:
         where = "ends => network.canvasToDOM({x: (at[ends[0]][0] + at[ends[1]][0]) / 2, y: (at[ends[0]][1] + at[ends[1]][1]) / 2})"
         self.page.locator("#network").click(position=self.page.evaluate(where, ends))
 
+    def go(self, fragment: str) -> None:
+        """Go to a fragment and wait until its view is shown."""
+        self.page.evaluate("delete document.documentElement.dataset.shown")
+        self.page.evaluate("hash => { location.hash = hash; }", fragment)
+        self.page.wait_for_selector("html[data-shown]")
+
+    def until(self, condition: str) -> None:
+        """Wait until a condition holds; Playwright's own waiting evaluates strings, which the page's policy forbids."""
+        for _ in range(300):
+            if self.page.evaluate(condition):
+                return
+            self.page.wait_for_timeout(20)
+        pytest.fail(f"{condition} did not become true")
+
+    def wider(self) -> list[str]:
+        """What can be seen beyond the right or left side of the window, but for what scrolls within it."""
+        return list(self.page.evaluate(_WIDER))
+
     def panel(self) -> str:
         """What the side panel says."""
         return self.page.locator("#panel").inner_text()
@@ -67,21 +93,28 @@ Open = Callable[..., Opened]
 
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens a view or a file in a window of a size, light or dark; at the end, nothing was fetched or complained of."""
+    """Opens a page in a window of a size, light or dark, at a fragment; at the end, nothing was fetched or complained of."""
     opened: list[Opened] = []
 
     def open_view(
-        view: View | Path, *, width: int = 1280, height: int = 800, dark: bool = False, lang: str = "zh"
+        view: View | Shared | Path,
+        *,
+        width: int = 1280,
+        height: int = 800,
+        dark: bool = False,
+        lang: str = "zh",
+        at: str = "",
     ) -> Opened:
         file = view if isinstance(view, Path) else tmp_path / f"page{len(opened)}.html"
-        if isinstance(view, View):
-            file.write_text(render(Shared.of_view(view), lang=lang), encoding="utf-8")
+        if not isinstance(view, Path):
+            shared = Shared.of_view(view) if isinstance(view, View) else view
+            file.write_text(render(shared, lang=lang), encoding="utf-8")
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
             offline=True,
         )
-        one = Opened(context.new_page(), file.as_uri())
+        one = Opened(context.new_page(), file.as_uri() + at)
         one.page.on("request", lambda request: one.requests.append(request.url))
         one.page.on("console", lambda message: one.complaints.append(message.text))
         one.page.on("pageerror", lambda error: one.complaints.append(str(error)))
@@ -93,7 +126,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
 
     yield open_view
     for one in opened:
-        assert one.requests == [one.address]
+        assert {address.partition("#")[0] for address in one.requests} == {one.address.partition("#")[0]}
         assert one.complaints == []
         one.page.context.close()
 

@@ -6,8 +6,6 @@ from itertools import combinations
 
 import pytest
 
-from kg.view import Shared, render
-
 LAW = "中华人民共和国信访工作法"
 PLACES = {"甲镇", "乙乡", "丙街道"}
 SHARED = {LAW, "板凳会", "红黑榜", "某某宣传周", "宣传"}
@@ -239,17 +237,6 @@ def test_graph_on_a_telephone_keeps_filters_in_a_drawer(open_page, view):
     assert LAW not in opened.shown()
     opened.page.keyboard.press("Escape")
     assert not opened.page.locator("#filters").is_visible()
-
-
-def test_graph_without_scripts_lists_all_nodes(browser, tmp_path, view):
-    (tmp_path / "page.html").write_text(render(Shared.of_view(view)), "utf-8")
-    context = browser.new_context(java_script_enabled=False, offline=True)
-    page = context.new_page()
-    page.goto((tmp_path / "page.html").as_uri())
-    assert page.locator("main.plain li").count() == len(view.nodes)
-    assert "板凳会 · bench meeting · 2 个地方提到" in page.locator("main.plain").inner_text()
-    assert not page.locator("#app").is_visible()
-    context.close()
 
 
 def test_graph_opens_at_its_focus(open_page, view):

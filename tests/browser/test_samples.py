@@ -129,7 +129,7 @@ def test_each_year_and_place_shows_what_its_reports_say(opened, control):
 def test_the_language_of_every_word_of_the_page_is_switched(opened):
     """What stays Chinese in English are names and quoted words."""
     opened.page.click("#language")
-    words = """[...document.querySelectorAll('[data-t], #legend button, #modality label, #status, #panel h3, #panel p, #panel summary')]
+    words = """[...document.querySelectorAll('[data-t], [data-zh], #legend button, #modality label, #status, #panel h3, #panel p, #panel summary')]
         .map(e => e.textContent)"""
     left = [text for text in opened.page.evaluate(words) if any("一" <= char <= "鿿" for char in text)]
     assert left == ["中文"]

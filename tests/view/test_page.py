@@ -82,7 +82,7 @@ class Page(HTMLParser):
             self.blocks[self._into] += data
 
     def handle_endtag(self, tag):
-        self._into = ""
+        self._into = "" if tag == "script" else self._into
 
     def block(self, name):
         return unpacked(self.blocks[f"data-{name}"])

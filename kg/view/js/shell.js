@@ -32,7 +32,7 @@ function block(name) {
   return kept.get(name);
 }
 
-const app = {
+const app = KG.app = {
   lang: document.documentElement.dataset.lang, theme: "auto", dark: false, title: ["", ""],
   entities: [], reports: [], statements: [], kinds: {}, modalities: {}, terms: {},
   el,
