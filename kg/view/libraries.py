@@ -33,5 +33,13 @@ LIBRARIES = (
         "github.com/WestHealth/pyvis",
         ("graph",),
     ),
+    Library(
+        "Apache ECharts",
+        "6.1.0",
+        "Apache-2.0",
+        "© The Apache Software Foundation",
+        "echarts.apache.org",
+        ("dashboard",),
+    ),
     Library("fazhi-kg", "", "Apache-2.0", "© fazhi-kg contributors", "w3id.org/fazhi-kg"),
 )
