@@ -54,7 +54,7 @@ def test_page_holds_the_whole_graph_whatever_it_begins_with(query):
     assert len(one["about"]) + len(one["more"]) == len(all_of_it["about"])
     rows = [sorted(sorted(some) for some in found["rows"] if some) for found in (one, all_of_it)]
     assert rows[0] == rows[1]
-    assert len(one["spelled"]) == len(one["community"]) == len(all_of_it["about"])
+    assert len(one["community"]) == len(all_of_it["about"])
 
 
 def test_page_has_no_quotation_twice(shared):

@@ -25,7 +25,7 @@ function bars(names, series, chosen, title) {
   // The library is run when the first chart is drawn.
   app.library("echarts").then(() => {
     if (!box.isConnected) return;
-    const chart = echarts.init(box, null, { renderer: "svg" });
+    const chart = echarts.init(box);
     chart.setOption({
       animation: false,
       textStyle: { color: ink, fontFamily: "inherit" },

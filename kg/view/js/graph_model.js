@@ -108,9 +108,9 @@ const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s“”�
 /** How each name is typed: in both languages, by other names, as pinyin and as its initials. */
 let typed = null;
 function spellings() {
-  typed = typed || data.about.map(({ zh, en, entity }, i) => {
+  typed = typed || data.about.map(({ zh, en, entity, spelled }) => {
     const names = [zh, en, ...(entity >= 0 ? app.entities[entity].words : [])].filter(Boolean).map(plain);
-    const syllables = (data.spelled[i] || "").split(" ").filter(Boolean);
+    const syllables = (entity >= 0 ? app.entities[entity].spelled : spelled || "").split(" ").filter(Boolean);
     return { names, pinyin: syllables.join(""), initials: syllables.map((one) => (/^[a-z]/.test(one) ? one[0] : one)).join("") };
   });
   return typed;

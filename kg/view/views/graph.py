@@ -56,7 +56,6 @@ def data(shared: Shared) -> dict[str, Any]:
     for (source, target, _), rows in everything.rows.items():
         weights[source, target] += len(rows)
     groups = communities(everything.hubs, weights)
-    names = {one.iri: one.zh for one in shared.entities}
     return {
         "nodes": nodes,
         "edges": edges,
@@ -69,9 +68,6 @@ def data(shared: Shared) -> dict[str, Any]:
         "more": [shared.entity(iri) for iri in more],
         "hubs": sorted(number[iri] for iri in everything.hubs if iri in number),
         "places": _places(shared, everything, view, number),
-        "spelled": [spelled(names.get(iri, "")) for iri in number]
-        if names
-        else [spelled(node.label_zh) for node in view.nodes],
         "community": [groups.get(iri, -1) for iri in number],
         **_relations(view, everything, others, number),
         "kinds": KINDS,
@@ -124,6 +120,7 @@ def _about(node: Node, number: dict[str, int], shared: Shared) -> dict[str, Any]
         "zh": node.label_zh,
         "en": node.label_en,
         "short": [short(node.label_zh), short(node.label_en or node.label_zh)],
+        "spelled": spelled(node.label_zh) if node.members or not shared.numbers else "",
         "kind": node.kind,
         "years": node.years,
         "places": node.places,
