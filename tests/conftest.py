@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kg.building.builder import BuildResult, build
 from kg.dataset import Dataset
@@ -19,6 +20,10 @@ from kg.terms import DCTERMS, FZ, ORG, RDF, SKOS, XSD, occurrence
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 GOLD = ROOT / "tests" / "gold"
+
+# How long a test takes is the machine's affair: a slow moment is no failure.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -133,7 +133,7 @@ ALPHABET = st.text(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(text=ALPHABET)
 def test_offsets_hold_in_any_text(lexicon: Lexicon, text: str) -> None:
     frozen = freeze(text)

@@ -277,7 +277,7 @@ def test_a_name_of_ten_thousand_characters_is_unknown(lexicon: Lexicon) -> None:
     assert (answer.groups, answer.near, answer.settled) == ((), (), False)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(min_size=1, max_size=30), st.none() | st.integers(1900, 2100))
 def test_any_name_has_an_answer_or_a_sentence(lexicon: Lexicon, name: str, year: int | None) -> None:
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.detect.mechanisms import find
@@ -301,7 +301,6 @@ def test_mechanisms_in_two_forms_have_one_name() -> None:
     assert len(set(names("推行“五色预警”管理，完善“五色预警”机制。"))) == 1
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="推行“”一二三+、，制度机的县级责任谁日周月式化 。\n", max_size=80))
 def test_mechanisms_of_any_text_lie_within_it(text: str) -> None:
     doc = document(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.detect.organisations import find
@@ -208,7 +208,6 @@ def test_organisations_take_the_place_that_a_register_knows() -> None:
     assert [m.surface for m in find(document(sentence + "\n"), known)] == ["文峰区委", "文峰区政府"]
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="县区镇乡市委局办所中心组织部、和（）“”各村司法公安联合，。\n", max_size=80))
 def test_organisations_of_any_text_lie_within_it(text: str) -> None:
     doc = document(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.detect.platforms import find
@@ -86,7 +86,6 @@ def test_platforms_do_not_repeat_what_is_known() -> None:
     assert not list(find(document(sentence + "\n"), known))
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="“”平台系统网公众号信息执法12345热线微信群、，。\n", max_size=60))
 def test_platforms_of_any_text_lie_within_it(text: str) -> None:
     assert all(

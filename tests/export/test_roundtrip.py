@@ -102,7 +102,7 @@ def test_an_empty_dataset_is_written(name: str) -> None:
     assert isinstance(written(Dataset.of_quads([]), name), bytes)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(words=st.text(max_size=40), segment=st.text(st.sampled_from("a1.:/?#%41+-·枫𠮷"), max_size=12))
 def test_any_words_and_iris_come_back_from_trig(words: str, segment: str) -> None:
     try:

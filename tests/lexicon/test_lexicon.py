@@ -249,7 +249,7 @@ PLAIN_NAMES = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_mentions_lie_in_the_text_in_order_and_do_not_overlap_within_a_scheme(text: str) -> None:
     folded = fold(text)
@@ -301,7 +301,7 @@ def test_name_that_can_be_part_of_a_word_is_not_plain(name: str, mode: Mode, sen
     assert not is_plain(name, mode)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_a_scheme_takes_the_leftmost_and_of_these_the_longest(text: str) -> None:
     """What the fast loops settle on is what the definition says, tried out one name after the other."""

@@ -44,7 +44,7 @@ def views() -> st.SearchStrategy[View]:
 
 
 @given(views())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_layout_puts_no_node_or_label_on_another(view):
     points = layout(view)
     assert set(points) == {node.id for node in view.nodes}
@@ -53,7 +53,7 @@ def test_layout_puts_no_node_or_label_on_another(view):
 
 
 @given(views(), st.randoms())
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_layout_depends_on_the_nodes_and_not_on_their_order(view, random):
     nodes = list(view.nodes)
     random.shuffle(nodes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.zh.words import tags, words
@@ -41,13 +41,11 @@ def test_words_and_tags_of_sentences_are_those_of_jieba(jieba: Any, text: str) -
     assert tags(text) == [(pair.word, pair.flag) for pair in jieba.posseg.cut(text)]
 
 
-@settings(deadline=None)  # jieba's dictionary is loaded at the first word
 @given(TEXT)
 def test_words_of_any_text_are_those_of_jieba(jieba: Any, text: str) -> None:
     assert [word for word, _, _ in words(text)] == list(jieba.cut(text))
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_tags_of_any_text_are_those_of_jieba(jieba: Any, text: str) -> None:
     assert tags(text) == [(pair.word, pair.flag) for pair in jieba.posseg.cut(text)]

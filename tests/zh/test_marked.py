@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Span
@@ -88,7 +88,6 @@ def test_disjoint_names_do_not_overlap(spans: list[tuple[int, int, int]]) -> Non
         assert any(name.start < other.end and other.start < name.end for other in kept)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="推行“”‘’一二三+、，的制度机式5办（）。\n", max_size=60))
 def test_quoted_names_lie_within_their_sentence(text: str) -> None:
     assert all(0 <= n.start < n.end <= len(text) for n in marked(text, Span(0, len(text))))

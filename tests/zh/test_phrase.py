@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.zh.bodies import SUFFIX, is_body
@@ -28,7 +28,6 @@ def test_phrase_start(text: str, head: str, name: str) -> None:
     assert text[phrase_start(text, text.rindex(head)) :] == name
 
 
-@settings(deadline=None)
 @given(
     st.text(alphabet="落实建立县乡的（）“”、，首问责任制度1项 ", max_size=60),
     st.integers(0, 60),

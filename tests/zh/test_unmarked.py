@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Span
@@ -49,7 +49,6 @@ def test_names_without_marks(sentence: str, names: list[str]) -> None:
     assert [n.name for n in disjoint(unmarked(sentence, Span(0, len(sentence))))] == names
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="谁管必须制度机系网一二日周月+、，和与的责任长法检联动（）。\n", max_size=60))
 def test_names_lie_within_their_sentence(text: str) -> None:
     for named in unmarked(text, Span(0, len(text))):

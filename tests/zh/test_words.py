@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.zh.words import tags, words
@@ -15,7 +15,6 @@ from kg.zh.words import tags, words
 TEXT = st.text(alphabet=st.sampled_from("县司法局推行首问责任制，。“”（）12345 \n𠮷a+"), max_size=40)
 
 
-@settings(deadline=None)  # the dictionary is loaded at the first word
 @given(TEXT)
 def test_words_cover_the_text_in_order(text: str) -> None:
     found = words(text)
@@ -23,7 +22,6 @@ def test_words_cover_the_text_in_order(text: str) -> None:
     assert all(text[start:end] == word for word, start, end in found)
 
 
-@settings(deadline=None)  # the dictionary is loaded at the first word
 @given(TEXT)
 def test_tags_cover_the_text(text: str) -> None:
     assert "".join(word for word, _ in tags(text)) == text
