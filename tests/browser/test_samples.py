@@ -80,20 +80,23 @@ def test_search_leads_to_sentences_with_the_words_marked(opened, typed, name):
         assert all(mark in sentence and name[:2] in mark for mark in marks)
 
 
-def test_every_quotation_is_marked_on_words_that_its_sentence_holds(opened):
+def test_every_quotation_is_marked_on_words_that_its_sentence_holds(opened, built):
     """By code points, as Python counts them."""
-    data = opened.page.evaluate("({texts: data.texts, said: data.said})")
-    quotes = [quote for edge in data["said"] for quote in edge["quotes"]]
-    assert len(quotes) > 300
-    for _, _, sentence, start, end, *_ in quotes:
-        assert 0 <= start < end <= len(data["texts"][sentence])
+    found = opened.page.evaluate(
+        """Promise.all(KG.app.statements.filter(({ start }) => start >= 0).map(async ({ report, start, end }) =>
+          [KG.app.entities[KG.app.reports[report].entity].iri, start, end, (await KG.app.passage(report, start, end)).words]))"""
+    )
+    assert len(found) > 300
+    for iri, start, end, words in found:
+        text = (built.folder / "texts" / f"{iri.rpartition('/')[2]}.txt").read_bytes().decode("utf-8")
+        assert words == text[start:end] != ""
 
 
 def test_a_line_shows_its_quotations(opened):
     """A click in the middle of a line that has no node or other line close by."""
     line = opened.page.evaluate(
         """() => { for (const [e, [a, b]] of ends.entries()) {
-          if (!seen.edge[e] || data.said[e].quotes.length < 1) continue;
+          if (!seen.edge[e] || data.said[e].rows.length < 1) continue;
           for (const part of [0.2, 0.3, 0.5]) {
             const spot = network.canvasToDOM({ x: at[a][0] + part * (at[b][0] - at[a][0]), y: at[a][1] + part * (at[b][1] - at[a][1]) });
             if (network.getEdgeAt(spot) === e && network.getNodeAt(spot) === undefined) return { e, spot, ends: [nameOf(a), nameOf(b)], predicate: data.said[e].p[0] };
@@ -133,4 +136,4 @@ def test_the_language_of_every_word_of_the_page_is_switched(opened):
         .map(e => e.textContent)"""
     left = [text for text in opened.page.evaluate(words) if any("一" <= char <= "鿿" for char in text)]
     assert left == ["中文"]
-    assert opened.page.evaluate("byId('search').placeholder") == "Search names, 中文 too"
+    assert opened.page.evaluate("byId('search').placeholder") == "Search names, pinyin, 中文"
