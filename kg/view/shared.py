@@ -119,36 +119,22 @@ class Shared:
     def entities(self) -> list[Entity]:
         """All entities that have a number, by number: those of reports and statements, and what views asked for."""
         _ = self.reports, self.statements
-        if len(self._entities) < len(self._numbers):
-            self._entities = self._describe()
+        of = {row["o"]: self.entity(row["kind"]) for row in self._kinds if row["o"] in self._numbers}
+        for iri in [*self._numbers][len(self._entities) :]:
+            self._entities.append(self._described(iri, of))
         return self._entities
 
-    def _describe(self) -> list[Entity]:
-        wanted = {*self._numbers, *(iri.rpartition("/")[0] for iri in self._numbers)}
-        names: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        others: dict[str, set[str]] = defaultdict(set)
-        for row in ask(self.query, "SELECT ?o ?v (LANG(?v) AS ?lang) { ?o skos:prefLabel ?v }"):
-            if row["o"] in wanted:
-                names[row["o"]].append((row.get("lang", ""), row["v"]))
-        for row in ask(self.query, "SELECT ?o ?v { ?o skos:altLabel ?v }"):
-            if row["o"] in self._numbers:
-                others[row["o"]].add(row["v"])
-        called = {**headlines(self.query), **self._titles}
-        kinds = ask(self.query, "SELECT ?o ?kind { ?o org:classification ?kind }")
-        of = {row["o"]: self.entity(row["kind"]) for row in kinds if row["o"] in self._numbers}
-        found = []
-        for iri in self._numbers:
-            labels = sorted(names[iri])
-            zh = min((v for lang, v in labels if lang == "zh"), default="") or min(
-                (v for lang, v in labels if not lang.startswith("en")), default=""
-            )
-            en = next((v for lang, v in labels if lang.startswith("en")), "")
-            words = tuple(sorted(others[iri], key=lambda word: (len(word), word))[:_MOST_NAMES])
-            zh = zh or called.get(iri, "") or en or self._by_part(iri, names)
-            kind = self.kind(iri)
-            sound = "" if kind in _SENTENCES else spelled(zh)
-            found.append(Entity(kind, zh, en, iri, words, of.get(iri, -1), sound))
-        return found
+    def _described(self, iri: str, of: Mapping[str, int]) -> Entity:
+        labels = sorted(self._names.get(iri, ()))
+        zh = min((v for lang, v in labels if lang == "zh"), default="") or min(
+            (v for lang, v in labels if not lang.startswith("en")), default=""
+        )
+        en = next((v for lang, v in labels if lang.startswith("en")), "")
+        words = tuple(sorted(self._words.get(iri, ()), key=lambda word: (len(word), word))[:_MOST_NAMES])
+        zh = zh or self._called.get(iri, "") or en or self._by_part(iri, self._names)
+        kind = self.kind(iri)
+        sound = "" if kind in _SENTENCES else spelled(zh)
+        return Entity(kind, zh, en, iri, words, of.get(iri, -1), sound)
 
     @staticmethod
     def _by_part(iri: str, names: Mapping[str, list[tuple[str, str]]]) -> str:
@@ -241,8 +227,27 @@ class Shared:
         return questions.reports(self.query)
 
     @cached_property
-    def _titles(self) -> dict[str, str]:
-        return {one.iri: one.title for one in self._read}
+    def _called(self) -> dict[str, str]:
+        """What reports, shortcomings and plans are called, which have no label."""
+        return {**headlines(self.query), **{one.iri: one.title for one in self._read}}
+
+    @cached_property
+    def _names(self) -> dict[str, list[tuple[str, str]]]:
+        names: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for row in ask(self.query, "SELECT ?o ?v (LANG(?v) AS ?lang) { ?o skos:prefLabel ?v }"):
+            names[row["o"]].append((row.get("lang", ""), row["v"]))
+        return dict(names)
+
+    @cached_property
+    def _words(self) -> dict[str, set[str]]:
+        words: dict[str, set[str]] = defaultdict(set)
+        for row in ask(self.query, "SELECT ?o ?v { ?o skos:altLabel ?v }"):
+            words[row["o"]].add(row["v"])
+        return dict(words)
+
+    @cached_property
+    def _kinds(self) -> list[Row]:
+        return list(ask(self.query, "SELECT ?o ?kind { ?o org:classification ?kind }"))
 
     def _sources(self, what: str) -> list[Row]:
         """A field of each report's source record; of several sources the first that has it."""

@@ -11,7 +11,7 @@ from kg.graph import span_of
 from kg.view.labels import local
 from kg.view.questions import Row, ask
 from kg.view.shared import Shared
-from kg.view.views import reader
+from kg.view.views.reader import unsettled
 
 NAME = "dashboard"
 LABEL = ("统计", "Dashboard")
@@ -51,7 +51,7 @@ def data(shared: Shared) -> dict[str, Any] | None:
     for row in ask(shared.query, "SELECT ?c ?day { ?c fz:date ?day }"):
         if match := _DAY.fullmatch(row["day"]):
             days[shared.entity(row["c"])] = [int(match[1]), int(match[2] or 0)]
-    left = reader.data(shared) or {}
+    left = unsettled(shared)
     return {
         "regions": regions,
         "figures": sorted(

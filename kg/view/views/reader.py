@@ -39,6 +39,18 @@ def data(shared: Shared) -> dict[str, Any] | None:
             role = local(row["role"]) if "role" in row else ""
             outlines[report].append((span.start, span.end, int(row["level"]), row["heading"], role))
     candidates = {row["c"] for row in ask(shared.query, _CANDIDATES) if shared.kind(row["c"]) != "person"}
+    every = range(len(shared.reports))
+    return {
+        "sections": [sorted(outlines[i]) for i in every],
+        **unsettled(shared),
+        "unknown": sorted(shared.entity(iri) for iri in candidates),
+        "roles": _ROLES,
+    }
+
+
+def unsettled(shared: Shared) -> dict[str, list[Any]]:
+    """What the build left open: ``open`` and ``masked`` by report, ``doubtful`` as the numbers of reports."""
+    numbers = shared.numbers
     said = _record(shared)
     files = {one.file: i for i, one in enumerate(shared.reports)}
     left: dict[int, dict[tuple[str, str, str], int]] = defaultdict(dict)
@@ -56,12 +68,9 @@ def data(shared: Shared) -> dict[str, Any] | None:
     doubtful = {files[name] for name in said.get("documents", {}).get("doubtful", ()) if name in files}
     every = range(len(shared.reports))
     return {
-        "sections": [sorted(outlines[i]) for i in every],
         "open": [[(*key, times) for key, times in sorted(left[i].items())] for i in every],
         "masked": [sorted(masked[i].items()) for i in every],
         "doubtful": sorted(doubtful),
-        "unknown": sorted(shared.entity(iri) for iri in candidates),
-        "roles": _ROLES,
     }
 
 
