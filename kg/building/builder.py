@@ -282,10 +282,10 @@ def _mapped(
 def _processes(wanted: int, documents: int) -> int:
     """How many processes serve for so many documents."""
     if wanted == AUTOMATIC:
-        wanted = _processors() if documents >= FEW else 1
+        wanted = processors() if documents >= FEW else 1
     return max(1, min(wanted, documents))
 
 
-def _processors() -> int:
+def processors() -> int:
     """The processors that this process may use: fewer than the machine's in a container."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
