@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,8 @@ from kg.terms import BASE, NAMESPACES
 if TYPE_CHECKING:
     import networkx
     import rdflib
+
+    from kg.view.inline import Inline
 
 Row = dict[str, str]
 
@@ -131,6 +133,30 @@ class Dataset:
         from kg.export.network import network
 
         return network(self)
+
+    def show(
+        self,
+        focus: str = "",
+        *,
+        depth: int = 1,
+        kinds: Collection[str] = (),
+        limit: int = 400,
+        title: str = "",
+        lang: str = "zh",
+        height: int = 640,
+    ) -> Inline:
+        """The page of ``kg view`` where a notebook shows a cell's result, ``height`` pixels high.
+
+        The graph shows what surrounds ``focus`` within ``depth`` steps, or without it what most reports share; of
+        ``kinds`` alone and at most ``limit`` nodes. KgError where nothing is called ``focus``, for an unknown kind
+        or language.
+        """
+        # What draws takes a while to load, which questions do not need.
+        from kg.view.inline import Inline
+        from kg.view.shared import Shared
+
+        shared = Shared(self, focus=focus, depth=depth, kinds=kinds, limit=limit, title=title)
+        return Inline(shared, lang=lang, height=height)
 
     def dump(self, rdf_format: ox.RdfFormat) -> bytes:
         """All quads, or for formats without graphs the union, sorted: the same bytes every time."""

@@ -50,8 +50,7 @@ const app = KG.app = {
   /** As go, but Back leads to where the reader was before: for typing and scrolling. */
   replace(view, args) {
     if (location.hash === app.href(view, args)) return;
-    history.replaceState(null, "", app.href(view, args));
-    seen = location.hash;
+    rewrite(app.href(view, args));
   },
   link: (i, text) => el("a", { href: app.href("graph", { entity: i }) }, el("bdi", {}, text || app.name(i))),
   cite: (report, start, end) => el("a", { href: app.href("reader", { report, at: start, to: end }) }, app.citation(report)),
@@ -109,6 +108,12 @@ function dress({ lang, theme }) {
   byId("theme").value = app.theme;
   byId("language").lang = app.lang === "en" ? "zh-CN" : "en";
   return before !== [app.lang, app.theme, app.dark].join();
+}
+
+/** Another fragment without a step in the history. Whole, since in a frame of a notebook a fragment alone would be one of the notebook. */
+function rewrite(hash) {
+  history.replaceState(null, "", location.href.split("#")[0] + hash);
+  seen = location.hash;
 }
 
 /** Shows the view that the fragment names. */
@@ -180,8 +185,7 @@ function turn(change) {
   Object.assign(app, change);
   const hash = app.href(name, args);
   Object.assign(app, before);
-  history.replaceState(null, "", hash);
-  seen = hash;
+  rewrite(hash);
   dress({ lang: change.lang || app.lang, theme: change.theme || app.theme });
   redress();
 }
@@ -213,5 +217,14 @@ async function start() {
   byId("close").addEventListener("click", () => byId("licences").close());
   system.addEventListener("change", () => { if (dress({ lang: app.lang, theme: app.theme })) redress(); });
   addEventListener("hashchange", show);
+  // In a frame of a notebook a link to a fragment would lead to the notebook.
+  if (location.protocol === "about:") {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href^='#']");
+      if (!link) return;
+      event.preventDefault();
+      location.hash = link.getAttribute("href");
+    });
+  }
   await show();
 }
