@@ -50,10 +50,10 @@ def proposed(graph: Path, tmp_path: Path) -> Path:
     return tmp_path / "p"
 
 
-def modalities(page: Path) -> list[str]:
+def qualifiers(page: Path) -> list[list[str]]:
     """Those of the statements that a page holds."""
     block = re.search('id="data-statements">([^<]*)<', page.read_text("utf-8"))
-    return unpacked(block[1])["lists"]["modality"]
+    return unpacked(block[1])["lists"]["qualifiers"]
 
 
 def test_the_other_commands_leave_proposals_out_or_mark_them(graph: Path, proposed: Path) -> None:
@@ -66,8 +66,8 @@ def test_the_other_commands_leave_proposals_out_or_mark_them(graph: Path, propos
     panel = run("export", "--format", "csv", "-o", "-", "-g", str(proposed)).stdout
     assert [line for line in panel.splitlines() if ",Proposed," in line]
     assert all("田坎茶" in line for line in panel.splitlines() if ",Proposed," in line)
-    assert "Proposed" not in modalities(graph / "graph.html")
-    assert "Proposed" in modalities(proposed / "graph.html")
+    assert ["Proposed"] not in qualifiers(graph / "graph.html")
+    assert ["Proposed"] in qualifiers(proposed / "graph.html")
     listed = run("candidates", "-g", str(proposed), "--format", "csv").stdout
     assert "田坎茶" in listed
 
