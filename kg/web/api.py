@@ -11,26 +11,34 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg import __version__
+from kg.web.overview import KINDS
 from kg.web.protocol import Refusal
 from kg.web.service import Service
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter: a text, or a whole number from ``least`` to ``most``; without a default it is required."""
+    """A parameter: a text, or with a default a whole number from ``least`` to ``most``.
+
+    A text is required unless it is ``optional``; ``one_of`` are the texts that are understood.
+    """
 
     name: str
     says: str
     default: int | None = None
     least: int = 0
     most: int = 0
+    optional: bool = False
+    one_of: tuple[str, ...] = ()
 
     def read(self, given: Mapping[str, str]) -> str | int:
         """The value in a request; Refusal for a wrong one."""
         text = given.get(self.name, "")
         if self.default is None:
-            if not text:
+            if not text and not self.optional:
                 raise Refusal(400, f"{self.name} is missing: {self.says}")
+            if text and self.one_of and text not in self.one_of:
+                raise Refusal(400, f"{self.name} must be one of {', '.join(self.one_of)}")
             if len(text) > 2000:
                 raise Refusal(400, f"{self.name} may have 2,000 characters")
             return text
@@ -48,9 +56,11 @@ class Parameter:
     def described(self) -> dict[str, Any]:
         """The parameter in OpenAPI."""
         schema: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": 2000}
+        if self.one_of:
+            schema = {"type": "string", "enum": list(self.one_of)}
         if self.default is not None:
             schema = {"type": "integer", "default": self.default, "minimum": self.least, "maximum": self.most}
-        required = self.default is None
+        required = self.default is None and not self.optional
         return {
             "name": self.name,
             "in": "query",
@@ -62,14 +72,19 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """An address of the API: the job it calls and its parameters."""
+    """An address of the API: the job it calls and its parameters; ``kept`` are the answers to long questions."""
 
     job: str
     says: str
     parameters: tuple[Parameter, ...]
+    kept: bool = False
 
 
 _IRI = Parameter("iri", "the whole IRI of a thing")
+_PART = (
+    Parameter("limit", "how many", 40, 1, 500),
+    Parameter("offset", "how many to leave out", 0, 0, 10**6),
+)
 CALLS = (
     Call(
         "search",
@@ -87,9 +102,40 @@ CALLS = (
         "The words of reports that speak of a thing",
         (
             _IRI,
+            Parameter("other", "the IRI of another thing: only words that connect the two", optional=True),
             Parameter("limit", "how many", 100, 1, 500),
             Parameter("offset", "how many to leave out", 0, 0, 10**6),
         ),
+    ),
+    Call(
+        "things",
+        "What points to a thing by a predicate, or what it points to",
+        (
+            _IRI,
+            Parameter("predicate", "the whole IRI of a predicate"),
+            Parameter(
+                "of",
+                "what is asked for: what stands before the thing or behind it",
+                optional=True,
+                one_of=("subject", "object"),
+            ),
+            *_PART,
+        ),
+    ),
+    Call(
+        "places",
+        "Places by the number of reports about them and what lies in them",
+        (
+            Parameter("within", "the IRI of the place next above; without it the highest", optional=True),
+            *_PART,
+        ),
+        kept=True,
+    ),
+    Call(
+        "terms",
+        "Terms of a kind by the number of reports that speak of them",
+        (Parameter("kind", "a kind of thing", one_of=KINDS), *_PART),
+        kept=True,
     ),
 )
 
@@ -104,6 +150,8 @@ async def answer(request: Request) -> Response:
         raise Refusal(404, f"the API has {', '.join(one.job for one in CALLS)}; see /api/openapi.json")
     values = {one.name: one.read(request.query_params) for one in call.parameters}
     service: Service = request.app.state.service
+    if call.kept:
+        return as_json(await service.kept(call.job, **values))
     return as_json(await service.call(request, call.job, **values))
 
 

@@ -51,6 +51,7 @@ def application(pool: Pool) -> Starlette:
             Route("/.well-known/void", void),
             Route("/downloads/{name:path}", download),
             Route("/ontology", ontology),
+            Route("/explore", explore),
             Route("/healthz", health),
             Route("/metrics", metrics),
             Mount("/static", StaticFiles(directory=_STATIC)),
@@ -99,6 +100,11 @@ async def download(request: Request) -> Response:
 async def ontology(request: Request) -> Response:
     """The terms of the ontology, which are fragments of this address."""
     return _described(request, description.ontology(), pages.ontology_page)
+
+
+async def explore(request: Request) -> Response:
+    """The explorer."""
+    return HTMLResponse(pages.explore_page(request.app.state.service.pool.base))
 
 
 async def start(request: Request) -> Response:

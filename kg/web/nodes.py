@@ -14,12 +14,14 @@ from kg.dataset import Dataset, Row
 from kg.labels import Name, names, term_name
 from kg.model import KgError
 from kg.quotations import quotations
-from kg.terms import FZ, OA, PROV, RDF
+from kg.terms import DCTERMS, ELI, FZ, OA, PROV, RDF, SKOS
 
 MOST = 500  # of what a description lists of one kind
 _SOUGHT = 20  # hits for each thing that is wanted: a thing has many names
 # The machinery of evidence, which is told as evidence.
 _SILENT = (RDF.subject, RDF.predicate, RDF.object, FZ.inSentence, FZ.inSection, PROV.wasQuotedFrom, OA.exact)
+# What tells nothing of what a thing is connected with.
+QUIET = (*_SILENT, RDF.type, FZ.hasSection, DCTERMS.source, SKOS.inScheme, ELI.is_realized_by)
 _STATEMENTS = "{{ SELECT DISTINCT ?node {{ ?node rdf:object|rdf:subject <{iri}> }} LIMIT {most} }}"
 
 
@@ -72,15 +74,15 @@ def node(dataset: Dataset, iri: str) -> dict[str, Any]:
         ]
         for row in counted
     }
-    named = _names(
+    called = named(
         dataset, [iri, *(o.value for _, o in found if isinstance(o, ox.NamedNode)), *_all(incoming)]
     )
     return {
         "iri": iri,
-        "name": named[iri],
-        "kinds": [_linked(o.value, named) for p, o in found if p.value == RDF.type],
+        "name": called[iri],
+        "kinds": [linked(o.value, called) for p, o in found if p.value == RDF.type],
         "facts": [
-            {"predicate": p, "name": _said(term_name(p)), "values": [_value(o, named) for o in values]}
+            {"predicate": p, "name": _said(term_name(p)), "values": [_value(o, called) for o in values]}
             for p, values in _grouped(found)
         ],
         "incoming": [
@@ -88,7 +90,7 @@ def node(dataset: Dataset, iri: str) -> dict[str, Any]:
                 "predicate": row["p"],
                 "name": _said(term_name(row["p"])),
                 "count": int(row["n"]),
-                "things": [_linked(s, named) for s in sorted(incoming[row["p"]])],
+                "things": [linked(s, called) for s in sorted(incoming[row["p"]])],
             }
             for row in counted
         ],
@@ -105,9 +107,9 @@ def neighbours(dataset: Dataset, iri: str, limit: int = 100) -> dict[str, Any]:
         f"SELECT DISTINCT ?s ?p (<{iri}> AS ?o) {{ ?s ?p <{iri}> {hidden} }} ORDER BY ?p ?s LIMIT {limit}",
     )
     edges = [(row["s"], row["p"], row["o"]) for sparql in asked for row in dataset.query(sparql)]
-    named = _names(dataset, [iri, *(end for s, _, o in edges for end in (s, o))])
+    called = named(dataset, [iri, *(end for s, _, o in edges for end in (s, o))])
     return {
-        "nodes": [_linked(one, named) for one in sorted(named)],
+        "nodes": [linked(one, called) for one in sorted(called)],
         "edges": [
             {"from": s, "predicate": p, "name": _said(term_name(p)), "to": o}
             for s, p, o in sorted(set(edges))
@@ -115,22 +117,32 @@ def neighbours(dataset: Dataset, iri: str, limit: int = 100) -> dict[str, Any]:
     }
 
 
-def evidence(dataset: Dataset, iri: str, limit: int = 100, offset: int = 0) -> dict[str, Any]:
-    """The words of reports that speak of a thing, in the order of the reports and of their text."""
+def evidence(
+    dataset: Dataset, iri: str, other: str = "", limit: int = 100, offset: int = 0
+) -> dict[str, Any]:
+    """The words of reports that speak of a thing, in the order of the reports and of their text.
+
+    With ``other`` those alone that say how the two are connected.
+    """
     iri = checked(iri)
-    scope = f"""{{ SELECT DISTINCT ?node {{ {{ ?node rdf:object <{iri}> }} UNION {{ ?node rdf:subject <{iri}> }}
-        UNION {{ ?node ^fz:reports ?report FILTER(?node = <{iri}>) }} }}
-        ORDER BY ?node LIMIT {limit} OFFSET {offset} }}"""
+    ends = ("rdf:object", "rdf:subject")
+    sides = [
+        f"?node {a} <{iri}>" + (f" ; {b} <{checked(other)}>" if other else "") for a, b in (ends, ends[::-1])
+    ]
+    if not other:
+        sides.append(f"?node ^fz:reports ?report FILTER(?node = <{iri}>)")
+    either = " UNION ".join(f"{{ {side} }}" for side in sides)
+    scope = f"{{ SELECT DISTINCT ?node {{ {either} }} ORDER BY ?node LIMIT {limit} OFFSET {offset} }}"
     found = quotations(dataset, scope)
-    named = _names(dataset, [end for one in found for end in (one.report, one.object) if _is_iri(end)])
+    called = named(dataset, [end for one in found for end in (one.report, one.object) if _is_iri(end)])
     return {
         "iri": iri,
         "quotations": [
             {
-                "report": _linked(one.report, named),
+                "report": linked(one.report, called),
                 "predicate": one.predicate,
                 "name": _said(term_name(one.predicate)),
-                "object": _linked(one.object, named) if one.object in named else {"value": one.object},
+                "object": linked(one.object, called) if one.object in called else {"value": one.object},
                 "words": one.words,
                 "from": one.span.start if one.span else None,
                 "to": one.span.end if one.span else None,
@@ -149,8 +161,8 @@ def search(dataset: Dataset, text: str, limit: int = 20) -> dict[str, Any]:
     """The things whose names hold these words, those with the shortest names first."""
     hits = dataset.search.find(text, _SOUGHT * limit)
     chosen = list(dict.fromkeys(hit.iri for hit in hits if hit.is_label))[:limit]
-    named = _names(dataset, chosen)
-    return {"found": [_linked(iri, named) for iri in chosen]}
+    called = named(dataset, chosen)
+    return {"found": [linked(iri, called) for iri in chosen]}
 
 
 def counts(dataset: Dataset) -> dict[str, Any]:
@@ -187,7 +199,8 @@ def _grouped(found: Iterable[tuple[Any, ...]]) -> list[tuple[str, list[Any]]]:
     return list(groups.items())
 
 
-def _names(dataset: Dataset, iris: Iterable[str]) -> dict[str, Row]:
+def named(dataset: Dataset, iris: Iterable[str]) -> dict[str, Row]:
+    """The names of things in both languages, by IRI; what is no IRI has none."""
     return {iri: _said(name) for iri, name in names(dataset, {iri for iri in iris if _is_iri(iri)}).items()}
 
 
@@ -207,13 +220,14 @@ def _said(name: Name) -> Row:
     return {"zh": name.zh, "en": name.en}
 
 
-def _linked(iri: str, named: dict[str, Row]) -> dict[str, Any]:
-    return {"iri": iri, "name": named.get(iri) or _said(term_name(iri))}
+def linked(iri: str, called: dict[str, Row]) -> dict[str, Any]:
+    """A thing by its IRI and its names, which a term that nobody describes has from its IRI."""
+    return {"iri": iri, "name": called.get(iri) or _said(term_name(iri))}
 
 
-def _value(term: Any, named: dict[str, Row]) -> dict[str, Any]:
+def _value(term: Any, called: dict[str, Row]) -> dict[str, Any]:
     if isinstance(term, ox.NamedNode):
-        return _linked(term.value, named)
+        return linked(term.value, called)
     if isinstance(term, ox.Literal):
         return {"value": term.value, "language": term.language or "", "datatype": term.datatype.value}
     return {"value": str(term)}

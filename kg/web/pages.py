@@ -17,6 +17,8 @@ from kg.questions import GROUPS, read_questions
 from kg.terms import FZ, NAMESPACES, RDF
 from kg.web.downloads import Ready
 from kg.web.map import WIDTH, full, trees
+from kg.web.nodes import QUIET
+from kg.web.overview import KINDS
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -80,9 +82,16 @@ def editor_page(address: str, base: str) -> str:
             for space in NAMESPACES
             for term in space.terms
         ),
-        "kinds": {name: {"zh": term_name(iri).zh, "en": term_name(iri).en} for name, iri in _KINDS.items()},
+        "kinds": _kinds(),
     }
     return _rendered("sparql.html", address=address, groups=groups, about=about)
+
+
+def explore_page(base: str) -> str:
+    """The page at ``/explore``: lists to begin with, and the neighbours of what is chosen, drawn as they are asked for."""
+    about = {"base": base, "kinds": _kinds(), "silent": QUIET}
+    kinds = [(kind, *_kinds()[kind].values()) for kind in KINDS]
+    return _rendered("explore.html", about=about, kinds=kinds)
 
 
 def node_page(said: Mapping[str, Any], quotations: Sequence[Mapping[str, Any]], base: str) -> str:
@@ -116,6 +125,10 @@ def path_of(iri: str, base: str) -> str:
     if iri.startswith(base):
         return "/" + quote(iri.removeprefix(base), safe="/#%:;,=@!$&'()*+~.-_?").lstrip("/")
     return iri if iri.startswith(("http://", "https://")) else ""
+
+
+def _kinds() -> dict[str, dict[str, str]]:
+    return {name: {"zh": term_name(iri).zh, "en": term_name(iri).en} for name, iri in _KINDS.items()}
 
 
 def _together(quotations: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from kg.web.protocol import Asked, Refusal
 from kg.web.workers import Pool
 
 Chosen = tuple[Format, str]
+_MOST_KEPT = 256  # answers of some ten kilobytes
 
 
 @dataclass(slots=True)
@@ -24,7 +25,7 @@ class Service:
     """The pool and what is known of the build that it answers from."""
 
     pool: Pool
-    _counting: dict[tuple[str, int], asyncio.Task[dict[str, Any]]] = field(default_factory=dict)
+    _kept: dict[tuple[Any, ...], asyncio.Task[dict[str, Any]]] = field(default_factory=dict)
 
     async def query(self, request: Request, asked: Asked) -> Response:
         """The answer to a query in the form that the client accepts."""
@@ -46,19 +47,25 @@ class Service:
         return await _said(await self._while_connected(request, {"job": name, "values": values}))
 
     async def counts(self) -> dict[str, Any]:
-        """How much there is in the build, counted once, however many ask meanwhile: of a large one it is a long question."""
-        build = self.pool.build
-        task = self._counting.get(build)
+        """How much there is in the build."""
+        return await self.kept("counts")
+
+    async def kept(self, job: str, **values: Any) -> dict[str, Any]:
+        """What a job gives, worked out once for a build, however many ask meanwhile: of a large one it is a long question."""
+        key = (self.pool.build, job, *sorted(values.items()))
+        task = self._kept.pop(key, None)
         if task is None or (task.done() and (task.cancelled() or task.exception())):
-            task = asyncio.ensure_future(self._count())
+            task = asyncio.ensure_future(self._worked_out(job, values))
             task.add_done_callback(
                 lambda done: done.cancelled() or done.exception()
             )  # whoever asked may have left
-            self._counting = {build: task}
+        self._kept[key] = task  # at the end: the first is the one that was not asked for the longest
+        while len(self._kept) > _MOST_KEPT:
+            self._kept.pop(next(iter(self._kept)))
         return await asyncio.shield(task)
 
-    async def _count(self) -> dict[str, Any]:
-        return await _said(await self.pool.ask({"job": "counts", "values": {}}))
+    async def _worked_out(self, job: str, values: dict[str, Any]) -> dict[str, Any]:
+        return await _said(await self.pool.ask({"job": job, "values": values}))
 
     async def answer(self, request: Request, reply: Reply) -> Response:
         """The HTTP answer; rows that were left out are told by the header that Virtuoso tells them by."""

@@ -26,7 +26,7 @@ from kg.export.markup import legal
 from kg.formats.child import receive, send
 from kg.model import KgError
 from kg.sparql import QueryError
-from kg.web import nodes, rows
+from kg.web import nodes, overview, rows
 from kg.web.negotiation import GRAPHS
 from kg.web.protocol import Refusal
 
@@ -42,7 +42,10 @@ JOBS: dict[str, Callable[..., Any]] = {
     "known": nodes.known,
     "neighbours": nodes.neighbours,
     "node": nodes.node,
+    "places": overview.places,
     "search": nodes.search,
+    "terms": overview.terms,
+    "things": overview.things,
 }
 
 
