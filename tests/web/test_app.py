@@ -157,6 +157,14 @@ def test_the_evidence_of_an_occurrence_is_its_quotation(client: httpx.Client, sm
         ("/api/evidence", {"iri": FENGQIAO, "limit": "1e9"}, 400),
         ("/api/evidence", {"iri": FENGQIAO, "offset": "-1"}, 400),
         ("/api/search", {"text": "a" * 3000}, 400),
+        ("/api/evidence", {"iri": FENGQIAO, "other": "no iri"}, 404),
+        ("/api/terms", {}, 400),
+        ("/api/terms", {"kind": "nothing"}, 400),
+        ("/api/terms", {"kind": "norm", "limit": "501"}, 400),
+        ("/api/places", {"within": "no iri"}, 404),
+        ("/api/things", {"iri": FENGQIAO}, 400),
+        ("/api/things", {"iri": FENGQIAO, "predicate": FZ.describes, "of": "verb"}, 400),
+        ("/api/things", {"iri": FENGQIAO, "predicate": "> ?x } #"}, 404),
         ("/api/counts", {}, 404),
         ("/api/", {}, 404),
     ],
@@ -174,10 +182,14 @@ def test_openapi_describes_what_there_is(client: httpx.Client) -> None:
     said = client.get("/api/openapi.json").json()
     assert said["openapi"].startswith("3.1")
     for path, one in said["paths"].items():
-        required = {p["name"]: FENGQIAO for p in one["get"]["parameters"] if p["required"]}
+        required = {
+            p["name"]: p["schema"].get("enum", [FENGQIAO])[0]
+            for p in one["get"]["parameters"]
+            if p["required"]
+        }
         assert client.get(path, params=required).status_code == 200
-        assert client.get(path).status_code == 400
-    assert len(said["paths"]) == 4
+        assert client.get(path).status_code == (400 if required else 200)
+    assert len(said["paths"]) == 7
 
 
 def test_the_service_describes_itself(client: httpx.Client) -> None:

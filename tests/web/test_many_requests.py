@@ -91,7 +91,13 @@ class Requests:
 
     def __init__(self, described: dict[str, Any]) -> None:
         self._calls = [
-            (path, [parameter["name"] for parameter in said["get"].get("parameters", ())])
+            (
+                path,
+                {
+                    p["name"]: (*VALUES, *p["schema"].get("enum", ()))
+                    for p in said["get"].get("parameters", ())
+                },
+            )
             for path, said in sorted(described["paths"].items())
             if "get" in said
         ]
@@ -101,8 +107,8 @@ class Requests:
         chance = random.Random(number)  # noqa: S311
         headers = {"Accept": chance.choice(TYPES)}
         if chance.random() < 0.3:
-            path, names = chance.choice(self._calls)
-            known = {name: chance.choice(VALUES) for name in names if chance.random() < 0.8}
+            path, values = chance.choice(self._calls)
+            known = {name: chance.choice(some) for name, some in values.items() if chance.random() < 0.8}
             return client.get(path, params={**known, chance.choice(VALUES): "1"}, headers=headers)
         query = self._mutated(chance)
         if chance.random() < 0.5:
