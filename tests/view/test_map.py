@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.building.builder import build
+from kg.lexicon import Lexicon
 from kg.view import Shared, View
 from kg.view import render as render_page
 from kg.view.inside import unpacked
@@ -64,12 +65,16 @@ def test_points_are_longitude_and_latitude_of_the_register(shared: Shared) -> No
     assert {shared.entities[i].zh for i in found["places"]["anchor"]} <= points.keys()
 
 
-def test_all_provinces_have_a_point_and_two_names() -> None:
-    points = view_map.province_points()
-    assert points.keys() == view_map.PROVINCES.keys()
-    assert len(points) == 34
-    assert all(73 < lon < 135 and 18 < lat < 54 for lon, lat in points.values())
-    assert len(set(view_map.PROVINCES.values())) == 34
+def test_the_names_of_provinces_stand_where_the_register_has_them(lexicon: Lexicon) -> None:
+    for zh, en, lon, lat, code in view_map.PROVINCES:
+        place = lexicon.gazetteer.place(f"place/{code}")
+        assert place
+        assert place.level == "province"
+        assert place.name.startswith(zh)
+        assert en.isascii()
+        assert abs(lon - float(place.lon)) <= 0.051
+        assert abs(lat - float(place.lat)) <= 0.051
+    assert len({code for *_, code in view_map.PROVINCES}) == 34
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,7 @@ function choose() {
   const sorted = [...places.values()].sort((a, b) => b.value - a.value || (codeOf(a.place) < codeOf(b.place) ? -1 : 1));
   const reporting = [...new Set([...within].map((report) => app.reports[report].place).filter((place) => place >= 0))];
   const title = [app.t(WHATS[what][0], WHATS[what][1]), item ? item.name : ""].filter(Boolean).join(app.t("：", ": "));
-  return { what, items, item, within, sorted, places, nowhere, scale: scaleOf(sorted, what), title: item ? item.name : title, pale: reporting.filter((place) => !places.has(place)) };
+  return { what, items, item, within, sorted, places, nowhere, scale: scaleOf(sorted, what, Math.min(drawing.box.clientWidth, drawing.box.clientHeight) || 640), title: item ? item.name : title, pale: reporting.filter((place) => !places.has(place)) };
 }
 
 function drawPanel() {

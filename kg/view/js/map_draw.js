@@ -98,7 +98,10 @@ function label(camera, chosen) {
   const inside = (x, y) => x > window_[0] && x < window_[2] && y > window_[1] && y < window_[3];
   const seen = marks.filter((mark) => !mark.folded && inside(mark.px, mark.py));
   const folded = groups.filter((group) => group.folded && inside(group.x * k, group.y * k));
-  const taken = [...seen.filter((mark) => mark.value).map(({ px, py, r }) => [px - r, py - r, px + r, py + r]), ...folded.map(({ x, y, r }) => [x * k - r, y * k - r, x * k + r, y * k + r])];
+  // Names stand clear of pale marks too, unless these are everywhere.
+  const taken = [...(seen.length > MOST_LABELS ? seen.filter((mark) => mark.value) : seen).map(({ px, py, r }) => [px - r, py - r, px + r, py + r]), ...folded.map(({ x, y, r }) => [x * k - r, y * k - r, x * k + r, y * k + r])];
+  const [toolsWide, toolsHigh] = [58, 132];
+  taken.push([window_[2] - toolsWide, window_[1], window_[2], window_[1] + toolsHigh]);
   const used = new Set(marks.map((mark) => codeOf(mark.place).slice(0, 2)));
   const provinces = data.provinces.map(([zh, en, lon, lat, code]) => {
     const [x, y] = project([lon, lat]);

@@ -67,7 +67,9 @@ function placed(wanted, taken, [left, top, right, bottom]) {
   for (const one of wanted) {
     const wide = widthOf(one.text, one.bold) + 2;
     const free = (box) => box[0] >= left && box[1] >= top && box[2] <= right && box[3] <= bottom && !boxes.some((other) => overlap(box, other)) && !taken.some((other) => overlap(box, other));
-    const box = boxesAt({ ...one, wide }).find(free);
+    const all = boxesAt({ ...one, wide });
+    // A province in use stands on its point rather than nowhere: it tells the reader where the marks are.
+    const box = all.find(free) || (one.province && one.used && !boxes.some((other) => overlap(all[0], other)) ? all[0] : null);
     if (!box) continue;
     boxes.push(box);
     found.push({ ...one, box });

@@ -87,12 +87,12 @@ function valuesOf(what, item, within) {
 }
 
 /** The values as circles: radius and share of the largest. Areas are in proportion, from a smallest that can be hit. */
-function scaleOf(values, what) {
+function scaleOf(values, what, window_) {
   const all = values.map((one) => one.value);
   const least = Math.min(0, ...all);
   // A single report is no large number because none has two.
   const most = Math.max(what === "figure" ? least : 4, ...all);
-  const span = all.length > 400 ? 7 : all.length > 100 ? 10 : 15;
+  const span = (all.length > 400 ? 7 : all.length > 100 ? 10 : 15) * Math.max(0.5, Math.min(1, window_ / 640));
   const share = (value) => (most > least ? (value - least) / (most - least) : 1);
   return { share, radius: (value) => 4 + span * Math.sqrt(share(value)) };
 }

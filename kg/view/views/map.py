@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
-from kg.lexicon import default_ontology
 from kg.view.labels import local
 from kg.view.questions import ask
 from kg.view.shared import Shared
@@ -22,19 +19,27 @@ SCRIPTS = (
 Point = tuple[float, float]
 _DEEPEST = 6  # levels of places
 
-# The common short names of the provinces, by code: 广西壮族自治区 is too long for a map.
-PROVINCES = {
-    "11": ("北京", "Beijing"), "12": ("天津", "Tianjin"), "13": ("河北", "Hebei"), "14": ("山西", "Shanxi"),
-    "15": ("内蒙古", "Inner Mongolia"), "21": ("辽宁", "Liaoning"), "22": ("吉林", "Jilin"),
-    "23": ("黑龙江", "Heilongjiang"), "31": ("上海", "Shanghai"), "32": ("江苏", "Jiangsu"),
-    "33": ("浙江", "Zhejiang"), "34": ("安徽", "Anhui"), "35": ("福建", "Fujian"), "36": ("江西", "Jiangxi"),
-    "37": ("山东", "Shandong"), "41": ("河南", "Henan"), "42": ("湖北", "Hubei"), "43": ("湖南", "Hunan"),
-    "44": ("广东", "Guangdong"), "45": ("广西", "Guangxi"), "46": ("海南", "Hainan"), "50": ("重庆", "Chongqing"),
-    "51": ("四川", "Sichuan"), "52": ("贵州", "Guizhou"), "53": ("云南", "Yunnan"), "54": ("西藏", "Tibet"),
-    "61": ("陕西", "Shaanxi"), "62": ("甘肃", "Gansu"), "63": ("青海", "Qinghai"), "64": ("宁夏", "Ningxia"),
-    "65": ("新疆", "Xinjiang"), "71": ("台湾", "Taiwan"), "81": ("香港", "Hong Kong"), "82": ("澳门", "Macao"),
-}  # fmt: skip
-_PROVINCE = re.compile(rb"^(\d\d),[^,\n]*,province,.*,(-?[\d.]+),(-?[\d.]+)\r?$", re.MULTILINE)
+# Where a map writes the short names of the provinces (Chinese, English, longitude, latitude, code): the points of the
+# register to a tenth of a degree, for reading it takes longer than all else here.
+PROVINCES = (
+    ("北京", "Beijing", 116.4, 39.9, "11"), ("天津", "Tianjin", 117.2, 39.1, "12"),
+    ("河北", "Hebei", 114.5, 38.0, "13"), ("山西", "Shanxi", 112.6, 37.9, "14"),
+    ("内蒙古", "Inner Mongolia", 111.8, 40.8, "15"), ("辽宁", "Liaoning", 123.4, 41.8, "21"),
+    ("吉林", "Jilin", 125.3, 43.9, "22"), ("黑龙江", "Heilongjiang", 126.7, 45.7, "23"),
+    ("上海", "Shanghai", 121.5, 31.2, "31"), ("江苏", "Jiangsu", 118.8, 32.1, "32"),
+    ("浙江", "Zhejiang", 120.2, 30.3, "33"), ("安徽", "Anhui", 117.3, 31.7, "34"),
+    ("福建", "Fujian", 119.3, 26.1, "35"), ("江西", "Jiangxi", 115.8, 28.6, "36"),
+    ("山东", "Shandong", 117.0, 36.7, "37"), ("河南", "Henan", 113.8, 34.8, "41"),
+    ("湖北", "Hubei", 114.3, 30.5, "42"), ("湖南", "Hunan", 113.0, 28.1, "43"),
+    ("广东", "Guangdong", 113.3, 23.1, "44"), ("广西", "Guangxi", 108.3, 22.8, "45"),
+    ("海南", "Hainan", 110.3, 20.0, "46"), ("重庆", "Chongqing", 106.6, 29.6, "50"),
+    ("四川", "Sichuan", 104.1, 30.7, "51"), ("贵州", "Guizhou", 106.7, 26.6, "52"),
+    ("云南", "Yunnan", 102.7, 25.0, "53"), ("西藏", "Tibet", 91.1, 29.6, "54"),
+    ("陕西", "Shaanxi", 109.0, 34.3, "61"), ("甘肃", "Gansu", 103.8, 36.1, "62"),
+    ("青海", "Qinghai", 101.8, 36.6, "63"), ("宁夏", "Ningxia", 106.3, 38.5, "64"),
+    ("新疆", "Xinjiang", 87.6, 43.8, "65"), ("台湾", "Taiwan", 121.5, 25.0, "71"),
+    ("香港", "Hong Kong", 114.2, 22.3, "81"), ("澳门", "Macao", 113.5, 22.2, "82"),
+)  # fmt: skip
 
 
 def data(shared: Shared) -> dict[str, Any] | None:
@@ -42,7 +47,7 @@ def data(shared: Shared) -> dict[str, Any] | None:
 
     ``places`` by columns: ``entity``; ``above``, the entity that it lies in (-1: none); ``level``, a local name;
     ``anchor``, the entity whose point it is drawn at: itself or the next that it lies in of which one is known (-1: none).
-    ``points`` are longitude and latitude by entity, ``provinces`` (Chinese, English, longitude, latitude, code).
+    ``points`` are longitude and latitude by entity, ``provinces`` are :data:`PROVINCES`.
     """
     if not shared.reports:
         return None
@@ -51,18 +56,10 @@ def data(shared: Shared) -> dict[str, Any] | None:
         return None
     parents = ask(shared.query, "SELECT ?p ?q { ?p a fz:Place ; dcterms:isPartOf ?q }")
     above = chains(places, {row["p"]: row["q"] for row in parents})
-    levels = {
-        row["p"]: local(row["l"])
-        for row in ask(shared.query, "SELECT ?p ?l { ?p a fz:Place ; fz:placeLevel ?l }")
-    }
-    points = {
-        row["p"]: point
-        for row in ask(
-            shared.query,
-            "SELECT ?p ?lon ?lat { ?p a fz:Place ; schema:longitude ?lon ; schema:latitude ?lat }",
-        )
-        if (point := _point(row["lon"], row["lat"]))
-    }
+    # Only places have these: to ask for their type as well takes four times as long.
+    levels = {row["p"]: local(row["l"]) for row in ask(shared.query, "SELECT ?p ?l { ?p fz:placeLevel ?l }")}
+    found = ask(shared.query, "SELECT ?p ?lon ?lat { ?p schema:longitude ?lon ; schema:latitude ?lat }")
+    points = {row["p"]: point for row in found if (point := _point(row["lon"], row["lat"]))}
     rows = []
     for place in sorted(places):
         outer, at = above.get(place), anchor(place, above, points)
@@ -79,7 +76,7 @@ def data(shared: Shared) -> dict[str, Any] | None:
             name: [row[i] for row in rows] for i, name in enumerate(("entity", "above", "level", "anchor"))
         },
         "points": {shared.entity(place): point for place, point in sorted(points.items())},
-        "provinces": [(*PROVINCES[code], *point, code) for code, point in province_points().items()],
+        "provinces": PROVINCES,
     }
 
 
@@ -105,15 +102,6 @@ def anchor(place: str, above: Mapping[str, str], points: Mapping[str, Point]) ->
             return at
         at = above.get(at)
     return None
-
-
-@cache
-def province_points() -> dict[str, Point]:
-    """Longitude and latitude of the provinces by code, from the register that comes with the package."""
-    register = default_ontology() / "places.csv"
-    found = _PROVINCE.findall(register.read_bytes()) if register.exists() else ()
-    rows = {code.decode(): _point(lon.decode(), lat.decode()) for code, lon, lat in found}
-    return {code: point for code, point in sorted(rows.items()) if point and code in PROVINCES}
 
 
 def _point(lon: str, lat: str) -> Point | None:
