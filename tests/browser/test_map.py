@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg.building.builder import build
-from kg.view import Shared, render, write_view
+from kg.dataset import Dataset
+from kg.view import Shared, write_view
 from kg.view.inside import source
 
 HOSTILE = "<img src=x onerror='window.__pwned=1'>"
@@ -273,23 +274,72 @@ def test_degrees_become_kilometres_of_equal_area(wide):
         assert again == pytest.approx(list(spot), abs=1e-9)
 
 
+class Changed:
+    """A dataset whose rows are changed on their way to the page."""
+
+    def __init__(self, folder: Path, change):
+        dataset = Dataset.open(folder)
+        self.base, self.folder = dataset.base, dataset.folder
+        self._ask, self._change = dataset.query, change
+
+    def query(self, sparql):
+        return self._change(sparql, self._ask(sparql))
+
+
 def test_where_no_place_has_a_point_all_are_listed(open_page, page):
-    class Blind:
-        """The dataset without its coordinates."""
-
-        def __init__(self, dataset):
-            self.base, self.folder, self._dataset = dataset.base, dataset.folder, dataset
-
-        def query(self, sparql):
-            return [] if "schema:longitude" in sparql else self._dataset.query(sparql)
-
-    from kg.dataset import Dataset
-
-    file = page.parent / "blind.html"
-    file.write_text(render(Shared(Blind(Dataset.open(page.parent / "out")))), "utf-8")
-    opened = open_page(file, at="#map?what=norm")
+    blind = Changed(page.parent / "out", lambda sparql, rows: [] if "schema:longitude" in sparql else rows)
+    opened = open_page(Shared(blind), at="#map?what=norm")
     assert opened.page.locator(".map-none").inner_text() == "没有一个地方有坐标，都列在旁边。"
     assert "没有坐标，未上图（3）" in opened.page.locator(".map-side").inner_text()
     opened.page.locator(".map-list button").first.click()
     opened.page.wait_for_selector(".map-panel mark")
     assert "没有坐标" in opened.page.locator(".map-panel").inner_text()
+
+
+@pytest.mark.parametrize("name", [HOSTILE, "\u202e乡某\u2066", "很长的名字" * 40])
+def test_names_of_places_are_text_of_any_length(open_page, page, name):
+    def hostile(sparql, rows):
+        named = "skos:prefLabel" in sparql
+        return ({**row, "v": name} if named and "/place/" in row.get("o", "") else row for row in rows)
+
+    opened = open_page(Shared(Changed(page.parent / "out", hostile)), at="#map", width=390)
+    opened.page.locator(".map-list button").first.click()
+    opened.page.wait_for_selector(".map-panel")
+    assert opened.page.locator(".map-panel h2").evaluate("e => e.textContent") == name
+    assert opened.wider() == []
+    assert opened.page.locator("#view-map img").count() == 0
+    assert opened.page.evaluate("window.__pwned === undefined")
+
+
+def test_places_are_counted_for_what_they_lie_in(wide):
+    wide.page.select_option(".map-bar select[name=level]", "Province")
+    wide.until("location.hash.includes('level=Province')")
+    assert rows(wide) == {"江西省": "2 份报告", "福建省": "1 份报告"}
+    wide.page.locator(".map-list button").first.click()
+    wide.page.wait_for_selector(".map-panel")
+    assert wide.page.locator(".map-panel ul").last.locator("li").count() == 2
+    assert wide.page.locator(".map-labels text", has_text="江西").count() == 1
+    wide.go("#map?what=norm&level=County")
+    assert rows(wide)["安远县"] == "3 次（2 份报告）"
+
+
+TOWNS = ["欣山镇", "孔田镇", "版石镇", "天心镇", "龙布镇", "鹤子镇", "三百山镇", "车头镇"]
+
+
+def test_many_places_of_one_point_are_one_mark_until_there_is_room(open_page, tmp_path):
+    (tmp_path / "in").mkdir()
+    for i, place in enumerate([*(f"安远县{town}" for town in TOWNS), "寻乌县长宁镇", "柘荣县城郊乡"]):
+        text = f"{place}2023年法治政府建设年度报告\n一、主要工作\n宣传《中华人民共和国宪法》。\n"
+        (tmp_path / "in" / f"{i}.txt").write_text(text, "utf-8")
+    opened = open_page(Shared(build(tmp_path / "in", out=tmp_path / "out").dataset), at="#map")
+    assert len(rows(opened)) == 10
+    crowd = opened.page.locator(".map-crowd:visible")
+    assert crowd.locator("text").all_text_contents() == ["8"]
+    assert opened.page.locator(".map-box .map-mark[data-place]:visible").count() == 2
+    crowd.focus()
+    opened.page.keyboard.press("Enter")
+    opened.until("document.querySelector('.map-crowd').getAttribute('display') === 'none'")
+    names = opened.page.locator(".map-box .map-mark[data-place]:visible").evaluate_all(
+        "marks => marks.map(m => m.getAttribute('aria-label'))"
+    )
+    assert {town for town in TOWNS if any(town in name for name in names)} == set(TOWNS)

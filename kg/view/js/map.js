@@ -8,7 +8,7 @@ let parts = null;
 let shown = null; // what the last drawing showed
 let byHand = false; // whether the choice of a place came from this view
 
-const chosenPlace = () => (at.has(Number(args.place)) && args.place !== "" ? Number(args.place) : -1);
+const chosenPlace = () => (at.has(Number(args.place)) && args.place !== "" ? lift(Number(args.place), shown.level) : -1);
 const go = (change) => app.go("map", { ...args, ...change });
 
 KG.view("map", {
@@ -20,7 +20,7 @@ KG.view("map", {
     build();
   },
   show(asked) {
-    const placeOnly = shown && ["what", "item", "year", "list"].every((name) => (asked[name] || "") === (args[name] || ""));
+    const placeOnly = shown && ["what", "item", "year", "level", "list"].every((name) => (asked[name] || "") === (args[name] || ""));
     args = asked;
     if (asked.view && asked.view !== viewText()) viewFrom(asked.view);
     draw(placeOnly);
@@ -89,23 +89,26 @@ function fitAll() {
   renderNow();
 }
 
-function controls(what, items, item, years) {
-  const choice = (name, text, options) => app.el("label", {}, app.el("span", {}, text), app.el("select", { name, "data-keep": name, change: (event) => go({ [name]: event.target.value, ...(name === "what" ? { item: "" } : {}) }) }, options));
+function controls({ what, items, item, level }, years) {
+  const choice = (name, text, options) => app.el("label", { class: `map-${name}` }, app.el("span", {}, text), app.el("select", { name, "data-keep": name, change: (event) => go({ [name]: event.target.value, ...(name === "what" ? { item: "" } : {}) }) }, options));
   const option = (value, text, selected) => app.el("option", { value, selected }, text);
   const listed = items.slice(0, MOST_ITEMS);
   if (item && !listed.includes(item)) listed.push(item);
   return [
     choice("what", app.t("显示", "Show"), Object.entries(WHATS).map(([name, [zh, en]]) => option(name, app.t(zh, en), name === what))),
-    listed.length ? choice("item", app.t("哪一项", "Which"), listed.map((one) => option(one.key, `${one.name}（${one.reports.size}）`, one === item))) : null,
+    listed.length ? choice("item", app.t("哪一项", "Which"), [
+      ...listed.map((one) => option(one.key, `${one.name}（${one.reports.size}）`, one === item)),
+      items.length > listed.length ? app.el("option", { disabled: true }, app.t(`报告更少的 ${items.length - listed.length} 项未列`, `${items.length - listed.length} of fewer reports are not listed`)) : "",
+    ]) : null,
     years.length > 1 ? choice("year", app.t("年度", "Year"), [option("", app.t("全部年度", "All years"), !args.year), ...years.map((year) => option(year, year, year === args.year))]) : null,
-    items.length > MOST_ITEMS ? app.el("p", { class: "soft" }, app.t(`列出报告最多的 ${MOST_ITEMS} 项，共 ${items.length} 项`, `The ${MOST_ITEMS} of most reports, of ${items.length}`)) : null,
+    choice("level", app.t("合到", "By"), [["own", app.t("各地自己", "place itself")], ["County", app.t("县（区）", "county")], ["Prefecture", app.t("市（州）", "city or prefecture")], ["Province", app.t("省", "province")]].map(([value, text]) => option(value, text, value === level))),
   ];
 }
 
 function draw(placeOnly) {
   const keep = document.activeElement && root.contains(document.activeElement) && document.activeElement.dataset.keep;
   if (!placeOnly) shown = choose();
-  const { what, item, sorted, pale, nowhere, scale, title } = shown;
+  const { what, sorted, pale, nowhere, scale, title } = shown;
   parts.side.replaceChildren(...listOf({ title, sorted, pale, nowhere, chosen: chosenPlace(), all: args.list === "all" }).filter(Boolean));
   drawPanel();
   if (!placeOnly) {
@@ -121,7 +124,7 @@ function draw(placeOnly) {
       "The coordinates do not state their datum, probably GCJ-02 (some hundred metres off WGS 84). Townships and villages have none: they are drawn at their county, several around it. Albers equal-area projection.")));
     const years = [...new Set(app.reports.map((report) => report.year).filter(Boolean))].sort();
     const count = app.t(`${placesText(sorted.length)}，${missing ? `${missing} 个未上图，` : ""}${reportsText(reportsOf(args).size)}`, `${placesText(sorted.length)}, ${missing ? `${missing} not on the map, ` : ""}${reportsText(reportsOf(args).size)}`);
-    parts.bar.replaceChildren(...controls(what, shown.items, item, years).filter(Boolean), app.el("p", { class: "soft", role: "status" }, count));
+    parts.bar.replaceChildren(...controls(shown, years).filter(Boolean), app.el("p", { class: "soft", role: "status" }, count));
     // What stands above and under the map leaves it its height.
     if (!camera.fitted) fit(worth());
   }
@@ -136,14 +139,16 @@ function draw(placeOnly) {
 /** What the fragment asks to be shown, and the value of each place. */
 function choose() {
   const within = reportsOf({ year: args.year });
+  const own = [...new Set([...within].map((report) => app.reports[report].place).filter((place) => place >= 0))];
+  const level = levelOf(args.level, own.length);
   const what = whatOf(args.what);
   const items = itemsOf(what, within);
   const item = items.find((one) => one.key === args.item) || items[0] || null;
-  const { places, nowhere } = valuesOf(what, item, within);
+  const { places, nowhere } = valuesOf(what, item, within, level);
   const sorted = [...places.values()].sort((a, b) => b.value - a.value || (codeOf(a.place) < codeOf(b.place) ? -1 : 1));
-  const reporting = [...new Set([...within].map((report) => app.reports[report].place).filter((place) => place >= 0))];
+  const reporting = [...new Set(own.map((place) => lift(place, level)))];
   const title = [app.t(WHATS[what][0], WHATS[what][1]), item ? item.name : ""].filter(Boolean).join(app.t("：", ": "));
-  return { what, items, item, within, sorted, places, nowhere, scale: scaleOf(sorted, what, Math.min(drawing.box.clientWidth, drawing.box.clientHeight) || 640), title: item ? item.name : title, pale: reporting.filter((place) => !places.has(place)) };
+  return { what, items, item, level, within, sorted, places, nowhere, scale: scaleOf(sorted, what, Math.min(drawing.box.clientWidth, drawing.box.clientHeight) || 640), title: item ? item.name : title, pale: reporting.filter((place) => !places.has(place)) };
 }
 
 function drawPanel() {
@@ -151,8 +156,8 @@ function drawPanel() {
   const old = parts.side.querySelector(".map-panel");
   if (old) old.remove();
   if (place < 0) return;
-  const { places, within, item, title } = shown;
-  showPanel(panelOf(place, { value: places.get(place), title, item, reports: [...within].filter((report) => app.reports[report].place === place) }));
+  const { places, within, item, title, level } = shown;
+  showPanel(panelOf(place, { value: places.get(place), title, item, reports: [...within].filter((report) => lift(app.reports[report].place, level) === place) }));
 }
 
 function showPanel(panel) {

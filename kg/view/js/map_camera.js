@@ -143,11 +143,13 @@ function steer(open, all) {
     down.set(event.pointerId, [event.clientX, event.clientY]);
     if (down.size === 1) dragged = false;
   });
-  addEventListener("pointermove", (event) => {
+  box.addEventListener("pointermove", (event) => {
     const before = down.get(event.pointerId);
     if (!before) return;
     const [dx, dy] = [event.clientX - before[0], event.clientY - before[1]];
     if (!dragged && Math.hypot(dx, dy) < 4) return;
+    // From here on what the pointer does beyond the map still moves it.
+    if (!dragged) box.setPointerCapture(event.pointerId);
     dragged = true;
     const others = [...down].filter(([id]) => id !== event.pointerId).map(([, at]) => at);
     down.set(event.pointerId, [event.clientX, event.clientY]);
@@ -158,7 +160,7 @@ function steer(open, all) {
     pan(dx / 2, dy / 2);
     zoom(length([event.clientX, event.clientY]) / length(before), (event.clientX + other[0]) / 2 - frame_.left, (event.clientY + other[1]) / 2 - frame_.top);
   });
-  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, (event) => down.delete(event.pointerId));
+  for (const end of ["pointerup", "pointercancel", "pointerleave"]) box.addEventListener(end, (event) => down.delete(event.pointerId));
   box.addEventListener("wheel", (event) => {
     event.preventDefault();
     const frame_ = box.getBoundingClientRect();
@@ -178,8 +180,7 @@ function steer(open, all) {
     else if (here && arrow) {
       const to = next(here, arrow);
       if (to) {
-        here.node.setAttribute("tabindex", "-1");
-        to.node.setAttribute("tabindex", "0");
+        stop(to);
         to.node.focus({ preventScroll: true });
         reveal(to.x, to.y);
       }

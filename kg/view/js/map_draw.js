@@ -63,7 +63,7 @@ function lay(camera) {
   for (const group of groups) {
     const [x, y] = [(group.x * camera.k).toFixed(1), (group.y * camera.k).toFixed(1)];
     if (group.node) {
-      group.node.setAttribute("display", group.folded ? "inline" : "none");
+      set(group, "display", group.folded ? "inline" : "none");
       group.node.setAttribute("transform", `translate(${x} ${y})`);
     }
     if (!group.folded && group.marks.length > 1) {
@@ -72,7 +72,7 @@ function lay(camera) {
     for (const mark of group.marks) {
       mark.folded = group.folded;
       mark.node.setAttribute("transform", `translate(${mark.px.toFixed(1)} ${mark.py.toFixed(1)})`);
-      mark.node.setAttribute("display", group.folded ? "none" : "inline");
+      set(mark, "display", group.folded ? "none" : "inline");
     }
   }
   drawing.spokes.setAttribute("d", spokes.join(""));
@@ -105,9 +105,12 @@ function label(camera, chosen) {
   const used = new Set(marks.map((mark) => codeOf(mark.place).slice(0, 2)));
   const provinces = data.provinces.map(([zh, en, lon, lat, code]) => {
     const [x, y] = project([lon, lat]);
-    return { text: app.t(zh, en), x: x * k, y: y * k, r: 8, province: true, bold: used.has(code), kind: used.has(code) ? "map-province" : "map-province map-far", used: used.has(code) };
+    const own = seen.find((mark) => levelAt(mark.place) === "Province" && codeOf(mark.place) === code);
+    // A mark of the province itself is named by this label.
+    return { text: app.t(zh, en), x: x * k, y: y * k, r: own ? own.r : 8, province: !own, bold: used.has(code), kind: used.has(code) ? "map-province" : "map-province map-far", used: used.has(code) };
   }).filter(({ x, y }) => inside(x, y));
-  const names = seen.filter((mark) => mark.value || mark.place === chosen)
+  const named = new Set(data.provinces.map(([, , , , code]) => code));
+  const names = seen.filter((mark) => (mark.value || mark.place === chosen) && !named.has(codeOf(mark.place)))
     .sort((a, b) => Number(b.place === chosen) - Number(a.place === chosen) || b.r - a.r || a.place - b.place).slice(0, MOST_LABELS)
     .map((mark) => ({ text: shortened(app.name(mark.place)), x: mark.px, y: mark.py, r: mark.r, bold: mark.place === chosen, kind: mark.place === chosen ? "map-chosen-name" : "map-name" }));
   const first = chosen >= 0 ? names.splice(0, names[0] && names[0].bold ? 1 : 0) : [];
@@ -122,14 +125,31 @@ function label(camera, chosen) {
 const LONGEST = 14;
 const shortened = (name) => { const all = [...name]; return all.length > LONGEST ? `${all.slice(0, LONGEST).join("")}…` : name; };
 
+/** Sets an attribute that is not so already: thousands of marks are gone through at each step. */
+function set(one, name, value) {
+  if (one[name] === value) return;
+  one[name] = value;
+  one.node.setAttribute(name, value);
+}
+
 /** Which mark is chosen, and which one of them the tabulator key leads to. */
 function point(chosen) {
-  for (const mark of marks) mark.node.classList.toggle("map-chosen", mark.place === chosen);
-  for (const group of groups) if (group.node) group.node.classList.toggle("map-chosen", group.folded && group.marks.some((mark) => mark.place === chosen));
+  for (const one of [...marks, ...groups]) {
+    if (!one.node) continue;
+    const here = one.marks ? one.folded && one.marks.some((mark) => mark.place === chosen) : one.place === chosen;
+    if (here !== !!one.chosen) one.node.classList.toggle("map-chosen", here);
+    one.chosen = here;
+  }
   const can = stops();
-  for (const one of [...marks, ...groups]) if (one.node) one.node.setAttribute("tabindex", "-1");
-  const first = can.find((one) => one.place === chosen) || can[0];
-  if (first) first.node.setAttribute("tabindex", "0");
+  stop(can.find((one) => one.place === chosen) || can[0]);
+}
+
+/** Makes one mark that which the tabulator key leads to. */
+let stopped = null;
+function stop(one) {
+  if (stopped) stopped.setAttribute("tabindex", "-1");
+  stopped = one ? one.node : null;
+  if (stopped) stopped.setAttribute("tabindex", "0");
 }
 
 /** Marks that can be reached: { node, x, y, place | group }, in the window's pixels of the world, large values first. */

@@ -41,11 +41,16 @@ function spread(groups, k, room) {
 
 const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
+const widths = new Map(); // of texts that were measured
 let measuring = null;
 function widthOf(text, bold) {
-  measuring = measuring || document.createElement("canvas").getContext("2d");
-  measuring.font = `${bold ? 600 : 400} 12px ${getComputedStyle(document.body).fontFamily}`;
-  return measuring.measureText(text).width;
+  const key = `${bold ? "b" : ""}${text}`;
+  if (!widths.has(key)) {
+    measuring = measuring || { context: document.createElement("canvas").getContext("2d"), family: getComputedStyle(document.body).fontFamily };
+    measuring.context.font = `${bold ? 600 : 400} 12px ${measuring.family}`;
+    widths.set(key, measuring.context.measureText(text).width);
+  }
+  return widths.get(key);
 }
 
 const HIGH = 15;

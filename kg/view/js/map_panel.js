@@ -4,6 +4,7 @@ const MOST_QUOTES = 30;
 const LEVELS = { Province: ["省", "province"], Prefecture: ["市（州）", "city or prefecture"], County: ["县（区）", "county or district"], Township: ["乡镇（街道）", "township"], Site: ["功能区", "zone"], Village: ["村（社区）", "village"] };
 
 const anchorOf = (place) => (at.has(place) ? at.get(place).anchor : -1);
+const levelAt = (place) => (at.has(place) ? at.get(place).level : "");
 const codeOf = (place) => app.entities[place].iri.slice(app.base.length).replace(/^place\//, "");
 const linked = (i) => (app.has("graph") ? app.link(i) : app.el("bdi", {}, app.name(i)));
 
@@ -17,7 +18,7 @@ function chainOf(place) {
 /** Whether a place is drawn at no nearer than its city or province. */
 function rough(place) {
   const anchor = anchorOf(place);
-  return anchor >= 0 && anchor !== place && ["Province", "Prefecture"].includes(at.get(anchor).level);
+  return anchor >= 0 && anchor !== place && ["Province", "Prefecture"].includes(levelAt(anchor));
 }
 
 /** How a place is drawn, where it is not at its own point. */
@@ -25,7 +26,7 @@ function whereText(place) {
   const anchor = anchorOf(place);
   if (anchor < 0) return app.t("没有坐标，未上图", "Without coordinates, not on the map");
   if (anchor === place) return "";
-  const level = LEVELS[at.get(anchor).level];
+  const level = LEVELS[levelAt(anchor)];
   return app.t(`在所属${level ? level[0] : "地方"}的位置：${app.name(anchor)}`, `Drawn at the ${level ? level[1] : "place"} that it lies in: ${app.name(anchor)}`);
 }
 

@@ -11,6 +11,8 @@ const WHATS = {
   plan: ["下步打算的主题", "Topic of plans", "plan", "topic"],
 };
 const MOST_ITEMS = 300;
+const MOST_OWN = 400; // as many places are shown one by one, more by their city, unless a reader asks for them
+const RANKS = ["Province", "Prefecture", "County"];
 
 const whatOf = (asked) => (Object.hasOwn(WHATS, asked) ? asked : "reports");
 const figureKey = ([, type, measure, unit]) => `${type}|${unit}|${measure}`;
@@ -37,27 +39,41 @@ function itemsOf(what, within) {
   return byObject(within, [predicate], aboutTopic(what)).map((one) => ({ ...one, key: String(one.entity), name: app.name(one.entity) }));
 }
 
+/** The level that a fragment asks for; "own": each place by itself. */
+const levelOf = (asked, count) => (RANKS.includes(asked) || asked === "own" ? asked : count > MOST_OWN ? "Prefecture" : "own");
+
+/** The place that a place is counted for: the smallest that it lies in and that is not below this level. */
+function lift(place, level) {
+  if (level === "own" || place < 0) return place;
+  const deepest = RANKS.indexOf(level);
+  const fits = chainOf(place).filter((i) => { const rank = RANKS.indexOf(levelAt(i)); return rank >= 0 && rank <= deepest; });
+  return fits.length ? fits[fits.length - 1] : place;
+}
+
 /**
  * The value of each place: { places: Map(entity → { place, value, text, said, open }), nowhere: [report], unit }.
  *
  * ``said`` are passages, ``open`` tells that none of them says that it was done, ``nowhere`` are reports that say it
  * but are of no known place.
  */
-function valuesOf(what, item, within) {
+function valuesOf(what, item, within, level) {
   const places = new Map();
   const nowhere = new Set();
-  const at = (place, report) => {
-    if (place < 0) { nowhere.add(report); return null; }
+  const known = new Map();
+  const lifted = (own) => { if (!known.has(own)) known.set(own, lift(own, level)); return known.get(own); };
+  const entryOf = (own, report) => {
+    if (own < 0) { nowhere.add(report); return null; }
+    const place = lifted(own);
     if (!places.has(place)) places.set(place, { place, value: 0, text: "", said: [], open: false });
     return places.get(place);
   };
   const count = (place, one) => {
-    const entry = at(place, one.report);
+    const entry = entryOf(place, one.report);
     if (entry) { entry.value += 1; entry.said.push(one); }
   };
   if (what === "reports") {
     for (const report of within) {
-      const entry = at(app.reports[report].place, report);
+      const entry = entryOf(app.reports[report].place, report);
       if (entry) entry.value += 1;
     }
   } else if (what === "mentions") {
@@ -67,7 +83,7 @@ function valuesOf(what, item, within) {
   } else if (what === "figure" && item) {
     for (const one of figuresOf(within, item.type, item.unit)) {
       if (one.measure !== item.measure) continue;
-      const entry = at(app.reports[one.report].place, one.report);
+      const entry = entryOf(app.reports[one.report].place, one.report);
       if (!entry) continue;
       // Of several the largest, which comes first: two figures may count the same thing twice.
       if (!entry.said.length) Object.assign(entry, { value: one.value, text: written(one) });
@@ -79,7 +95,8 @@ function valuesOf(what, item, within) {
   for (const entry of places.values()) {
     if (what === "reports") entry.text = reportsText(entry.value);
     else if (what !== "figure") {
-      entry.text = times(entry.value);
+      const reports = new Set(entry.said.map((one) => one.report)).size;
+      entry.text = reports > 1 ? app.t(`${times(entry.value)}（${reportsText(reports)}）`, `${times(entry.value)} (${reportsText(reports)})`) : times(entry.value);
       entry.open = what !== "mentions" && what !== "plan" && what !== "shortcoming" && entry.said.every((one) => one.modality && one.modality !== "Done");
     }
   }
@@ -92,9 +109,10 @@ function scaleOf(values, what, window_) {
   const least = Math.min(0, ...all);
   // A single report is no large number because none has two.
   const most = Math.max(what === "figure" ? least : 4, ...all);
-  const span = (all.length > 400 ? 7 : all.length > 100 ? 10 : 15) * Math.max(0.5, Math.min(1, window_ / 640));
+  const span = (all.length > 1000 ? 4 : all.length > 400 ? 7 : all.length > 100 ? 10 : 15) * Math.max(0.5, Math.min(1, window_ / 640));
   const share = (value) => (most > least ? (value - least) / (most - least) : 1);
-  return { share, radius: (value) => 4 + span * Math.sqrt(share(value)) };
+  const dot = all.length > 1000 ? 2.5 : 4;
+  return { share, radius: (value) => dot + span * Math.sqrt(share(value)) };
 }
 
 /** A few of the real values, from the largest to the smallest, for a legend. */
