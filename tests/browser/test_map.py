@@ -343,3 +343,39 @@ def test_many_places_of_one_point_are_one_mark_until_there_is_room(open_page, tm
         "marks => marks.map(m => m.getAttribute('aria-label'))"
     )
     assert {town for town in TOWNS if any(town in name for name in names)} == set(TOWNS)
+
+
+def test_two_fingers_scale_and_one_moves(open_page, page):
+    opened = open_page(page, at="#map", width=390, height=844)
+    opened.page.wait_for_selector(".map-labels text", state="attached")
+    box = opened.page.locator(".map-box").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch = opened.page.context.new_cdp_session(opened.page)
+
+    def fingers(kind, *spots):
+        touch.send(
+            "Input.dispatchTouchEvent",
+            {"type": kind, "touchPoints": [{"x": a, "y": b, "id": i} for i, (a, b) in enumerate(spots)]},
+        )
+
+    def spots():
+        return [
+            opened.page.locator(".map-box .map-mark", has_text=name).bounding_box()["x"]
+            for name in ("城郊乡", "欣山镇")
+        ]
+
+    before = spots()
+    fingers("touchStart", (x - 30, y), (x + 30, y))
+    for step in (40, 60, 80):
+        fingers("touchMove", (x - step, y), (x + step, y))
+    fingers("touchEnd")
+    opened.page.wait_for_timeout(60)
+    scaled = spots()
+    assert scaled[0] - scaled[1] == pytest.approx(80 / 30 * (before[0] - before[1]), rel=0.15)
+    fingers("touchStart", (x, y))
+    for step in (10, 20, 30):
+        fingers("touchMove", (x + step, y))
+    fingers("touchEnd")
+    opened.page.wait_for_timeout(60)
+    assert spots()[0] == pytest.approx(scaled[0] + 30, abs=3)
+    assert opened.page.evaluate("document.querySelector('#view-map').scrollTop") == 0
