@@ -8,7 +8,8 @@ let parts = null;
 let shown = null; // what the last drawing showed
 let byHand = false; // whether the choice of a place came from this view
 
-const chosenPlace = () => (at.has(Number(args.place)) && args.place !== "" ? lift(Number(args.place), shown.level) : -1);
+const isPlace = (text) => /^\d+$/.test(text || "") && !!app.entities[text] && app.entities[text].kind === "place";
+const chosenPlace = () => (isPlace(args.place) ? lift(Number(args.place), shown.level) : -1);
 const go = (change) => app.go("map", { ...args, ...change });
 
 KG.view("map", {
@@ -126,7 +127,7 @@ function draw(placeOnly) {
     const count = app.t(`${placesText(sorted.length)}，${missing ? `${missing} 个未上图，` : ""}${reportsText(reportsOf(args).size)}`, `${placesText(sorted.length)}, ${missing ? `${missing} not on the map, ` : ""}${reportsText(reportsOf(args).size)}`);
     parts.bar.replaceChildren(...controls(shown, years).filter(Boolean), app.el("p", { class: "soft", role: "status" }, count));
     // What stands above and under the map leaves it its height.
-    if (!camera.fitted) fit(worth());
+    if (!camera.fitted && drawing.box.clientWidth) fit(worth());
   }
   renderNow();
   const mark = marks.find((one) => one.place === chosenPlace());
@@ -164,6 +165,7 @@ function showPanel(panel) {
   const old = parts.side.querySelector(".map-panel");
   if (old) old.remove();
   parts.panel = panel;
+  panel.addEventListener("keydown", (event) => { if (event.key === "Escape") closePanel(); });
   parts.side.prepend(panel);
   parts.side.scrollTop = 0;
   if (byHand) panel.querySelector("h2").focus();

@@ -16,7 +16,7 @@ let groups = []; // with node, the mark of those that are folded
 function stage() {
   const parts = { grid: svg("path", { class: "map-grid" }), degrees: svg("g", { class: "map-degrees", "aria-hidden": "true" }), spokes: svg("path", { class: "map-spokes" }), labels: svg("g", { class: "map-labels", "aria-hidden": "true" }), marks: svg("g", {}) };
   parts.world = svg("g", {}, parts.spokes, parts.marks, parts.labels);
-  parts.box = app.el("div", { class: "map-box", tabindex: "0", role: "group" }, svg("svg", { width: "100%", height: "100%" }, parts.grid, parts.world, parts.degrees));
+  parts.box = app.el("div", { class: "map-box", tabindex: "0", role: "group" }, parts.svg = svg("svg", { width: "100%", height: "100%" }, parts.grid, parts.world, parts.degrees));
   return parts;
 }
 
@@ -81,6 +81,8 @@ function lay(camera) {
 /** Moves the world and draws the lines of degrees for what the window holds. */
 function move(camera) {
   const { cx, cy, k, w, h } = camera;
+  // Where the box is of another size, as on paper, the whole window is scaled to it.
+  drawing.svg.setAttribute("viewBox", `0 0 ${w} ${h}`);
   drawing.world.setAttribute("transform", `translate(${(w / 2 - cx * k).toFixed(1)} ${(h / 2 - cy * k).toFixed(1)})`);
   const { path, labels } = gridOf(camera);
   drawing.grid.setAttribute("d", path);
@@ -106,8 +108,9 @@ function label(camera, chosen) {
   const provinces = data.provinces.map(([zh, en, lon, lat, code]) => {
     const [x, y] = project([lon, lat]);
     const own = seen.find((mark) => levelAt(mark.place) === "Province" && codeOf(mark.place) === code);
+    const beneath = seen.filter((mark) => Math.hypot(mark.px - x * k, mark.py - y * k) < 12).map((mark) => mark.r);
     // A mark of the province itself is named by this label.
-    return { text: app.t(zh, en), x: x * k, y: y * k, r: own ? own.r : 8, province: !own, bold: used.has(code), kind: used.has(code) ? "map-province" : "map-province map-far", used: used.has(code) };
+    return { text: app.t(zh, en), x: x * k, y: y * k, r: Math.max(8, ...beneath), province: !own, bold: used.has(code), kind: used.has(code) ? "map-province" : "map-province map-far", used: used.has(code) };
   }).filter(({ x, y }) => inside(x, y));
   const named = new Set(data.provinces.map(([, , , , code]) => code));
   const names = seen.filter((mark) => (mark.value || mark.place === chosen) && !named.has(codeOf(mark.place)))

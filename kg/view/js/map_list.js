@@ -53,6 +53,7 @@ function legendOf(values, scale, marks_) {
   const items = samplesOf(values).map((one) => entry(circle(Number(scale.radius(one.value).toFixed(1)), (0.3 + 0.5 * scale.share(one.value)).toFixed(2), "map-mark"), one.text));
   if (values.some((one) => one.open)) items.push(entry(circle(7, "0.08", "map-mark map-open"), app.t("只是计划或不足", "only planned or lacking")));
   if (marks_.some((mark) => !mark.value)) items.push(entry(circle(3, "", "map-mark map-pale"), app.t("没有", "none")));
+  if (groups.some((group) => group.node)) items.push(entry(circle(9, "", "map-mark map-crowd"), app.t("几个地方在一处，放大后分开", "several places at one point, told apart by zooming in")));
   if (marks_.some((mark) => mark.rough)) items.push(entry(svg("svg", { class: "map-key", width: 16, height: 16, "aria-hidden": "true" }, svg("g", { class: "map-mark map-pale", transform: "translate(8 8)" }, svg("path", { d: "M0 -6L6 0L0 6L-6 0Z" }))), app.t("画在所属市或省的位置", "drawn at its city or province")));
   return app.el("ul", { class: "map-legend", "aria-label": app.t("图例", "Legend") }, items);
 }
