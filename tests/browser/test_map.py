@@ -131,6 +131,10 @@ def test_a_year_leaves_its_reports(opened):
     opened.page.select_option(".map-bar select[name=year]", "2022")
     opened.until("document.querySelectorAll('.map-box .map-mark').length === 1")
     assert rows(opened) == {"欣山镇": "1 份报告"}
+    opened.go("#map?year=1999")
+    assert opened.page.locator(".map-none").inner_text() == "没有这样的报告；请改换年度。"
+    opened.page.select_option(".map-bar select[name=year]", "")
+    opened.until("document.querySelectorAll('.map-box .map-mark').length === 3")
 
 
 def test_a_mark_is_opened_by_keyboard_and_leads_to_graph_and_reader(wide):

@@ -119,11 +119,13 @@ function draw(placeOnly) {
     makeMarks(sorted, pale, scale);
     const missing = [...sorted.map((one) => one.place), ...pale].filter((place) => anchorOf(place) < 0).length;
     parts.none.hidden = marks.length > 0;
-    parts.none.textContent = app.t("没有一个地方有坐标，都列在旁边。", "No place has coordinates; all are in the list.");
+    parts.none.textContent = missing ? app.t("没有一个地方有坐标，都列在旁边。", "No place has coordinates; all are in the list.")
+      : shown.within.size ? app.t("这些报告的地方不明，列在旁边。", "The places of these reports are not known; the reports are in the list.")
+        : app.t("没有这样的报告；请改换年度。", "There is no such report; choose another year.");
     parts.under.replaceChildren(legendOf(sorted, scale, marks), app.el("p", { class: "soft" }, app.t(
       "坐标未注明坐标系，可能是 GCJ-02（与 WGS-84 相差几百米）。乡镇和村没有坐标，画在所属县的位置，同一位置的围着它散开。阿尔伯斯等积投影。",
       "The coordinates do not state their datum, probably GCJ-02 (some hundred metres off WGS 84). Townships and villages have none: they are drawn at their county, several around it. Albers equal-area projection.")));
-    const years = [...new Set(app.reports.map((report) => report.year).filter(Boolean))].sort();
+    const years = [...new Set([...app.reports.map((report) => report.year), args.year].filter(Boolean))].sort();
     const count = app.t(`${placesText(sorted.length)}，${missing ? `${missing} 个未上图，` : ""}${reportsText(reportsOf(args).size)}`, `${placesText(sorted.length)}, ${missing ? `${missing} not on the map, ` : ""}${reportsText(reportsOf(args).size)}`);
     parts.bar.replaceChildren(...controls(shown, years).filter(Boolean), app.el("p", { class: "soft", role: "status" }, count));
     // What stands above and under the map leaves it its height.
