@@ -188,6 +188,7 @@ def test_nothing_is_wider_than_the_window_in_either_language(opened):
             opened.go(f"#map?what={what}&lang={lang}")
             assert opened.wider() == []
             assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert opened.page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     assert "Places" in opened.page.locator(".map-side").get_attribute("aria-label")
     assert opened.page.locator(".map-bar select[name=what] option").all_inner_texts()[0] == "Reports"
 
