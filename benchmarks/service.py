@@ -49,7 +49,7 @@ def run() -> None:
         _loading(large)
         _asking(small, some, with_rdflib=True)
         _asking(large, some, with_rdflib=False)
-        with _served(large, "--timeout", f"{BOUND:g}") as (address, pid):
+        with served(large, "--timeout", f"{BOUND:g}") as (address, pid):
             print(f"  storm: {CLIENTS} clients, {SECONDS:g} s, load before it {_load()}", flush=True)
             for line in storm(address, pid, CLIENTS, SECONDS).told(BOUND):
                 print(f"    {line}", flush=True)
@@ -87,7 +87,7 @@ def _asking(out: Path, questions: Mapping[str, Question], *, with_rdflib: bool) 
     found["Oxigraph in memory"] = measured("Oxigraph in memory", of(memory), questions, TIMES)
     del memory
     disk = Dataset.open(out)
-    with _served(out) as (address, pid):
+    with served(out) as (address, pid):
         # What is compared with HTTP: the same answer, made of the same store in this process.
         asks = {"in process, as JSON": _as_json(disk), "kg serve over HTTP": _over_http(address)}
         in_process, over_http = alternately(asks, questions, TIMES).values()
@@ -139,7 +139,7 @@ def _over_http(address: str) -> Ask:
 
 
 @contextmanager
-def _served(out: Path, *options: str) -> Iterator[tuple[str, int]]:
+def served(out: Path, *options: str) -> Iterator[tuple[str, int]]:
     """The service on a build: its address and its process."""
     command = [sys.executable, "-m", "kg", "serve", "-g", str(out), "--port", "0", *options]
     with tempfile.TemporaryFile("w+") as log:

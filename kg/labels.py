@@ -176,9 +176,11 @@ def names(dataset: Dataset, iris: Iterable[str] | None = None) -> dict[str, Name
     scopes: Sequence[str] = [""] if wanted is None else list(values("s", wanted))
     found: dict[str, dict[str, Name]] = {}
     figures: dict[str, str] = {}
-    listed = " ".join(f"<{p}>" for p in _NAMES)
+    listed = [f"<{p}>" for p in _NAMES]
     for scope in scopes:
-        asked = f"SELECT ?s ?p ?v (LANG(?v) AS ?lang) {{ {scope} VALUES ?p {{ {listed} }} ?s ?p ?v }}"
+        # Of some things all that is said is looked through; a second VALUES would have all names of the graph read.
+        by = f"FILTER(?p IN ({', '.join(listed)}))" if scope else f"VALUES ?p {{ {' '.join(listed)} }}"
+        asked = f"SELECT ?s ?p ?v (LANG(?v) AS ?lang) {{ {scope} {by} ?s ?p ?v }}"
         for row in sorted(dataset.query(asked), key=lambda row: row["v"]):
             of = found.setdefault(row["s"], {})
             of[row["p"]] = _with(of.get(row["p"], Name()), row.get("lang", ""), row["v"])

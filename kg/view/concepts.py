@@ -55,9 +55,10 @@ def describe(query: Query, iris: Iterable[str]) -> dict[str, Description]:
     """Labels in both languages and facts of these concepts; what has no label is named by its IRI."""
     found = {iri: Description() for iri in iris}
     order = (SKOS.prefLabel, SKOS.definition, *_DESCRIBED, *_ABOVE)
-    wanted = " ".join(f"<{p}>" for p in order)
+    wanted = ", ".join(f"<{p}>" for p in order)
     for values in values_of("o", found):
-        where = f"{{ {values} VALUES ?p {{ {wanted} }} ?o ?p ?v . BIND(LANG(?v) AS ?lang) }}"
+        # Not a second VALUES: all labels of the graph would be read.
+        where = f"{{ {values} ?o ?p ?v FILTER(?p IN ({wanted})) BIND(LANG(?v) AS ?lang) }}"
         for row in sorted(
             ask(query, f"SELECT DISTINCT ?o ?p ?v ?lang {where}"),
             key=lambda r: (r["o"], order.index(r["p"]), r["v"]),
