@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg.model import Concept, Document, Mention, Mentions, Reading, Span
 from kg.terms import ORG
 from kg.zh.bodies import SUFFIX, WHOLE, body_class, ends_body, is_body, stands_alone
+from kg.zh.firms import firms_in_rows
 from kg.zh.phrase import clause_start, phrase_start, trim, word_set
 from kg.zh.quotes import paired
 from kg.zh.scanning import scanning
@@ -170,6 +171,8 @@ def _candidates(text: str, sentence: Span, known: Mentions) -> Iterator[_Found]:
             if longer and longer.start < span.start:
                 yield longer
             yield from _shared(text, sentence, item)
+    for first, end in firms_in_rows(text, sentence.start, sentence.end):
+        yield _Found(first, end, text[first:end], "company")
     for match in _SHORT.finditer(text, sentence.start, sentence.end):
         first = _place_before(text, sentence, match.start(), known)
         if not stands_alone(text, first, match.end()):

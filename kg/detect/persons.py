@@ -32,7 +32,7 @@ _SERVES = re.compile(
 )
 # 孙晓伟、李娜两名律师, 周敏、李建国、何芳为成员: the role of all stands behind the last.
 _LIST = re.compile(
-    f"(?:{_LEFT})(?P<names>(?!的)(?:{ELEMENTS}|[{HAN}]{{2,3}})(?:[、和](?:{ELEMENTS}|[{HAN}]{{2,3}})){{1,11}}?)(?:等)?(?:(?:等[{HAN}]{{0,4}}?(?P<among>{ROLE})(?=\\d))|(?:[\\d两二三四五六七八]{{1,2}}|几)[名位](?P<counted>{ROLE})|(?:同志)?(?:担任|兼任|任|为)(?P<served>(?:工作|领导)?(?:小组)?成员|{ROLE})(?=[，。；、的）]|$)|(?P<composed>组成)|(?P<plain>律师|同志|法官|检察官|警官))"
+    f"(?:{_LEFT})(?P<names>(?!的)(?:{ELEMENTS}|[{HAN}]{{2,3}})(?:[、和](?:{ELEMENTS}|[{HAN}]{{2,3}})){{1,11}}?)(?:等)?(?:(?:等[{HAN}]{{0,4}}?(?P<among>{ROLE})(?=\\d))|(?:[\\d两二三四五六七八]{{1,2}}|几)[名位](?P<counted>{ROLE})|(?:同志|[\\d两二三四五六七八九十]{{1,2}}(?:人|[名位]同志))?(?:担任|兼任|任|为)(?:[{HAN}]{{1,6}}?(?=[民调网格陪]))??(?P<served>(?:工作|领导)?(?:小组)?(?:成员|组员)|{ROLE})(?=[，。；、的）]|$)|(?P<composed>组成)|(?P<plain>律师|同志|法官|检察官|警官))"
 )
 # 落实习近平总书记重要讲话: no mark stands before a name that everybody knows.
 _LEADER = re.compile("(?P<name>习近平)(?P<role>总书记|主席|同志)")
@@ -58,7 +58,7 @@ _EACH_BODY = re.compile(
     f"(?<=[所站心办队局])(?P<name>[{HAN}]{{2,3}})(?=[、和][{HAN}]{{2,8}}?(?:[所站办队局]|中心)[{HAN}]{{2,7}}?(?:[、，和等]|组成))"
 )
 _BARE_ROW = scanning(
-    "先进(?:个人|工作者)：|为成员|组成|律师事务所|[调工][解作]室的"
+    "先进(?:个人|工作者)：|为成员|为组员|组成|律师事务所|[调工][解作]室的"
 )  # what makes members of a row of names, with no role beside it
 _SPACES = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # 李 明
 _NEXT = re.compile("[、和与](?=[\u4e00-\u9fff])")

@@ -75,7 +75,7 @@ _COMPANY = re.compile(
 # 柳泉连、十三连: those with a name or with its number in characters, in a text that speaks of the Corps.
 _CORPS = re.compile("连队|兵团|师市")
 _NAMED_COMPANY = re.compile(
-    f"(?:{_LEFT})(?P<name>(?![一各每本该全整])[{_HAN}]{{1,4}}?连)(?=[、和及与，。；被获“]|党支部|职工|居民|两委|开展|举办|设立|建立|警务室)"
+    f"(?:{_LEFT})(?P<name>(?![一各每本该全整])[{_HAN}]{{1,4}}?连)(?=[、和及与，。；被获均等“]|建[成立好]|党支部|职工|居民|两委|开展|举办|设立|建立|警务室)"
 )
 _NO_COMPANY = re.compile("[驻包各每该全整相牵流串接紧粘心]连$|的|和|与|、")
 # 平安村 is a village where other villages stand beside it, and an award elsewhere.

@@ -16,9 +16,9 @@ from kg.zh.scanning import scanning, with_word
 
 KIND = "platform"
 
-_HEAD = r"平台|系统|小程序|微信公众号|微信公众平台|公众号|客户端|APP|App|app|门户网站|网站|官网|官方网站|热线|微信群|工作群|视频号|抖音号|头条号|微博|信箱|直播间|云平台|专栏|栏目|频道"
+_HEAD = r"平台|系统|小程序|微信公众号|微信公众平台|公众号|客户端|APP|App|app|门户网站|网站|官网|官方网站|热线|微信群|工作群|视频号|抖音号|头条号|机器人|微博|信箱|直播间|云平台|专栏|栏目|频道"
 _QUOTED = re.compile(
-    rf"“([^“”《》\n。；]{{2,24}})”(?:等?)(?:的|政务|智慧|手机|网络|官方|掌上|微信|线上|普法|法治|学习|考试|便民|服务|数字|一体化|综合|智能|应用|移动|投诉|举报|旅游|文旅|预约|教育|培训|维权|咨询|受理|反馈|报修|缴费|办事|议事|协商|积分|评价|问卷|公示|招标|直播|办案|执法|监管|监督|管理|审批|调解|法律|社会|治理|信访|指挥|信息|监测|监控|预警|巡查|感知|子|云|民意|矛盾|纠纷|解纷|企业|惠企|信用|公共|安全|应急|城市|城管|交通|农业|村务|党建|政民|互动|问政|诉求|援助|复议|大数据|抖音|短视频|快手){{0,4}}({_HEAD}|[\u4e00-\u9fff]{{2,4}}频道|群(?!众|体|防|策))(?!性|化)"
+    rf"“([^“”《》\n。；]{{2,24}})”(?:等?)(?:的|政务|智慧|手机|网络|官方|掌上|微信|线上|普法|法治|学习|考试|便民|服务|数字|一体化|综合|智能|问答|客服|应用|移动|投诉|举报|旅游|文旅|预约|教育|培训|维权|咨询|受理|反馈|报修|缴费|办事|议事|协商|积分|评价|问卷|公示|招标|直播|办案|执法|监管|监督|管理|审批|调解|法律|社会|治理|信访|指挥|信息|监测|监控|预警|巡查|感知|子|云|民意|矛盾|纠纷|解纷|企业|惠企|信用|公共|安全|应急|城市|城管|交通|农业|村务|党建|政民|互动|问政|诉求|援助|复议|大数据|抖音|短视频|快手){{0,4}}({_HEAD}|[\u4e00-\u9fff]{{2,4}}频道|群(?!众|体|防|策))(?!性|化)"
 )
 # “实体+网络+热线”三平台: kinds of platforms side by side, none called so.
 _JOINED = re.compile("^互联网[+]|[\u4e00-\u9fff]{2}[+][\u4e00-\u9fff]{2}")
@@ -99,7 +99,12 @@ def _admissible(doc: Document, known: Mentions, span: Span) -> bool:
     if doc.folded.rfind("《", low, span.start) > doc.folded.rfind("》", low, span.start):
         return False
     return not any(
-        m.span.overlaps(span) and (span in m.span or len(m.span) * 2 >= len(span))
+        m.span.overlaps(span)
+        and (
+            span in m.span
+            # “春雨”微信公众号 is named by what stands in marks before the kind
+            or (len(m.span) * 2 >= len(span) and doc.folded[m.span.start - 1 : m.span.start] != "”")
+        )
         for m in known.within(Span(low, span.end), KIND)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from kg.model import Role, Section, Span
 from kg.read.layout import plain
@@ -88,7 +89,9 @@ def outline(folded: str, start: int) -> tuple[Section, ...]:
             if over and sections[open_.pop()].role == Role.SHORTCOMINGS:
                 head = replace(head, aside=False)
             # what another sentence leads to, this one does not introduce
-            first = numbered[i] if i + 1 < len(heads) and not heads[i + 1].role else None
+            # nor do words that only within shortcomings are a plan stand between: 针对问题，明年我镇将…：1.
+            after = next((h for h in islice(heads, i + 1, i + 4) if not h.aside), None)
+            first = numbered[i] if after and not after.role else None
             placed = _placed(folded, head, first, sections, open_)
             if placed is None:
                 continue

@@ -10,6 +10,7 @@ from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Concept, Document, Finding, Mention, Mentions, Reading, Span
 from kg.resolve.naming import RANK, stranger
 from kg.resolve.place import Whereabouts, ambiguous
+from kg.resolve.rows import short_in_rows
 from kg.resolve.towns import HAN, other_forms, town_in
 from kg.terms import DCTERMS, mint
 from kg.zh.fold import fold
@@ -68,6 +69,7 @@ def settle_places(
     if own and not own.concept.known:
         found += _repeats(doc, {own.concept.label: Reading(own.concept)})
     if own:
+        found += list(short_in_rows(doc, own, gazetteer, found))
         found += _neighbours(doc, own, Spans(m.span for m in found), gazetteer)
     return found, list(findings.values())
 
@@ -259,7 +261,7 @@ def _borne_out(
 ) -> bool:
     """Whether an unregistered village stands after a town, in an enumeration, or twice in the text."""
     span, text = mention.span, doc.folded
-    for joint in ("、", "，", "和", "与", "及", "以及"):
+    for joint in ("、", "、 ", "，", "和", "与", "及", "以及"):
         start = span.start - len(joint)
         if text[start : span.start] == joint and any(
             o.end == start for o in villages.near(Span(start - 1, start))
@@ -290,7 +292,8 @@ def _is_named(surface: str) -> bool:
     [True, True, False, False]
     """
     stem = re.sub("(?:社区|嘎查|居委会|居民区|[村屯])$", "", surface)
-    return len(stem) > 1 and cut_as_name(stem)
+    # no dictionary has the Mongolian names of a 嘎查, and what kinds there are is said in two characters
+    return len(stem) > 1 and (cut_as_name(stem) or (len(stem) > 2 and surface.endswith("嘎查")))
 
 
 def _unknown_village(name: str, own: Whereabouts | None) -> Concept:

@@ -35,6 +35,9 @@ WANT, PLAN, DONE = Role.SHORTCOMINGS, Role.PLAN, Role.ACHIEVEMENTS
         # a conclusion that owns up
         ("回顾全年，虽有成效，但在精准普法方面还有待提升。", WANT),
         ("受编制总量限制，法制审核人员短缺。", WANT),
+        ("一年来，监管取得成效，但执法力量薄弱，设备陈旧。", WANT),
+        ("经过整治，市场秩序明显好转，但案件全部办结。", None),
+        ("当前的困难是山高路远、住户分散，送法成本高。", WANT),
         ("受县司法局委托，开展培训。", None),
         ("受台风影响，转移群众300人。", None),
         ("我所工作中还存在的突出问题：案多人少。", WANT),
@@ -156,3 +159,10 @@ def test_a_list_belongs_to_the_sentence_that_leads_to_it() -> None:
         "某县2020年法治政府建设情况报告\n一、做法\n办班。\n但还存在以下问题：\n（一）人少。\n（二）钱少。\n"
     )
     assert [s.role for s in doc.sections if s.level == 2] == [WANT, WANT]
+
+
+def test_a_numbered_list_behind_the_answer_to_shortcomings_is_the_plan() -> None:
+    text = "某县2019年总结\n存在问题有：1.装备陈旧；2.人手不足。\n针对存在的问题，2020年我镇将做好以下工作：1.更新装备；2.招录人员。\n"
+    doc = document(text)
+    roles = {doc.quote(s.heading): s.role for s in doc.sections}
+    assert (roles["装备陈旧"], roles["更新装备"], roles["招录人员"]) == (WANT, PLAN, PLAN)

@@ -120,3 +120,11 @@ def test_names_inside_names() -> None:
         assert [m.kind for m in swallow([mention(inner, 2, 4), mention(kind, 0, 6)])] == [kind], (kind, inner)
     for kind, inner in [("organisation", "place"), ("mechanism", "place"), ("organisation", "person")]:
         assert len(swallow([mention(inner, 2, 4), mention(kind, 0, 6)])) == 2, (kind, inner)
+
+
+def test_a_gacha_is_named_before_its_people(lexicon: Lexicon) -> None:
+    head = "阿拉善右旗雅布赖镇2019年法治政府建设工作总结\n"
+    result = resolved("乌兰布和呼都嘎查党支部书记宣讲。\n示范嘎查党支部书记参加。\n", lexicon, head)
+    assert [m.surface for m in result.mentions.of("place") if m.surface.endswith("嘎查")] == [
+        "乌兰布和呼都嘎查"
+    ]
