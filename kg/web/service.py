@@ -52,6 +52,7 @@ class Service:
 
     async def kept(self, job: str, **values: Any) -> dict[str, Any]:
         """What a job gives, worked out once for a build, however many ask meanwhile: of a large one it is a long question."""
+        self.pool.look()  # an answer that is kept asks no worker, which would see a new build
         key = (self.pool.build, job, *sorted(values.items()))
         task = self._kept.pop(key, None)
         if task is None or (task.done() and (task.cancelled() or task.exception())):

@@ -265,3 +265,22 @@ def test_what_is_not_there_is_told(explore, server):
     assert "nothing" in page.locator("#told").inner_text()
     page.fill("#sought", "没有这样的词")
     page.locator("#hits", has_text="没有找到").wait_for()
+
+
+def test_of_two_choices_the_later_is_shown_whichever_answer_comes_first(explore, server):
+    page = explore(server)
+
+    def late(route):
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/api/node?*%E6%B0%91%E6%B3%95%E5%85%B8*", late)
+    page.evaluate(
+        """() => { explorer.begin({ iri: things.whole("eli/cn/中华人民共和国民法典") });
+                   explorer.begin({ iri: things.whole("mechanism/法律明白人") }); }"""
+    )
+    page.locator("#said h2", has_text="法律明白人").wait_for()
+    settled(page)
+    page.wait_for_timeout(300)
+    assert "法律明白人" in page.locator("#said h2").inner_text()
+    assert "mechanism" in page.url

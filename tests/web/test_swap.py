@@ -10,6 +10,7 @@ from urllib.parse import quote
 import httpx
 
 from kg.dataset import Dataset
+from kg.terms import BASE, FZ
 from tests.conftest import small_quads
 from tests.web.conftest import publish
 from tests.web.serving import Server, serving
@@ -70,3 +71,24 @@ def test_builds_are_taken_over_under_load(tmp_path: Path) -> None:
             assert set(counted) <= set(expected)
             assert counted[-1] == expected[-1]
         assert "kg_builds_total 5" in client.get("/metrics").text
+
+
+def test_lists_that_are_kept_are_those_of_the_new_build(tmp_path: Path) -> None:
+    out = tmp_path / "output"
+    publish(out, dataset(0))
+    norm = f"<{BASE}eli/cn/x>"
+    more = f"<{BASE}report/x> <{FZ.cites}> {norm} <{BASE}report/x> ."
+    with serving(out, tmp_path / "log", "--workers", "2") as server, server.client() as client:
+
+        def norms() -> set[str]:
+            found = client.get("/api/terms", params={"kind": "norm"}).json()["found"]
+            return {f"<{one['iri']}>" for one in found}
+
+        before = norms()
+        assert before
+        assert norm not in before
+        publish(out, Dataset.of_quads([*small_quads(), more]))
+        for _ in range(MOST):
+            if norm in norms():
+                break
+        assert norms() == {*before, norm}

@@ -2,13 +2,16 @@
 "use strict";
 
 const explorer = {
-  tree: null, chosen: null, // a thing or a group of the tree
+  tree: null, next: null, // what is shown, and what will be
+  chosen: null, // a thing or a group of the tree
   holder: document.getElementById("picture"), side: document.getElementById("said"),
 
   /** Begins at a thing. */
   async begin(one) {
     const tree = new Tree({ iri: one.iri, name: one.name ?? { zh: "", en: "" } });
-    if (!await explorer.ask(() => tree.open(tree.root))) return;
+    explorer.next = tree;
+    // Who chose another thing meanwhile sees that one, whichever answer comes first.
+    if (!await explorer.ask(() => tree.open(tree.root)) || explorer.next !== tree) return;
     explorer.tree = tree;
     radial.view = null;
     explorer.choose(tree.root);
@@ -17,7 +20,7 @@ const explorer = {
   /** Begins with a list: places, or the terms of a kind. */
   list(title, given) {
     if (!given.found.length) return;
-    explorer.tree = Tree.listing({ zh: title, en: "" }, given);
+    explorer.tree = explorer.next = Tree.listing({ zh: title, en: "" }, given);
     radial.view = null;
     explorer.choose(explorer.tree.root.groups[0]);
   },
@@ -39,8 +42,12 @@ const explorer = {
     panel.thing(explorer.side, what, [open, centre]);
   },
 
-  async open(thing) { if (await explorer.ask(() => explorer.tree.open(thing))) explorer.choose(thing); },
-  async more(group) { if (await explorer.ask(() => explorer.tree.more(group))) explorer.choose(group); },
+  open: (thing) => explorer.grow(thing, (tree) => tree.open(thing)),
+  more: (group) => explorer.grow(group, (tree) => tree.more(group)),
+  async grow(what, doing) {
+    const { tree } = explorer;
+    if (await explorer.ask(() => doing(tree)) && explorer.next === tree) explorer.choose(what);
+  },
 
   /** Does what asks the server; what is folded for it, or why it failed, is told. */
   async ask(doing) {
