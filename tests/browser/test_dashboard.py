@@ -78,6 +78,9 @@ def test_a_number_leads_to_its_sentences_and_they_to_the_report(opened):
     dialog.locator("a").first.click()
     opened.page.wait_for_selector(".reader-here")
     assert "宪法" in "".join(opened.page.locator(".reader-here").all_inner_texts())
+    assert opened.page.locator("dialog[open]").count() == 0
+    opened.page.locator("#tab-table").click()
+    opened.page.wait_for_selector("html[data-shown=table]")
 
 
 def test_what_is_planned_is_told_from_what_is_done(opened):

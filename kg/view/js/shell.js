@@ -124,6 +124,8 @@ async function show() {
   const { name, args: { lang, theme, ...args } } = asked();
   const changed = dress({ lang, theme });
   if (changed) redress();
+  // A dialog of a view that is left would be unseen and hold the keyboard all the same.
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
   for (const tab of document.querySelectorAll("[role=tab]")) {
     const chosen = tab.dataset.view === name;
     tab.setAttribute("aria-selected", String(chosen));
