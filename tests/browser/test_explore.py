@@ -208,17 +208,17 @@ def test_five_thousand_neighbours_come_in_steps_and_never_too_many(explore, larg
     page.locator("#picture .rest").click()
     page.locator("#said li").nth(40).wait_for()
     assert int(page.evaluate("document.documentElement.dataset.drawn")) == at_first + 40
-    assert (
-        page.evaluate(
-            """async () => {
+    drawn = page.evaluate(
+        """async () => {
           const group = explorer.tree.root.groups[0];
-          for (let i = 0; i < 5; i += 1) await explorer.tree.more(group, 400);
+          for (let i = 0; i < 5; i += 1) await explorer.ask(() => explorer.tree.more(group, 400));
           explorer.choose(group);
           return explorer.tree.things().length;
         }"""
-        )
-        <= 2100
-    )  # what leads to the chosen is not folded
+    )
+    assert drawn == 1200
+    assert "图已满" in page.locator("#told").inner_text()
+    assert page.locator("#picture .point.rest").count() == 1
     page.locator("#whole").click()
 
 

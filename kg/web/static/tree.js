@@ -74,12 +74,19 @@ class Tree {
     const closed = [];
     while (this.things().length > MOST) {
       const open = this.things().filter((thing) => thing.groups && !safe.has(thing));
-      const groups = this.things().flatMap((thing) => thing.groups ?? []).filter((group) => group.things.length > EACH && !group.things.some((one) => safe.has(one)));
+      const groups = this.things().flatMap((thing) => thing.groups ?? []).filter((group) => group.thing !== kept && group.things.length > EACH && !group.things.some((one) => safe.has(one)));
       const oldest = [...open, ...groups].sort((a, b) => a.opened - b.opened)[0];
       if (!oldest) break;
       closed.push(things.both(oldest.name));
       if (oldest.iri) this.close(oldest);
       else oldest.things.length = EACH;
+    }
+    // What leads to the thing that was asked for stays; of its own largest relation the last things go.
+    const over = this.things().length - MOST;
+    if (over > 0 && kept.groups) {
+      const largest = kept.groups.reduce((a, b) => (b.things.length > a.things.length ? b : a));
+      largest.things.length = Math.max(EACH, largest.things.length - over);
+      closed.push(things.both(largest.name));
     }
     return closed;
   }
